@@ -1,0 +1,133 @@
+"""Settings: `JUDGE_*` in the environment, or `judge.toml` in the working directory. Read once per process."""
+
+from __future__ import annotations
+
+import os
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import platformdirs
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import (
+    BaseSettings,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from judge.errors import ConfigError
+
+
+class SandboxChoice(StrEnum):
+    AUTO = "auto"
+    DOCKER = "docker"
+    PROCESS = "process"
+
+
+class Settings(BaseSettings):
+    """Every setting, its default and its unit. Unknown keys in `judge.toml` are refused."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="JUDGE_", toml_file="judge.toml", extra="forbid", frozen=True
+    )
+
+    # what is judged, and where it is kept
+    problems_dir: Path | None = None
+    data_dir: Path = Field(
+        default_factory=lambda: Path(platformdirs.user_data_dir("mljudge", appauthor=False))
+    )
+    database_url: SecretStr | None = None
+    redis_url: SecretStr | None = None
+
+    # the sandbox
+    sandbox: SandboxChoice = SandboxChoice.AUTO
+    image_prefix: str = "mljudge-sandbox"
+    cgroup_root: Path = Path("/sys/fs/cgroup")
+    cgroup_parent: str | None = None
+    cpus: Annotated[tuple[int, ...], NoDecode] = ()
+    """The cpus that judge, one slot each. Empty: all but cpu 0; on one cpu, that one."""
+    instance: str = Field(default="local", pattern=r"[a-z0-9][a-z0-9-]{0,30}")
+    """Labels our containers; workers that share a Docker daemon and a database share it."""
+
+    # the lease (judge.history)
+    lease_s: float = Field(default=15.0, gt=0)
+    heartbeat_s: float = Field(default=3.0, gt=0)
+    sweep_s: float = Field(default=5.0, gt=0)
+    max_attempts: int = Field(default=3, ge=1)
+
+    # the server
+    host: str = "127.0.0.1"
+    port: int = Field(default=8000, ge=0, le=65535)
+    docs: bool = True
+    admin_token: SecretStr | None = None
+
+    # the client
+    url: str = "http://127.0.0.1:8000"
+    token: SecretStr | None = None
+
+    @field_validator("cpus", mode="before")
+    @classmethod
+    def _numbers(cls, value: object) -> object:
+        """`0,2-4` -> (0, 2, 3, 4)."""
+        if not isinstance(value, str):
+            return value
+        cpus: list[int] = []
+        for part in filter(None, (p.strip() for p in value.split(","))):
+            first, _, last = part.partition("-")
+            cpus.extend(range(int(first), int(last or first) + 1))
+        return tuple(dict.fromkeys(cpus))
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+    @property
+    def problems(self) -> Path:
+        """`JUDGE_PROBLEMS_DIR`, else `./problems`, else the ones beside the installed code."""
+        if self.problems_dir is not None:
+            return self.problems_dir
+        here = Path("problems")
+        return here.resolve() if here.is_dir() else Path(__file__).resolve().parent.parent / "problems"
+
+    @property
+    def embedded(self) -> bool:
+        """No Redis: store, queue and worker live in this process."""
+        return self.redis_url is None
+
+    @property
+    def database(self) -> str:
+        """SQLAlchemy URL; a SQLite file in the data directory unless set."""
+        if self.database_url is not None:
+            return self.database_url.get_secret_value()
+        return f"sqlite:///{self.data_dir / 'judge.db'}"
+
+    @property
+    def slots(self) -> tuple[int, ...]:
+        """The cpu of each judging slot."""
+        if self.cpus:
+            return self.cpus
+        available = sorted(os.sched_getaffinity(0))
+        return tuple(available[1:] or available)
+
+
+def load_settings(**overrides: object) -> Settings:
+    """Raises: ConfigError: naming each wrong setting."""
+    try:
+        return Settings(**overrides)  # type: ignore[arg-type]
+    except ValidationError as error:
+        wrong = "; ".join(
+            f"JUDGE_{'_'.join(map(str, e['loc'])).upper()}: {e['msg']}"
+            for e in error.errors(include_input=False)
+        )
+        raise ConfigError(
+            f"settings cannot be used: {wrong}. Correct them in the environment or in judge.toml."
+        ) from None

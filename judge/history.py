@@ -1,0 +1,151 @@
+"""What is kept of submissions, and the lease by which a worker holds one. The database is the truth; queues are hints.
+
+`MemoryHistory` and `judge.history_sql.SqlHistory` implement `History`; tests/contract runs one suite over both.
+All methods are safe to call from several threads. Model: lease, fence and attempts (docs/how-it-works.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Generic, Protocol, TypeVar
+
+from judge.submission import Claim, Kind, NewSubmission, Status, Submission
+from judge.verdict import Judgement, KeptJudgement, Verdict
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """`next_cursor` is opaque; None on the last page."""
+
+    items: tuple[T, ...]
+    next_cursor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryQuery:
+    """Newest first. `author_id` None: everybody's. `limit` 1 to 100. `since` bounds `created_at` from below."""
+
+    problem: str | None = None
+    verdict: Verdict | None = None
+    status: Status | None = None
+    kind: Kind | None = None
+    author_id: str | None = None
+    since: datetime | None = None
+    cursor: str | None = None
+    limit: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """A fact of a submission's life: accepted, claimed, loaded, tested, judged, handed_back, given_up, cancelled."""
+
+    seq: int
+    at: datetime
+    fact: str
+    data: Mapping[str, str | int | float | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class IdempotencyKey:
+    """`body_hash`: SHA-256 of the request's body. Unique for an author for 24 hours."""
+
+    key: str
+    body_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Swept:
+    """What a sweep found. `to_publish`: ids to put on the queue again. `given_up`: ids ended as JE just now."""
+
+    to_publish: tuple[str, ...]
+    given_up: tuple[str, ...]
+
+
+class History(Protocol):
+    def add(
+        self, new: NewSubmission, inputs: Sequence[str] = (), key: IdempotencyKey | None = None
+    ) -> Submission:
+        """Keep a new submission, queued. With a key already used by this author for the same body: that submission.
+
+        Raises: Conflict: the key was used for another body.
+        """
+        ...
+
+    def get(self, submission_id: str) -> Submission:
+        """Raises: NotFound."""
+        ...
+
+    def source(self, submission_id: str) -> str:
+        """Raises: NotFound."""
+        ...
+
+    def inputs(self, submission_id: str) -> tuple[str, ...]:
+        """Own inputs of a `run`, as given. Raises: NotFound."""
+        ...
+
+    def list(self, query: HistoryQuery) -> Page[Submission]:
+        """Raises: InvalidRequest: a cursor that is not ours."""
+        ...
+
+    def judgements(self, submission_id: str) -> tuple[KeptJudgement, ...]:
+        """Oldest first; the current one is marked. Raises: NotFound."""
+        ...
+
+    def judgement(self, submission_id: str) -> KeptJudgement | None:
+        """The current one, or None while there is none. Raises: NotFound."""
+        ...
+
+    def timeline(self, submission_id: str) -> tuple[TimelineEntry, ...]:
+        """Raises: NotFound."""
+        ...
+
+    def note(
+        self, submission_id: str, fact: str, data: Mapping[str, str | int | float | None] | None = None
+    ) -> None:
+        """Add a fact to the timeline."""
+        ...
+
+    def queue_position(self, submission_id: str) -> int | None:
+        """How many queued submissions are before it, from 0; None when it is not queued."""
+        ...
+
+    def cancel(self, submission_id: str) -> Submission:
+        """End a queued or running submission; a running worker's result will be dropped by the fence.
+
+        Raises: NotFound; Conflict: already done or cancelled.
+        """
+        ...
+
+    # the lease: one atomic UPDATE each, time by the database's clock
+
+    def claim(self, submission_id: str, worker: str, lease_s: float) -> Claim | None:
+        """Take a queued submission, or a running one whose lease has run out: attempt + 1, fence + 1.
+
+        None when there is nothing to do (unknown id, done, cancelled, held by another): the message is dropped.
+        """
+        ...
+
+    def extend(self, claim: Claim, lease_s: float) -> bool:
+        """False when the claim is no longer the newest: stop working on it."""
+        ...
+
+    def finish(self, claim: Claim, judgement: Judgement) -> bool:
+        """Write the one result, in one transaction. False when the fence is not the newest: the result is dropped."""
+        ...
+
+    def hand_back(self, claim: Claim, reason: str) -> bool:
+        """Make it queued again at once (a fault of ours, or the worker stops). The attempt counts."""
+        ...
+
+    def sweep(self, queued_for_s: float, max_attempts: int) -> Swept:
+        """Find queued ones older than that and running ones whose lease has run out. A submission whose next attempt would
+        be number `max_attempts` + 1 is ended with a JE judgement and a dead-letter row, in the same transaction."""
+        ...
+
+    def live_claims(self) -> Mapping[str, int]:
+        """Submission id -> fence of all running submissions whose lease holds."""
+        ...

@@ -1,0 +1,1 @@
+"""What a problem folder may hold, and whether it is any good: load, check, build."""

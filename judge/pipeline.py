@@ -1,0 +1,106 @@
+"""The story of judging, in one screen: load the program, run each test, grade it, conclude.
+
+A cell is opened for the submission and destroyed with it. Each test's input goes in alone; the expected answer stays
+here, where the comparison is made. A fault of ours leaves as `SandboxError`; all else becomes a `Judgement`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+
+from judge import grading
+from judge.cells import Cells
+from judge.exchange import Exchange, exchange_for
+from judge.problem import Problem, TestCase
+from judge.submission import Kind
+from judge.verdict import Judgement, TestResult, Verdict
+from sandbox.base import CellSpec, Limits, Run, Sandbox, Trust
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What to judge. `name` says whose it is in names and logs. `cases` None: the samples for a `run`, else all.
+
+    `run_all`: go on after a failure (an author's check wants every verdict). `trust`: an author's own submissions may
+    be judged in an author's cell.
+    """
+
+    problem: Problem
+    source: str
+    name: str
+    kind: Kind = Kind.SUBMIT
+    cases: tuple[TestCase, ...] | None = None
+    run_all: bool = False
+    trust: Trust = Trust.CANDIDATE
+
+    @property
+    def tests(self) -> tuple[TestCase, ...]:
+        if self.cases is not None:
+            return self.cases
+        return self.problem.cases if self.kind is Kind.SUBMIT else self.problem.samples
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Progress, with nothing secret in it. `fact`: `loaded` or `tested`; `test` counts from 1."""
+
+    fact: str
+    test: int | None = None
+    of: int | None = None
+    verdict: Verdict | None = None
+
+
+Progress = Callable[[Step], None]
+"""Called between tests. What it raises ends the judging: the way to stop for a lost lease or a cancellation."""
+
+Alone = Callable[[], AbstractContextManager[object]]
+"""Entered around a second run, so that nothing else is judged on this machine meanwhile."""
+
+
+def judge(
+    work: Work, sandbox: Sandbox, progress: Progress = lambda step: None, alone: Alone = nullcontext
+) -> Judgement:
+    """Judge `work` in a cell of `sandbox`.
+
+    Raises: SandboxError: a fault of ours, nothing was decided; OSError: the package's data cannot be read.
+    """
+    exchange = exchange_for(work.problem)
+    with Cells(sandbox, _spec(work), exchange.program(work.source)) as cells:
+        refused = cells.load()
+        if refused is not None:
+            return grading.compile_error(work, refused, sandbox)
+        progress(Step("loaded", of=len(work.tests)))
+        results = list(_results(work, exchange, cells, progress, alone))
+        return grading.conclude(work, results, sandbox, cells.peak_mib)
+
+
+def _results(
+    work: Work, exchange: Exchange, cells: Cells, progress: Progress, alone: Alone
+) -> Iterator[TestResult]:
+    """A result a test, in order; `verdict` None once an earlier one has decided."""
+    limits, total, decided = work.problem.limits.of_a_run, len(work.tests), False
+    for number, case in enumerate(work.tests, start=1):
+        if decided:
+            yield grading.not_run(case)
+            continue
+        run = _run(exchange.payload(case), limits, cells, alone)
+        result = grading.grade(work.problem, exchange, case, run)
+        progress(Step("tested", number, total, result.verdict))
+        decided = grading.decides(work, result)
+        yield result
+
+
+def _run(payload: bytes, limits: Limits, cells: Cells, alone: Alone) -> Run:
+    """One run; a borderline one is run once more, alone and in a new cell, and the second stands."""
+    run = cells.run(payload, limits)
+    if not grading.borderline(run, limits):
+        return run
+    with alone():
+        return cells.run_anew(payload, limits)
+
+
+def _spec(work: Work) -> CellSpec:
+    problem = work.problem
+    return CellSpec(problem.profile, work.trust, problem.limits.of_a_run, "judge", work.name)

@@ -1,0 +1,171 @@
+"""A problem as the judge sees it: frozen, read once from its package, paths to its test data instead of the data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from judge.checkers.base import Checker
+from judge.values.types import Type
+from sandbox.base import Limits, Profile
+
+
+class Difficulty(StrEnum):
+    EASY = "easy"
+    MEDIUM = "medium"
+    HARD = "hard"
+
+
+class Topic(StrEnum):
+    """The closed vocabulary of topics."""
+
+    ARRAYS = "arrays"
+    STRINGS = "strings"
+    HASH_MAPS = "hash-maps"
+    SORTING = "sorting"
+    SEARCHING = "searching"
+    TWO_POINTERS = "two-pointers"
+    SLIDING_WINDOW = "sliding-window"
+    LINKED_LISTS = "linked-lists"
+    TREES = "trees"
+    GRAPHS = "graphs"
+    DYNAMIC_PROGRAMMING = "dynamic-programming"
+    DESIGN = "design"
+    SUPERVISED = "supervised"
+    UNSUPERVISED = "unsupervised"
+    EVALUATION = "evaluation"
+    NEURAL_NETWORKS = "neural-networks"
+    LINEAR_ALGEBRA = "linear-algebra"
+    PROBABILITY = "probability"
+    CALCULUS = "calculus"
+    OPTIMISATION = "optimisation"
+    PANDAS = "pandas"
+    FEATURE_ENGINEERING = "feature-engineering"
+    CASE_STUDIES = "case-studies"
+    EXPERIMENTATION = "experimentation"
+    ML_SYSTEMS = "ml-systems"
+    DEBUGGING = "debugging"
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    name: str
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    name: str
+    parameters: tuple[Parameter, ...]
+    returns: Type
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionEntry:
+    name: str
+    parameters: tuple[Parameter, ...]
+    returns: Type
+
+
+@dataclass(frozen=True, slots=True)
+class ClassEntry:
+    name: str
+    constructor: tuple[Parameter, ...]
+    methods: tuple[Method, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemLimits:
+    """Of one test, but `code_bytes`. `wall_s` None: twice the CPU limit and a second more."""
+
+    cpu_s: float = 2.0
+    memory_mib: int = 256
+    output_bytes: int = 8 * 1024 * 1024
+    code_bytes: int = 64 * 1024
+    wall_s: float | None = None
+    processes: int = 16
+
+    @property
+    def of_a_run(self) -> Limits:
+        wall_s = self.wall_s if self.wall_s is not None else 2 * self.cpu_s + 1.0
+        return Limits(self.cpu_s, wall_s, self.memory_mib, self.output_bytes, self.processes)
+
+
+@dataclass(frozen=True, slots=True)
+class TestCase:
+    """One test. `name` is its path under `data/` without `.in`; `group` is `sample`, `secret` or `secret/<group>`."""
+
+    __test__ = False
+
+    name: str
+    group: str
+    input: Path
+    answer: Path
+
+    @property
+    def sample(self) -> bool:
+        return self.group == "sample"
+
+
+@dataclass(frozen=True, slots=True)
+class TestGroup:
+    """`at_least` of its cases must be accepted; None: all of them."""
+
+    __test__ = False
+
+    name: str
+    at_least: int | None = None
+
+
+class Expected(StrEnum):
+    """The folder of an example submission (problem package format 2025-09, submissions)."""
+
+    ACCEPTED = "accepted"
+    WRONG_ANSWER = "wrong_answer"
+    TIME_LIMIT_EXCEEDED = "time_limit_exceeded"
+    RUN_TIME_ERROR = "run_time_error"
+    REJECTED = "rejected"
+    BRUTE_FORCE = "brute_force"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """An example submission that the package ships, and the folder that says what becomes of it."""
+
+    name: str
+    expected: Expected
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """`entry` None: a standard-input problem. `version`, `judging_digest`: SHA-256, hexadecimal.
+
+    `cases`: samples first, then secret ones, each by name bytewise; built ones are among them once they are built.
+    `starter`: the code a candidate begins with. `statement`: Markdown without title and samples.
+    """
+
+    slug: str
+    name: str
+    uuid: str
+    version: str
+    judging_digest: str
+    entry: FunctionEntry | ClassEntry | None
+    profile: Profile
+    checker: Checker
+    limits: ProblemLimits
+    topics: tuple[Topic, ...]
+    difficulty: Difficulty
+    hints: tuple[str, ...]
+    groups: tuple[TestGroup, ...]
+    cases: tuple[TestCase, ...]
+    examples: tuple[Example, ...]
+    statement: str
+    editorial: str
+    starter: str
+    directory: Path
+
+    @property
+    def samples(self) -> tuple[TestCase, ...]:
+        return tuple(case for case in self.cases if case.sample)

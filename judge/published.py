@@ -1,0 +1,62 @@
+"""What the API knows of problems: the public part, published to the database by whoever holds the packages.
+
+The API has no access to test data; a worker (or `judge serve`) publishes each version it can judge.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from judge.history import Page
+from judge.problem import Difficulty, Topic
+
+
+@dataclass(frozen=True, slots=True)
+class PublicSample:
+    name: str
+    input: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedProblem:
+    """Nothing in here is secret. `editorial` is given only after the first AC or on request. Units are in the names."""
+
+    slug: str
+    version: str
+    name: str
+    difficulty: Difficulty
+    topics: tuple[Topic, ...]
+    statement: str
+    samples: tuple[PublicSample, ...]
+    starter: dict[str, str]
+    hints: tuple[str, ...]
+    editorial: str
+    profile: str
+    cpu_s: float
+    wall_s: float
+    memory_mib: int
+    code_bytes: int
+    tests: int
+
+
+class Published(Protocol):
+    def publish(self, problems: tuple[PublishedProblem, ...]) -> None:
+        """Make these the current versions. Slugs not among them are no longer current (their history stays)."""
+        ...
+
+    def problem(self, slug: str) -> PublishedProblem:
+        """Raises: NotFound."""
+        ...
+
+    def problems(
+        self,
+        topic: Topic | None = None,
+        difficulty: Difficulty | None = None,
+        text: str | None = None,
+        cursor: str | None = None,
+        limit: int = 50,
+    ) -> Page[PublishedProblem]:
+        """By slug. `text` is looked for in slug and name, ignoring case."""
+        ...

@@ -1,0 +1,1 @@
+"""The type language of signatures, and values checked against it."""

@@ -1,0 +1,1 @@
+"""Isolation: where untrusted programs run. Knows nothing of problems or verdicts; the seam is `sandbox.base`."""

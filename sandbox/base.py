@@ -1,0 +1,240 @@
+"""The seam between judging and isolation.
+
+A `Sandbox` opens `Cell`s. A cell takes one program and runs it on one payload after another, each in a fresh
+process, under limits that hold over the whole process tree. What happened comes back as a `Run`, a value. A fault
+of ours is a `SandboxError`, never a `Run`.
+
+    with sandbox.open(CellSpec(...)) as cell:
+        refused = cell.load(program)            # None, or why it does not compile
+        run = cell.run(payload, limits)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Protocol
+
+PRINTS_KEPT = 64 * 1024
+"""Bytes of standard output and standard error that a `Run` keeps for showing."""
+PRINTS_CAP = 1024 * 1024
+"""Bytes a `call` program may print before it is stopped for too much output."""
+
+
+class Profile(StrEnum):
+    """Which libraries are imported before a cell waits; each has an image of its own."""
+
+    PYTHON = "python"
+    NUMPY = "numpy"
+    ML = "ml"
+
+
+class Trust(StrEnum):
+    """Whose code a cell holds. Expected outputs may enter an author's cell only."""
+
+    CANDIDATE = "candidate"
+    AUTHOR = "author"
+
+
+class ProgramKind(StrEnum):
+    CALL = "call"
+    MAIN = "main"
+
+
+class EntryKind(StrEnum):
+    FUNCTION = "function"
+    CLASS = "class"
+
+
+Plan = tuple[object, ...]
+"""`("as_is",)`, `("list", plan)`, `("tuple", plan, ...)`, `("dict", key_plan, value_plan)`, `("optional", plan)`,
+`("listnode", plan)` or `("treenode", plan)`: how the guest turns a decoded argument into what the program sees.
+Arrays, frames and sets carry their own tag on the wire and need no plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a `call` program must define. `parameters` are a function's, or the constructor's of a class."""
+
+    kind: EntryKind
+    name: str
+    parameters: tuple[Plan, ...] = ()
+    methods: Mapping[str, tuple[Plan, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """Source and the files that lie beside it.
+
+    `call`: `entry` is called with the decoded payload; the value it returns is the run's payload.
+    `main`: runs as `__main__` with `args`; the payload is its standard input, its standard output the run's payload.
+    `files` (path -> content) appear in the working directory of each run and can be imported. Author cells only.
+    """
+
+    kind: ProgramKind
+    source: str
+    entry: Entry | None = None
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    args: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Of one run, over its whole process tree.
+
+    `output_bytes` bounds the value of a `call` and all of standard output of a `main` program.
+    """
+
+    cpu_s: float
+    wall_s: float
+    memory_mib: int
+    output_bytes: int = 8 * 1024 * 1024
+    processes: int = 16
+
+    @property
+    def kill_cpu_s(self) -> float:
+        """CPU seconds at which a run is stopped: a little past the limit, so that a borderline run can be told."""
+        return self.cpu_s * 1.25 + 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class CellSpec:
+    """`purpose` (judge, validate, generate, reference, check, probe) and `name` are for logs, records and labels.
+
+    `limits` are the largest that any run in the cell will ask for.
+    """
+
+    profile: Profile
+    trust: Trust
+    limits: Limits
+    purpose: str
+    name: str
+
+
+class Outcome(StrEnum):
+    """What happened to the process. What we say of the submission is `judge.verdict.Verdict`."""
+
+    FINISHED = "finished"
+    EXITED = "exited"
+    SIGNALLED = "signalled"
+    CPU_LIMIT = "cpu_limit"
+    WALL_LIMIT = "wall_limit"
+    MEMORY_LIMIT = "memory_limit"
+    OUTPUT_LIMIT = "output_limit"
+    PROTOCOL_BROKEN = "protocol_broken"
+
+
+class ErrorKind(StrEnum):
+    """What the guest says of a `call` that gave no value. Said by untrusted code: good for messages only."""
+
+    EXCEPTION = "exception"
+    MEMORY = "memory"
+    ENTRY_MISSING = "entry_missing"
+    BAD_VALUE = "bad_value"
+
+
+@dataclass(frozen=True, slots=True)
+class RunError:
+    """`type` is the exception's class name, kept only if it is a builtin one, else None."""
+
+    kind: ErrorKind
+    type: str | None
+    message: str
+    traceback: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run of the program in a cell.
+
+    `cpu_s`: seconds of the whole tree, less those of an empty run. `memory_mib`: peak less that of an empty run,
+    advisory. `payload`: the encoded value (`call`) or standard output (`main`), None where there is none.
+    FINISHED means a value came back (`call`) or exit status 0 (`main`).
+    """
+
+    outcome: Outcome
+    cpu_s: float
+    wall_s: float
+    memory_mib: float
+    payload: bytes | None = None
+    stdout: bytes = b""
+    stderr: bytes = b""
+    truncated: bool = False
+    exit_code: int | None = None
+    signal: int | None = None
+    error: RunError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CompileError:
+    message: str
+    line: int | None = None
+
+
+class Cell(Protocol):
+    """One isolated place, for one program. Not safe to share between threads."""
+
+    @property
+    def usable(self) -> bool:
+        """False once a run could not be cleaned up after: open another cell for the next one."""
+        ...
+
+    @property
+    def peak_mib(self) -> float | None:
+        """Peak memory of the whole cell so far, where the sandbox can tell."""
+        ...
+
+    def load(self, program: Program) -> CompileError | None:
+        """Take the program. Returns why it does not compile, or None.
+
+        Raises: SandboxError.
+        """
+        ...
+
+    def run(self, payload: bytes, limits: Limits) -> Run:
+        """Run the loaded program once on `payload`.
+
+        Raises: SandboxError: the cell is lost through no proven doing of the program.
+        """
+        ...
+
+
+class Sandbox(Protocol):
+    @property
+    def name(self) -> str:
+        """`docker` or `process`; recorded with each judgement."""
+        ...
+
+    def runtime_id(self, profile: Profile) -> str:
+        """Names interpreter and libraries exactly: the image's id, or Python and the hash of the installed packages."""
+        ...
+
+    def open(self, spec: CellSpec) -> AbstractContextManager[Cell]:
+        """A cell that no one has used. It is destroyed, with all that runs in it, when the context ends.
+
+        Raises: SandboxError; SandboxUnavailable if none can be had here now.
+        """
+        ...
+
+    def close(self) -> None:
+        """Destroy what is left. Idempotent."""
+        ...
+
+
+class Direction(StrEnum):
+    TO_CELL = "to_cell"
+    FROM_CELL = "from_cell"
+
+
+Recorder = Callable[[CellSpec, Direction, bytes], None]
+"""Sees all bytes that pass between host and cell; for tests that look for canaries."""
+
+
+class SandboxError(Exception):
+    """A fault of ours in isolating a program: retried, never charged to the candidate."""
+
+
+class SandboxUnavailable(SandboxError):
+    """No cell can be had here; the message says what to do."""

@@ -1,0 +1,87 @@
+"""A container's counters, read from outside: cgroup v1 and v2, the cgroupfs and the systemd driver.
+
+Files are opened once and read with `pread`; they are gone the moment process 1 has ended (OSError).
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from sandbox.base import SandboxUnavailable
+
+MIB = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class CgroupLayout:
+    """Where the daemon puts containers: `docker info` says driver and version, the operator the mount's root."""
+
+    root: Path
+    version: int
+    systemd: bool
+    parent: str | None = None
+
+    def folder(self, controller: str, container_id: str) -> Path:
+        base = self.root / controller if self.version == 1 else self.root
+        if self.systemd:
+            return base / (self.parent or "system.slice") / f"docker-{container_id}.scope"
+        return base / (self.parent or "docker").lstrip("/") / container_id
+
+
+class CgroupMeter:
+    """Counters of one container. Raises: SandboxUnavailable at once if they are not to be seen from here."""
+
+    def __init__(self, layout: CgroupLayout, container_id: str) -> None:
+        self._version = layout.version
+        one = layout.version == 1
+        memory = layout.folder("memory", container_id)
+        self._fds: list[int] = []
+        try:
+            self._cpu = self._open(layout.folder("cpuacct", container_id) / ("cpuacct.usage" if one else "cpu.stat"))
+            self._events = self._open(memory / ("memory.oom_control" if one else "memory.events"))
+            self._peak = self._open(memory / ("memory.max_usage_in_bytes" if one else "memory.peak"))
+        except OSError as error:
+            self.close()
+            raise SandboxUnavailable(
+                f"the container's counters are not readable ({error}). In a container, mount the host's "
+                "/sys/fs/cgroup read-only and name it in JUDGE_CGROUP_ROOT."
+            ) from error
+
+    def cpu_s(self) -> float:
+        text = self._read(self._cpu)
+        return int(text) / 1e9 if self._version == 1 else _field(text, "usage_usec") / 1e6
+
+    def memory_kills(self) -> int:
+        return _field(self._read(self._events), "oom_kill")
+
+    def over_memory(self, limit_mib: int) -> bool:  # noqa: ARG002 - the kernel enforces it
+        return False
+
+    def peak_mib(self) -> float:
+        return int(self._read(self._peak)) / MIB
+
+    def close(self) -> None:
+        for fd in self._fds:
+            with suppress(OSError):
+                os.close(fd)
+        self._fds.clear()
+
+    def _open(self, path: Path) -> int:
+        fd = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        self._fds.append(fd)
+        return fd
+
+    @staticmethod
+    def _read(fd: int) -> str:
+        return os.pread(fd, 4096, 0).decode("ascii")
+
+
+def _field(text: str, name: str) -> int:
+    for line in text.splitlines():
+        key, _, value = line.partition(" ")
+        if key == name:
+            return int(value)
+    return 0

@@ -1,0 +1,123 @@
+"""The few calls that we make to the Docker daemon. Each has a time-out; a daemon that fails is a `SandboxError`.
+
+No exec, no archive, no build, no volume, no network: nothing that a filtering proxy in between would have to allow.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import docker
+import requests
+from docker.errors import APIError, DockerException, ImageNotFound, NotFound
+
+from sandbox.base import Profile, SandboxError, SandboxUnavailable
+from sandbox.docker.cgroup import CgroupLayout
+from sandbox.docker.options import INSTANCE_LABEL, ContainerOptions
+
+TIMEOUT_S = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A container of our instance."""
+
+    id: str
+    name: str
+    running: bool
+
+
+@contextmanager
+def _mapped() -> Iterator[None]:
+    """Foreign exceptions become ours, here and nowhere else."""
+    try:
+        yield
+    except (DockerException, requests.RequestException, OSError) as error:
+        raise SandboxError(f"the Docker daemon: {str(error)[:500]}") from error
+
+
+class Daemon:
+    """One connection pool to one daemon. Safe to share between threads."""
+
+    def __init__(self, image_prefix: str) -> None:
+        """Raises: SandboxUnavailable: no daemon answers."""
+        self._image_prefix = image_prefix
+        try:
+            # Not the negotiated default of `from_env`: one request less, and pools wide enough for all slots.
+            self._api = docker.APIClient(
+                base_url=os.environ.get("DOCKER_HOST"), version="auto", timeout=TIMEOUT_S, num_pools=32
+            )
+        except DockerException as error:
+            raise SandboxUnavailable(
+                f"no Docker daemon answers ({str(error)[:200]}). Start Docker, or set JUDGE_SANDBOX=process."
+            ) from error
+
+    def close(self) -> None:
+        self._api.close()
+
+    def cgroups(self, root: Path, parent: str | None) -> CgroupLayout:
+        """Raises: SandboxError."""
+        with _mapped():
+            info = self._api.info()
+        return CgroupLayout(root, int(info.get("CgroupVersion") or 1), info.get("CgroupDriver") == "systemd", parent)
+
+    def image_id(self, profile: Profile) -> str:
+        """Raises: SandboxUnavailable: it was not built; SandboxError."""
+        name = f"{self._image_prefix}-{profile.value}"
+        try:
+            with _mapped():
+                return str(self._api.inspect_image(name)["Id"])
+        except SandboxError as error:
+            if isinstance(error.__cause__, ImageNotFound):
+                raise SandboxUnavailable(f"there is no image {name}. Build the sandbox images: make images") from error
+            raise
+
+    def create(self, options: ContainerOptions) -> str:
+        """Returns the container's id. The only create call there is. Raises: SandboxError."""
+        with _mapped():
+            made = self._api.create_container_from_config(options.body(), name=options.name)
+        return str(made["Id"])
+
+    def attach(self, container_id: str) -> Any:
+        """The container's three streams as one socket, multiplexed; before it is started. Raises: SandboxError."""
+        with _mapped():
+            return self._api.attach_socket(container_id, {"stdin": 1, "stdout": 1, "stderr": 1, "stream": 1})
+
+    def start(self, container_id: str) -> None:
+        with _mapped():
+            self._api.start(container_id)
+
+    def kill(self, container_id: str) -> None:
+        """Raises: SandboxError. One that is gone already is no error."""
+        with _mapped(), suppress(NotFound):
+            try:
+                self._api.kill(container_id)
+            except APIError as error:
+                if error.status_code != requests.codes.conflict:  # 409: not running
+                    raise
+
+    def remove(self, container_id: str) -> None:
+        """Kill and remove. Raises: SandboxError. One that is gone already is no error."""
+        with _mapped(), suppress(NotFound):
+            self._api.remove_container(container_id, force=True, v=True)
+
+    def state(self, container_id: str) -> dict[str, Any] | None:
+        """`State` of inspect, after waiting a moment for it to end; None if there is no such container any more."""
+        with _mapped():
+            with suppress(requests.RequestException):
+                self._api.wait(container_id, timeout=3)
+            try:
+                return dict(self._api.inspect_container(container_id)["State"])
+            except NotFound:
+                return None
+
+    def ours(self, instance: str) -> list[Found]:
+        """All containers that carry this instance's label. Raises: SandboxError."""
+        with _mapped():
+            found = self._api.containers(all=True, filters={"label": f"{INSTANCE_LABEL}={instance}"})
+        return [Found(c["Id"], str(c["Names"][0]).lstrip("/") if c["Names"] else "", c["State"] == "running") for c in found]

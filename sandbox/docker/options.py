@@ -1,0 +1,119 @@
+"""Every option of every container that we create, in one frozen object; nothing of it comes from a user.
+
+Reasons: docs/security.md. A unit test asserts the whole body that goes to the daemon.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any
+
+from sandbox.base import Profile
+from sandbox.guest.boot import COMMAND
+from sandbox.profiles import PROFILES
+
+PYTHON = "/opt/venv/bin/python"
+TMP_MIB = 16
+MIB = 1024 * 1024
+STACK = 64 * MIB
+INSTANCE_LABEL = "judge.instance"
+
+ENV = (
+    "PATH=/opt/venv/bin:/usr/local/bin:/usr/bin:/bin",
+    "HOME=/tmp",
+    "LANG=C.UTF-8",
+    "PYTHONDONTWRITEBYTECODE=1",
+    "PYTHONHASHSEED=0",
+    "OMP_NUM_THREADS=1",
+    "OPENBLAS_NUM_THREADS=1",
+    "MKL_NUM_THREADS=1",
+    "NUMEXPR_NUM_THREADS=1",
+    "MALLOC_ARENA_MAX=2",
+)
+"""All that the sandbox's environment holds."""
+
+MASKED = (
+    "/proc/asound", "/proc/acpi", "/proc/kcore", "/proc/keys", "/proc/latency_stats", "/proc/timer_list",
+    "/proc/timer_stats", "/proc/sched_debug", "/proc/scsi", "/sys/firmware", "/sys/devices/virtual/powercap",
+    "/proc/loadavg", "/proc/pressure", "/proc/interrupts", "/proc/diskstats", "/proc/kallsyms", "/proc/config.gz",
+    "/proc/cmdline", "/proc/version", "/proc/uptime",
+)
+"""Docker's defaults, and what would tell of the host's load and kernel. Setting the list replaces the default."""
+
+READ_ONLY = ("/proc/bus", "/proc/fs", "/proc/irq", "/proc/sys", "/proc/sysrq-trigger")
+
+
+@dataclass(frozen=True, slots=True)
+class ContainerOptions:
+    """What differs between containers. `memory_mib`: of the whole container, swap included. `cpu`: the slot's."""
+
+    image_id: str
+    name: str
+    profile: Profile
+    uid: int
+    cpu: int
+    memory_mib: int
+    processes: int
+    labels: tuple[tuple[str, str], ...]
+    cgroup_parent: str | None = None
+
+    def body(self) -> dict[str, Any]:
+        """The body of `POST /containers/create` (Engine API)."""
+        return {
+            "Image": self.image_id,
+            "Entrypoint": [PYTHON, "-P", "-s", "-B", "-c", COMMAND],
+            "Cmd": [",".join(PROFILES[self.profile].preload)],
+            "User": f"{self.uid}:{self.uid}",
+            "WorkingDir": "/tmp",  # noqa: S108 - a tmpfs of the container's own
+            "Hostname": "cell",
+            "Env": list(ENV),
+            "Labels": dict(self.labels),
+            "OpenStdin": True,
+            "StdinOnce": True,
+            "AttachStdin": True,
+            "AttachStdout": True,
+            "AttachStderr": True,
+            "Tty": False,
+            "NetworkDisabled": True,
+            "StopTimeout": 0,
+            "HostConfig": self._host_config(),
+        }
+
+    def _host_config(self) -> dict[str, Any]:
+        memory = self.memory_mib * MIB
+        config: dict[str, Any] = {
+            "CapDrop": ["ALL"],
+            "SecurityOpt": ["no-new-privileges", f"seccomp={seccomp()}"],
+            "ReadonlyRootfs": True,
+            "Tmpfs": {"/tmp": f"rw,noexec,nosuid,nodev,size={TMP_MIB}m,nr_inodes=2048,mode=1777"},  # noqa: S108
+            "NetworkMode": "none",
+            "IpcMode": "none",
+            "CgroupnsMode": "private",
+            "Memory": memory,
+            "MemorySwap": memory,
+            "CpusetCpus": str(self.cpu),
+            "PidsLimit": self.processes,
+            "OomScoreAdj": 900,
+            "Ulimits": [_ulimit("nofile", 256), _ulimit("core", 0), _ulimit("fsize", TMP_MIB * MIB),
+                        _ulimit("stack", STACK), _ulimit("msgqueue", 0), _ulimit("memlock", 64 * 1024)],
+            "LogConfig": {"Type": "none"},
+            "Init": False,
+            "AutoRemove": False,
+            "RestartPolicy": {"Name": "no"},
+            "MaskedPaths": list(MASKED),
+            "ReadonlyPaths": list(READ_ONLY),
+        }
+        if self.cgroup_parent is not None:
+            config["CgroupParent"] = self.cgroup_parent
+        return config
+
+
+def _ulimit(name: str, value: int) -> dict[str, Any]:
+    return {"Name": name, "Soft": value, "Hard": value}
+
+
+def seccomp() -> str:
+    """The system-call profile as the daemon wants it: the JSON text, not a path."""
+    return json.dumps(json.loads(resources.files("sandbox").joinpath("seccomp.json").read_text("utf-8")))

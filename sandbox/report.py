@@ -1,0 +1,242 @@
+"""What one run sent, kept within caps, and what it amounts to. The words of the guest are parsed strictly."""
+
+from __future__ import annotations
+
+import base64
+import builtins
+import json
+import os
+from dataclasses import dataclass, field
+from typing import Any
+
+from sandbox.base import (
+    PRINTS_CAP,
+    PRINTS_KEPT,
+    CompileError,
+    Entry,
+    ErrorKind,
+    Limits,
+    Outcome,
+    Program,
+    ProgramKind,
+    Run,
+    RunError,
+    SandboxError,
+)
+from sandbox.channel import Frame
+from sandbox.guest import wire
+from sandbox.guest.link import ERROR_TAG, RESULT, SETTINGS, VALUE_TAG, FrameType
+
+FILES_MIB = 16
+OPEN_FILES = 64
+TEXT_KEPT = 16 * 1024
+MIB = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Caps:
+    """Bytes: of the result (without its frame), of standard output, and how many of the latter are kept."""
+
+    result: int
+    stdout: int
+    stdout_kept: int
+
+
+@dataclass
+class Report:
+    """Gathered while the run goes on. `fit`: the supervisor cleaned up and is alone; only then is the cell used again."""
+
+    caps: Caps = Caps(0, 0, 0)
+    stopped: Outcome | None = None
+    broken: bool = False
+    over: bool = False
+    fit: bool = False
+    status: int = -1
+    peak_kib: int = 0
+    result: bytearray = field(default_factory=bytearray)
+    stdout: bytearray = field(default_factory=bytearray)
+    stderr: bytearray = field(default_factory=bytearray)
+    stdout_size: int = 0
+    stderr_size: int = 0
+    cpu_s: float = 0.0
+    wall_s: float = 0.0
+    memory_killed: bool = False
+
+    @property
+    def over_cap(self) -> Outcome | None:
+        slack = RESULT.size + 1
+        too_much = (
+            len(self.result) > self.caps.result + slack
+            or self.stdout_size > self.caps.stdout
+            or self.stderr_size > PRINTS_CAP
+        )
+        return Outcome.OUTPUT_LIMIT if too_much else None
+
+    def take(self, arrived: Frame) -> None:
+        """Keep what the caps allow, count the rest."""
+        body = arrived.body
+        match arrived.kind:
+            case FrameType.RESULT:
+                # One byte over the cap is enough to know.
+                self.result += body[: max(self.caps.result + RESULT.size + 2 - len(self.result), 0)]
+            case FrameType.STDOUT:
+                self.stdout += body[: max(self.caps.stdout_kept - len(self.stdout), 0)]
+                self.stdout_size += len(body)
+            case FrameType.STDERR:
+                self.stderr += body[: max(PRINTS_KEPT - len(self.stderr), 0)]
+                self.stderr_size += len(body)
+            case FrameType.OVER:
+                self._close(body)
+            case _:
+                self.broken = True
+
+    def _close(self, body: bytes) -> None:
+        said = _object(body)
+        status, peak, fit = said.get("status"), said.get("peak_kib"), said.get("fit")
+        self.over = True
+        if type(status) is int and type(peak) is int and type(fit) is bool:
+            self.status, self.peak_kib, self.fit = status, peak, fit
+        else:
+            self.broken = True
+
+
+def settings_body(do: str, limits: Limits) -> bytes:
+    """What the guest is told of a run. The kernel's own CPU limit is the second line of defence, hence the slack."""
+    settings = {
+        "do": do,
+        "cpu_s": int(limits.kill_cpu_s) + 2,
+        "files_mib": FILES_MIB,
+        "open_files": OPEN_FILES,
+    }
+    body = json.dumps(settings).encode("ascii")
+    return SETTINGS.pack(len(body)) + body
+
+
+def program_body(program: Program) -> bytes:
+    return json.dumps(
+        {
+            "kind": program.kind.value,
+            "source": program.source,
+            "entry": _entry_body(program.entry) if program.entry is not None else None,
+            "files": {path: base64.b64encode(data).decode("ascii") for path, data in program.files.items()},
+            "args": list(program.args),
+        }
+    ).encode("ascii")
+
+
+def _entry_body(entry: Entry) -> dict[str, object]:
+    return {
+        "kind": entry.kind.value,
+        "name": entry.name,
+        "parameters": entry.parameters,
+        "methods": dict(entry.methods),
+    }
+
+
+def hello(first: Frame, guest: str) -> None:
+    """Raises: SandboxError: not the supervisor that we ship, or it lacks a library."""
+    said = _object(first.body) if first.kind is FrameType.HELLO else {}
+    if said.get("guest") != guest:
+        raise SandboxError(
+            "the cell's supervisor is not of this version: build the sandbox images again (make images)"
+        )
+    if said.get("missing"):
+        raise SandboxError(f"the cell lacks {said['missing']}: build the sandbox images again (make images)")
+
+
+def compile_error(report: Report) -> CompileError | None:
+    value = _result(report)
+    if report.stopped is not None or value is None or value[:1] != VALUE_TAG:
+        return CompileError("the compiler needs more time, memory or stack than is allowed")
+    try:
+        said = wire.decode(value[1:])
+    except wire.ProtocolError:
+        said = {}
+    if said is None:
+        return None
+    message, line = (said.get("message"), said.get("line")) if type(said) is dict else ("", None)
+    return CompileError(
+        message=message if type(message) is str and message else "it does not compile",
+        line=line if type(line) is int else None,
+    )
+
+
+def judged(report: Report, empty: Report, limits: Limits, kind: ProgramKind) -> Run:
+    """The run that these bytes and counters amount to; `empty`: the same of a run that does nothing."""
+    cpu_s = max(report.cpu_s - empty.cpu_s, 0.0)
+    result = _result(report)
+    error = _error(result)
+    outcome, payload = _outcome(report, result, kind)
+    if report.memory_killed:
+        outcome = Outcome.MEMORY_LIMIT
+    if report.stopped is not None:
+        outcome = report.stopped
+    elif cpu_s > limits.kill_cpu_s and outcome is not Outcome.MEMORY_LIMIT:
+        outcome = Outcome.CPU_LIMIT
+    ended = report.over and report.status >= 0
+    return Run(
+        outcome=outcome,
+        cpu_s=cpu_s,
+        wall_s=report.wall_s,
+        memory_mib=max(report.peak_kib - empty.peak_kib, 0) / 1024,
+        payload=payload if outcome is Outcome.FINISHED else None,
+        stdout=bytes(report.stdout[:PRINTS_KEPT]),
+        stderr=bytes(report.stderr),
+        truncated=report.stdout_size > PRINTS_KEPT or report.stderr_size > PRINTS_KEPT,
+        exit_code=os.WEXITSTATUS(report.status) if ended and os.WIFEXITED(report.status) else None,
+        signal=os.WTERMSIG(report.status) if ended and os.WIFSIGNALED(report.status) else None,
+        error=error if outcome is not Outcome.FINISHED else None,
+    )
+
+
+def _outcome(report: Report, result: bytes | None, kind: ProgramKind) -> tuple[Outcome, bytes | None]:
+    if report.broken or not report.over:
+        return Outcome.PROTOCOL_BROKEN, None
+    if os.WIFSIGNALED(report.status):
+        return Outcome.SIGNALLED, None
+    if kind is ProgramKind.MAIN:
+        clean = os.WEXITSTATUS(report.status) == 0
+        return (Outcome.FINISHED, bytes(report.stdout)) if clean else (Outcome.EXITED, None)
+    if report.result and result is None:
+        return Outcome.PROTOCOL_BROKEN, None
+    if result is None or result[:1] != VALUE_TAG or os.WEXITSTATUS(report.status) != 0:
+        return Outcome.EXITED, None
+    return Outcome.FINISHED, result[1:]
+
+
+def _result(report: Report) -> bytes | None:
+    """The one result that was written: its tag and body. None if there is none, part of one, or more than one."""
+    if len(report.result) < RESULT.size:
+        return None
+    (length,) = RESULT.unpack_from(report.result)
+    body = bytes(report.result[RESULT.size :])
+    return body if len(body) == length and body else None
+
+
+def _error(result: bytes | None) -> RunError | None:
+    if result is None or result[:1] != ERROR_TAG:
+        return None
+    said = _object(result[1:])
+    try:
+        kind = ErrorKind(said.get("kind"))
+    except ValueError:
+        return None
+    name = said.get("type")
+    builtin = getattr(builtins, name, None) if type(name) is str else None
+    is_exception = isinstance(builtin, type) and issubclass(builtin, BaseException)
+    return RunError(
+        kind, name if is_exception else None, _text(said.get("message")), _text(said.get("traceback"))
+    )
+
+
+def _text(value: Any) -> str:
+    return value[:TEXT_KEPT] if type(value) is str else ""
+
+
+def _object(body: bytes) -> dict[str, Any]:
+    """A flat JSON object; empty if it is anything else."""
+    try:
+        said = wire.decode(body, max_bytes=MIB)
+    except wire.ProtocolError:
+        return {}
+    return said if type(said) is dict else {}

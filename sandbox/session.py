@@ -1,0 +1,240 @@
+"""The host's side of a cell: one run after another over a channel, with limits, caps and a reader that always drains.
+
+The supervisor's words are data from inside the sandbox: what does not fit ends the cell. CPU time, memory kills and deadlines
+are judged here, by the host's clocks and counters.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from sandbox.base import (
+    PRINTS_CAP,
+    PRINTS_KEPT,
+    CompileError,
+    Direction,
+    Limits,
+    Outcome,
+    Program,
+    ProgramKind,
+    Run,
+    SandboxError,
+)
+from sandbox.channel import Broken, Channel, Closed, Frame, Wire
+from sandbox.guest.link import CHUNK, FrameType, frame
+from sandbox.report import Caps, Report, compile_error, hello, judged, program_body, settings_body
+
+LOOK_S = 0.01
+"""How often the meter is read while a run goes on."""
+GRACE_S = 1.0
+"""What a killed run's supervisor gets to report before the whole cell is killed."""
+START_S = 60.0
+"""What a supervisor gets to import its libraries and say hello, on a loaded machine."""
+COMPILE = Limits(cpu_s=10.0, wall_s=30.0, memory_mib=512)
+EMPTY = Limits(cpu_s=20.0, wall_s=30.0, memory_mib=512)
+SMALL = Caps(CHUNK, CHUNK, 0)
+
+
+class Death(StrEnum):
+    """Why a cell is gone."""
+
+    MEMORY = "memory"
+    """The kernel's memory killer ended it."""
+    OWN = "own"
+    """Something inside did."""
+    OURS = "ours"
+    """Someone outside did, or the daemon is away: never the program's fault."""
+
+
+class Meter(Protocol):
+    """Counters of the whole cell, read from outside. Each raises OSError when the cell is gone."""
+
+    def cpu_s(self) -> float: ...
+
+    def memory_kills(self) -> int:
+        """How many processes the kernel's memory killer has ended."""
+        ...
+
+    def over_memory(self, limit_mib: int) -> bool:
+        """Where no kernel limit holds: is the cell over its limit now?"""
+        ...
+
+    def peak_mib(self) -> float | None: ...
+
+
+class Link(Wire, Protocol):
+    """A channel's descriptors, and power over the cell behind them."""
+
+    def kill(self) -> None:
+        """End the cell now, whatever it does. Idempotent, returns soon. Raises: SandboxError."""
+        ...
+
+    def death(self) -> Death:
+        """Why the stream ended. Raises: SandboxError."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """Counters and clock when a run was started."""
+
+    at: float
+    cpu_s: float
+    memory_kills: int
+
+
+class Session:
+    """One cell's conversation. Used by one thread."""
+
+    def __init__(self, link: Link, meter: Meter, record: Callable[[Direction, bytes], None]) -> None:
+        self._link, self._meter = link, meter
+        self._channel = Channel(link, record)
+        self._runs = 0
+        self._kind = ProgramKind.CALL
+        self._empty = Report()
+        self.usable = True
+
+    @property
+    def peak_mib(self) -> float | None:
+        try:
+            return self._meter.peak_mib()
+        except OSError:
+            return None
+
+    def greet(self, guest: str) -> None:
+        """Wait for the supervisor, check that it is the one we ship (`guest`: its hash), and measure an empty run.
+
+        Raises: SandboxError.
+        """
+        hello(self._first_frame(), guest)
+        # The first run touches pages that the second finds touched; the second is what a run costs.
+        for _ in range(2):
+            self._empty = self._exchange("empty", b"[]", EMPTY, SMALL)
+            if self._empty.status != 0:
+                raise SandboxError(
+                    f"an empty run failed in a new cell: {self._empty.stderr[-500:].decode(errors='replace')}"
+                )
+
+    def load(self, program: Program) -> CompileError | None:
+        """Raises: SandboxError."""
+        self._kind = program.kind
+        self._channel.send(frame(FrameType.LOAD, 0, program_body(program)))
+        return compile_error(self._exchange("compile", b"", COMPILE, SMALL))
+
+    def run(self, payload: bytes, limits: Limits) -> Run:
+        """Raises: SandboxError."""
+        if not self.usable:
+            raise SandboxError("this cell cannot be used any more")
+        if self._kind is ProgramKind.MAIN:
+            caps = Caps(CHUNK, limits.output_bytes, limits.output_bytes)
+        else:
+            caps = Caps(limits.output_bytes, PRINTS_CAP, PRINTS_KEPT)
+        report = self._exchange("run", payload, limits, caps)
+        return judged(report, self._empty, limits, self._kind)
+
+    def _first_frame(self) -> Frame:
+        deadline = time.monotonic() + START_S
+        while time.monotonic() < deadline:
+            try:
+                frames = self._channel.step(LOOK_S * 10)
+            except (Closed, Broken) as error:
+                raise SandboxError(
+                    f"the cell ended before it was ready: {error or 'no word from it'}"
+                ) from None
+            if frames:
+                return frames[0]
+        raise SandboxError(f"the cell was not ready after {START_S:g} s")
+
+    def _exchange(self, do: str, payload: bytes, limits: Limits, caps: Caps) -> Report:
+        """Start a run and gather all that comes of it, until it is over, stopped, or the cell is gone."""
+        self._runs += 1
+        report = Report(caps=caps)
+        start = self._counters()
+        self._channel.send(frame(FrameType.START, self._runs, settings_body(do, limits) + payload))
+        try:
+            self._gather(report, limits, start)
+        except Closed:
+            self._gone(report)
+        except Broken:
+            report.broken = True
+            self._give_up()
+        self._account(report, start)
+        if not report.fit:
+            self.usable = False
+        return report
+
+    def _gather(self, report: Report, limits: Limits, start: _Start) -> None:
+        while not report.over:
+            for arrived in self._channel.step(LOOK_S):
+                if arrived.run != self._runs:
+                    raise Broken("a frame of another run")
+                report.take(arrived)
+            if report.over:
+                return
+            stopped = report.over_cap or self._over_limit(limits, start)
+            if stopped is not None:
+                report.stopped = stopped
+                self._stop(report)
+                return
+
+    def _over_limit(self, limits: Limits, start: _Start) -> Outcome | None:
+        try:
+            if self._meter.over_memory(limits.memory_mib):
+                return Outcome.MEMORY_LIMIT
+            if self._meter.cpu_s() - start.cpu_s > limits.kill_cpu_s + self._empty.cpu_s:
+                return Outcome.CPU_LIMIT
+        except OSError:
+            return None  # the cell is going: the channel will say so
+        if time.monotonic() - start.at > limits.wall_s:
+            return Outcome.WALL_LIMIT
+        return None
+
+    def _stop(self, report: Report) -> None:
+        """Have the supervisor kill the run, and drain until it reports; if it does not, kill the cell."""
+        # Behind a payload that the run does not read, the word would not arrive.
+        if self._channel.sent:
+            self._channel.send(frame(FrameType.KILL, self._runs))
+            deadline = time.monotonic() + GRACE_S
+            while not report.over and time.monotonic() < deadline:
+                for arrived in self._channel.step(LOOK_S):
+                    report.take(arrived)
+        if not report.over:
+            self._give_up()
+
+    def _give_up(self) -> None:
+        self.usable = False
+        self._link.kill()
+
+    def _gone(self, report: Report) -> None:
+        """The cell ended during a run. Raises: SandboxError: through no doing of the program."""
+        self.usable = False
+        match self._link.death():
+            case Death.MEMORY:
+                report.stopped = report.stopped or Outcome.MEMORY_LIMIT
+            case Death.OWN:
+                report.broken = True
+            case Death.OURS:
+                if report.stopped is None:
+                    raise SandboxError("the cell was ended from outside while a run was going on")
+
+    def _counters(self) -> _Start:
+        try:
+            return _Start(time.monotonic(), self._meter.cpu_s(), self._meter.memory_kills())
+        except OSError as error:
+            self.usable = False
+            if self._link.death() is Death.OWN:
+                # Ended by an earlier run, after that had been judged: not this run's doing, nor ours. A new cell will do.
+                raise SandboxError("the cell ended between two runs") from error
+            raise SandboxError(f"the cell's counters cannot be read: {error}") from error
+
+    def _account(self, report: Report, start: _Start) -> None:
+        report.wall_s = time.monotonic() - start.at
+        with contextlib.suppress(OSError):
+            report.cpu_s = max(self._meter.cpu_s() - start.cpu_s, 0.0)
+        with contextlib.suppress(OSError):
+            report.memory_killed = self._meter.memory_kills() > start.memory_kills

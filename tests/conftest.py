@@ -1,0 +1,116 @@
+"""Services that tests may ask for. A missing one is a skip on a laptop and a failure where JUDGE_TEST_REQUIRE names it."""
+
+from __future__ import annotations
+
+import os
+import uuid
+from collections.abc import Iterator
+from functools import cache
+
+import psycopg
+import pytest
+import redis
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("default", max_examples=100, deadline=None)
+settings.register_profile("ci", max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile(os.environ.get("JUDGE_HYPOTHESIS", "default"))
+
+REDIS_URL = os.environ.get("JUDGE_TEST_REDIS_URL", f"redis://127.0.0.1:6379/{1 + os.getpid() % 15}")
+POSTGRES_URL = os.environ.get("JUDGE_TEST_POSTGRES_URL", "postgresql://judge:judge@127.0.0.1:5432/judge")
+
+
+def _required() -> frozenset[str]:
+    return frozenset(filter(None, os.environ.get("JUDGE_TEST_REQUIRE", "").split(",")))
+
+
+@cache
+def _why_no_redis() -> str | None:
+    try:
+        with redis.Redis.from_url(REDIS_URL, socket_connect_timeout=2) as client:
+            client.ping()
+    except redis.RedisError as error:
+        return f"no Redis at {REDIS_URL}: {error}"
+    return None
+
+
+@cache
+def _why_no_postgres() -> str | None:
+    try:
+        psycopg.connect(POSTGRES_URL, connect_timeout=2).close()
+    except psycopg.Error as error:
+        return f"no PostgreSQL at 127.0.0.1:5432: {str(error).splitlines()[0]}"
+    return None
+
+
+@cache
+def _why_no_docker() -> str | None:
+    from sandbox.docker import why_not
+
+    return why_not()
+
+
+@cache
+def _why_no_compose() -> str | None:
+    import shutil
+    import subprocess
+
+    if shutil.which("docker") is None:
+        return "no docker command"
+    done = subprocess.run(["docker", "compose", "version"], capture_output=True, check=False)
+    return None if done.returncode == 0 else "no docker compose"
+
+
+@cache
+def _why_no_userns() -> str | None:
+    from sandbox.process.available import why_not
+
+    return why_not()
+
+
+_WHY_NOT = {
+    "redis": _why_no_redis,
+    "postgres": _why_no_postgres,
+    "docker": _why_no_docker,
+    "compose": _why_no_compose,
+    "userns": _why_no_userns,
+}
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    for service, why_not in _WHY_NOT.items():
+        if item.get_closest_marker(service) is None:
+            continue
+        reason = why_not()
+        if reason is None:
+            continue
+        if service in _required():
+            pytest.fail(f"{service} is required here: {reason}", pytrace=False)
+        pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """SQLAlchemy URL of a fresh database of this test session's own."""
+    reason = _why_no_postgres()
+    if reason is not None:
+        (pytest.fail if "postgres" in _required() else pytest.skip)(reason)
+    name = f"judge_test_{uuid.uuid4().hex[:12]}"
+    with psycopg.connect(POSTGRES_URL, autocommit=True) as connection:
+        connection.execute(f'create database "{name}"')
+    base = POSTGRES_URL.rsplit("/", 1)[0].replace("postgresql://", "postgresql+psycopg://")
+    yield f"{base}/{name}"
+    with psycopg.connect(POSTGRES_URL, autocommit=True) as connection:
+        connection.execute(f'drop database "{name}" with (force)')
+
+
+@pytest.fixture
+def redis_url() -> Iterator[str]:
+    """A Redis database that is empty before and after the test. One test at a time uses it."""
+    reason = _why_no_redis()
+    if reason is not None:
+        (pytest.fail if "redis" in _required() else pytest.skip)(reason)
+    with redis.Redis.from_url(REDIS_URL) as client:
+        client.flushdb()
+        yield REDIS_URL
+        client.flushdb()
