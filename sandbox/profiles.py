@@ -18,11 +18,25 @@ class ProfileFacts:
 
 
 PROFILES: Mapping[Profile, ProfileFacts] = {
-    Profile.PYTHON: ProfileFacts(("collections", "heapq", "bisect", "itertools", "functools", "math", "re", "typing"), 48),
+    Profile.PYTHON: ProfileFacts(
+        ("collections", "heapq", "bisect", "itertools", "functools", "math", "re", "typing"), 48
+    ),
     Profile.NUMPY: ProfileFacts(("numpy", "scipy.linalg", "scipy.special", "scipy.stats"), 160),
     Profile.ML: ProfileFacts(
-        ("numpy", "scipy.linalg", "scipy.special", "scipy.stats", "pandas", "sklearn.linear_model", "sklearn.ensemble",
-         "sklearn.pipeline", "sklearn.preprocessing", "sklearn.impute", "sklearn.compose", "sklearn.metrics"),
+        (
+            "numpy",
+            "scipy.linalg",
+            "scipy.special",
+            "scipy.stats",
+            "pandas",
+            "sklearn.linear_model",
+            "sklearn.ensemble",
+            "sklearn.pipeline",
+            "sklearn.preprocessing",
+            "sklearn.impute",
+            "sklearn.compose",
+            "sklearn.metrics",
+        ),
         320,
     ),
 }

@@ -137,9 +137,7 @@ def hello(first: Frame, guest: str) -> None:
     """Raises: SandboxError: not the supervisor that we ship, or it lacks a library."""
     said = _object(first.body) if first.kind is FrameType.HELLO else {}
     if said.get("guest") != guest:
-        raise SandboxError(
-            "the cell's supervisor is not of this version: build the sandbox images again (make images)"
-        )
+        raise SandboxError("the cell's supervisor is not of this version: build the sandbox images again (make images)")
     if said.get("missing"):
         raise SandboxError(f"the cell lacks {said['missing']}: build the sandbox images again (make images)")
 
@@ -224,9 +222,7 @@ def _error(result: bytes | None) -> RunError | None:
     name = said.get("type")
     builtin = getattr(builtins, name, None) if type(name) is str else None
     is_exception = isinstance(builtin, type) and issubclass(builtin, BaseException)
-    return RunError(
-        kind, name if is_exception else None, _text(said.get("message")), _text(said.get("traceback"))
-    )
+    return RunError(kind, name if is_exception else None, _text(said.get("message")), _text(said.get("traceback")))
 
 
 def _text(value: Any) -> str:

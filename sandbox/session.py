@@ -143,9 +143,7 @@ class Session:
             try:
                 frames = self._channel.step(LOOK_S * 10)
             except (Closed, Broken) as error:
-                raise SandboxError(
-                    f"the cell ended before it was ready: {error or 'no word from it'}"
-                ) from None
+                raise SandboxError(f"the cell ended before it was ready: {error or 'no word from it'}") from None
             if frames:
                 return frames[0]
         raise SandboxError(f"the cell was not ready after {START_S:g} s")

@@ -120,4 +120,6 @@ class Daemon:
         """All containers that carry this instance's label. Raises: SandboxError."""
         with _mapped():
             found = self._api.containers(all=True, filters={"label": f"{INSTANCE_LABEL}={instance}"})
-        return [Found(c["Id"], str(c["Names"][0]).lstrip("/") if c["Names"] else "", c["State"] == "running") for c in found]
+        return [
+            Found(c["Id"], str(c["Names"][0]).lstrip("/") if c["Names"] else "", c["State"] == "running") for c in found
+        ]

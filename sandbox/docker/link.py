@@ -81,10 +81,8 @@ class DockerLink:
         return Death.OURS if state.get("ExitCode") == 137 else Death.OWN
 
     def close(self) -> None:
-        with suppress(OSError):
-            self._socket.close()
-        # docker-py keeps the response that owns the socket.
-        response = getattr(self._socket, "_response", None)
-        if response is not None:
-            with suppress(Exception):
-                response.close()
+        """Close the stream: docker-py's file object, the socket beneath it, and the response that keeps both."""
+        response, socket = getattr(self._socket, "_response", None), getattr(self._socket, "_sock", None)
+        for part in (response, self._socket, socket):
+            with suppress(OSError, ValueError, AttributeError):
+                part.close()

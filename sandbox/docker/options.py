@@ -35,10 +35,26 @@ ENV = (
 """All that the sandbox's environment holds."""
 
 MASKED = (
-    "/proc/asound", "/proc/acpi", "/proc/kcore", "/proc/keys", "/proc/latency_stats", "/proc/timer_list",
-    "/proc/timer_stats", "/proc/sched_debug", "/proc/scsi", "/sys/firmware", "/sys/devices/virtual/powercap",
-    "/proc/loadavg", "/proc/pressure", "/proc/interrupts", "/proc/diskstats", "/proc/kallsyms", "/proc/config.gz",
-    "/proc/cmdline", "/proc/version", "/proc/uptime",
+    "/proc/asound",
+    "/proc/acpi",
+    "/proc/kcore",
+    "/proc/keys",
+    "/proc/latency_stats",
+    "/proc/timer_list",
+    "/proc/timer_stats",
+    "/proc/sched_debug",
+    "/proc/scsi",
+    "/sys/firmware",
+    "/sys/devices/virtual/powercap",
+    "/proc/loadavg",
+    "/proc/pressure",
+    "/proc/interrupts",
+    "/proc/diskstats",
+    "/proc/kallsyms",
+    "/proc/config.gz",
+    "/proc/cmdline",
+    "/proc/version",
+    "/proc/uptime",
 )
 """Docker's defaults, and what would tell of the host's load and kernel. Setting the list replaces the default."""
 
@@ -96,8 +112,14 @@ class ContainerOptions:
             "CpusetCpus": str(self.cpu),
             "PidsLimit": self.processes,
             "OomScoreAdj": 900,
-            "Ulimits": [_ulimit("nofile", 256), _ulimit("core", 0), _ulimit("fsize", TMP_MIB * MIB),
-                        _ulimit("stack", STACK), _ulimit("msgqueue", 0), _ulimit("memlock", 64 * 1024)],
+            "Ulimits": [
+                _ulimit("nofile", 256),
+                _ulimit("core", 0),
+                _ulimit("fsize", TMP_MIB * MIB),
+                _ulimit("stack", STACK),
+                _ulimit("msgqueue", 0),
+                _ulimit("memlock", 64 * 1024),
+            ],
             "LogConfig": {"Type": "none"},
             "Init": False,
             "AutoRemove": False,

@@ -70,9 +70,7 @@ def _native(value: Any) -> Any:
         import numpy
 
         flat = numpy.frombuffer(value.data, dtype=numpy.dtype(value.dtype).newbyteorder("<"))
-        return flat.astype(value.dtype).reshape(
-            value.shape
-        )  # a copy: writable, of the machine's own byte order
+        return flat.astype(value.dtype).reshape(value.shape)  # a copy: writable, of the machine's own byte order
     if kind is wire.Frame or kind is wire.Series:
         from sandbox.guest import frames
 

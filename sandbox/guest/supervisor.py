@@ -40,9 +40,7 @@ def main(preload: str, identity: str) -> NoReturn:
     gc.collect()
     # Keep what is loaded out of the children's garbage collections, so that they do not copy its pages.
     gc.freeze()
-    supervisor.say(
-        FrameType.HELLO, 0, {"guest": identity, "python": sys.version.split()[0], "missing": missing}
-    )
+    supervisor.say(FrameType.HELLO, 0, {"guest": identity, "python": sys.version.split()[0], "missing": missing})
     supervisor.serve()
     os._exit(0)
 

@@ -306,8 +306,11 @@ class _Special(float):
     """Marks nan and the infinities that came tagged: a plain JSON number may not overflow to one."""
 
 
+_DIGITS = re.compile(rf"-?[1-9][0-9]{{0,{MAX_DIGITS - 1}}}")
+
+
 def _untag_int(body: Any) -> int:
-    if type(body) is not str or len(body) > MAX_DIGITS or not re.fullmatch(r"-?[1-9][0-9]*", body):
+    if type(body) is not str or len(body) > MAX_DIGITS + 1 or not _DIGITS.fullmatch(body):
         raise ProtocolError(f"$i takes the digits of an integer, at most {MAX_DIGITS}")
     number = int(body)
     if -SAFE_INT <= number <= SAFE_INT:
@@ -364,11 +367,7 @@ def _untag_array(body: Any) -> NdArray:
     dtype, shape, text = parts
     if type(dtype) is not str or dtype not in DTYPES:
         raise ProtocolError("$nd has an unknown dtype")
-    if (
-        type(shape) is not list
-        or len(shape) > MAX_DIMENSIONS
-        or any(type(n) is not int or n < 0 for n in shape)
-    ):
+    if type(shape) is not list or len(shape) > MAX_DIMENSIONS or any(type(n) is not int or n < 0 for n in shape):
         raise ProtocolError("$nd has a bad shape")
     if type(text) is not str or not text.isascii():
         raise ProtocolError("$nd takes base64")

@@ -1,0 +1,88 @@
+# `make run` judges here and now; `make test` runs everything that this machine can. `make help` lists the rest.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+VENV := .venv
+BIN := $(VENV)/bin
+PROFILES := python numpy ml
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links
+IMAGE_LOCK := $(BIN)/uv pip compile --quiet --python-version 3.13 --python-platform linux --only-binary :all: --generate-hashes --no-header --no-emit-index-url --no-emit-find-links
+DOCKER_ANSWERS = docker info >/dev/null 2>&1
+
+.PHONY: help install env images run test lint types imports locks-check unit contract integration e2e packages \
+        lock bench fuzz hostile openapi clean
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
+
+install: $(VENV)/.installed ## the virtual environment, from the lock
+
+$(VENV)/.installed: requirements.lock pyproject.toml
+	test -x $(BIN)/python || python3 -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+env: ## .env with fresh secrets for docker compose; an existing one is kept
+	@test -e .env && echo ".env is there; kept" || ./scripts/make-env > .env
+
+images: ## the sandbox images
+	@for profile in $(PROFILES); do \
+	  docker build --quiet --target $$profile -t mljudge-sandbox-$$profile -f sandbox/images/Dockerfile sandbox >/dev/null \
+	  && echo "mljudge-sandbox-$$profile" || exit 1; done
+
+images-if-docker:
+	@if $(DOCKER_ANSWERS); then $(MAKE) --no-print-directory images; \
+	else echo "No Docker daemon answers: judging in the process sandbox, if this kernel allows it."; fi
+
+run: install images-if-docker ## install, start the embedded server, judge a right and a wrong solution, stay up
+	$(BIN)/judge serve --demo
+
+test: install lint types imports locks-check images-if-docker ## everything that this machine can run
+	$(BIN)/pytest -q
+
+lint: install ## style and likely mistakes
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: install ## mypy, strict
+	$(BIN)/mypy
+
+imports: install ## imports point one way
+	$(BIN)/lint-imports
+
+unit: install ## no services, seconds
+	$(BIN)/pytest -q tests/unit
+
+contract: install ## one suite over every implementation of a seam
+	$(BIN)/pytest -q tests/contract
+
+integration: install images-if-docker ## real Redis, PostgreSQL, Docker
+	$(BIN)/pytest -q tests/integration
+
+e2e: install images-if-docker ## docker compose, as a user
+	$(BIN)/pytest -q tests/e2e
+
+packages: install images-if-docker ## check every package in problems/
+	$(BIN)/judge problem check problems/*
+
+bench: install images-if-docker ## the figures, as a table
+	$(BIN)/python -m benchmarks
+
+fuzz: install ## 100,000 cases against the decoders
+	JUDGE_HYPOTHESIS=fuzz $(BIN)/pytest -q tests/unit/test_wire.py
+
+openapi: install ## refresh the snapshot of the API's description
+	$(BIN)/python -m api.openapi > tests/unit/api/openapi.json
+
+lock: install ## resolve anew, as little as possible changed
+	$(LOCK) --extra dev pyproject.toml -o requirements.lock
+	$(LOCK) -c requirements.lock pyproject.toml -o app.lock
+	$(IMAGE_LOCK) sandbox/images/numpy.in -o sandbox/images/numpy.lock
+	$(IMAGE_LOCK) -c sandbox/images/numpy.lock sandbox/images/ml.in -o sandbox/images/ml.lock
+
+locks-check: install ## resolving with the locks as input changes nothing
+	@$(BIN)/python scripts/locks_check.py
+
+clean: ## what building and testing left
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

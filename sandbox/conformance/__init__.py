@@ -1,0 +1,85 @@
+"""What every sandbox must hold: one suite, run by the tests on each, and in part by `judge doctor` and a worker's start."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from sandbox.base import (
+    CellSpec,
+    CompileError,
+    Entry,
+    EntryKind,
+    Limits,
+    Profile,
+    Program,
+    ProgramKind,
+    Run,
+    Sandbox,
+    Trust,
+)
+from sandbox.guest import wire
+
+LIMITS = Limits(cpu_s=1.0, wall_s=3.0, memory_mib=128, output_bytes=1024 * 1024)
+
+Expectation = Callable[[Run], str | None]
+"""None if the run is as it must be, else what is wrong with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """One program and what must come of it. `probe(x)` is called with the number 7, `runs` times in one cell.
+
+    `quick`: part of the self-test at start. `kernel_limits`: holds only where the kernel itself limits the whole tree.
+    """
+
+    name: str
+    source: str
+    expect: Expectation
+    profile: Profile = Profile.PYTHON
+    limits: Limits = LIMITS
+    runs: int = 1
+    kind: ProgramKind = ProgramKind.CALL
+    payload: bytes = b"[7]"
+    quick: bool = False
+    kernel_limits: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    probe: str
+    problem: str | None
+
+
+def run_probe(sandbox: Sandbox, probe: Probe) -> Finding:
+    """Raises: SandboxError."""
+    spec = CellSpec(probe.profile, Trust.CANDIDATE, probe.limits, "probe", f"probe-{probe.name}")
+    entry = Entry(EntryKind.FUNCTION, "probe", (("as_is",),)) if probe.kind is ProgramKind.CALL else None
+    with sandbox.open(spec) as cell:
+        refused = cell.load(Program(probe.kind, probe.source, entry))
+        if refused is not None:
+            return Finding(probe.name, f"does not compile: {refused.message}")
+        for number in range(1, probe.runs + 1):
+            if not cell.usable:
+                return Finding(probe.name, f"the cell cannot be used for run {number}")
+            problem = probe.expect(cell.run(probe.payload, probe.limits))
+            if problem is not None:
+                return Finding(probe.name, problem)
+    return Finding(probe.name, None)
+
+
+def self_test(sandbox: Sandbox, probes: Iterable[Probe]) -> Iterator[Finding]:
+    """The quick probes, one after another. Raises: SandboxError."""
+    for probe in probes:
+        if probe.quick:
+            yield run_probe(sandbox, probe)
+
+
+def value_of(run: Run) -> object:
+    """The decoded value of a finished run, else a short text that says what happened."""
+    if run.payload is None:
+        return f"{run.outcome.value} {run.error.message if run.error else ''} {run.stderr[-200:]!r}"
+    return wire.decode(run.payload)
+
+
+

@@ -1,0 +1,345 @@
+"""The probes: small programs that a sandbox must judge, stop, or starve."""
+
+from __future__ import annotations
+
+from sandbox.base import ErrorKind, Limits, Outcome, Profile, ProgramKind, Run
+from sandbox.conformance import Expectation, Probe, value_of
+
+
+def gives(value: object) -> Expectation:
+    def expect(run: Run) -> str | None:
+        got = value_of(run)
+        return None if got == value else f"gave {got!r}, not {value!r}"
+
+    return expect
+
+
+def ends(*outcomes: Outcome) -> Expectation:
+    def expect(run: Run) -> str | None:
+        wanted = " or ".join(o.value for o in outcomes)
+        return None if run.outcome in outcomes else f"ended as {run.outcome.value}, not {wanted}: {value_of(run)}"
+
+    return expect
+
+
+def raises(*types: str) -> Expectation:
+    def expect(run: Run) -> str | None:
+        got = run.error.type if run.error is not None else None
+        return None if got in types else f"gave {value_of(run)!r} instead of raising {' or '.join(types)}"
+
+    return expect
+
+
+def uses_cpu(low_s: float, high_s: float) -> Expectation:
+    def expect(run: Run) -> str | None:
+        if run.outcome is not Outcome.FINISHED:
+            return f"ended as {run.outcome.value}: {value_of(run)}"
+        return None if low_s <= run.cpu_s <= high_s else f"{run.cpu_s:.3f} s of CPU time seen from outside"
+
+    return expect
+
+
+def error_kind(kind: ErrorKind) -> Expectation:
+    def expect(run: Run) -> str | None:
+        got = run.error.kind if run.error is not None else None
+        return None if got is kind else f"gave {value_of(run)!r}, not an error of kind {kind.value}"
+
+    return expect
+
+
+_STATUS = """
+def probe(x):
+    wanted = ('CapEff', 'CapPrm', 'CapBnd', 'NoNewPrivs', 'Seccomp')
+    with open('/proc/self/status') as file:
+        lines = dict(line.rstrip('\\n').split(':\\t', 1) for line in file if ':\\t' in line)
+    return [int(lines[name], 16) for name in wanted]
+"""
+
+_BURN = """
+import time
+def probe(x):
+    end = time.process_time() + {seconds}
+    while time.process_time() < end:
+        pass
+    return x
+"""
+
+_BURN_IN_CHILDREN = """
+import os, time
+def probe(x):
+    for _ in range(3):
+        if os.fork() == 0:
+            end = time.process_time() + 0.15
+            while time.process_time() < end:
+                pass
+            os._exit(0)
+    for _ in range(3):
+        os.wait()
+    return x
+"""
+
+_WRITE_EVERYWHERE = """
+import os
+def probe(x):
+    written = []
+    for folder in ('/', '/etc', '/usr', '/opt', '/opt/judge/sandbox/guest', os.path.dirname(os.__file__)):
+        try:
+            with open(os.path.join(folder, 'mark'), 'w') as file:
+                file.write('x')
+            written.append(folder)
+        except OSError:
+            pass
+    return written
+"""
+
+_DIRTY = """
+import os
+def probe(x):
+    found = os.listdir('/tmp')
+    os.makedirs('/tmp/deep/er')
+    with open('/tmp/deep/er/file', 'w') as file:
+        file.write('x')
+    os.chmod('/tmp/deep', 0)
+    if os.fork() == 0:
+        import time
+        time.sleep(60)
+        os._exit(0)
+    return found
+"""
+
+_NEIGHBOURS = """
+import os
+def probe(x):
+    mine = {1, os.getpid()}
+    return sorted(int(n) for n in os.listdir('/proc') if n.isdigit() and int(n) not in mine)
+"""
+
+_DESCRIPTORS = """
+import os, stat
+def probe(x):
+    found = []
+    for fd in range(256):
+        try:
+            mode = os.fstat(fd).st_mode
+        except OSError:
+            continue
+        if fd > 2 and fd != 9 or stat.S_ISDIR(mode):
+            found.append(fd)
+    return found
+"""
+
+_SUPERVISOR_OPEN = """
+import os
+def probe(x):
+    opened = []
+    for name in ('mem', 'environ', 'maps', 'fd'):
+        path = '/proc/1/' + name
+        try:
+            os.listdir(path) if name == 'fd' else open(path, 'rb').read(1)
+            opened.append(name)
+        except OSError:
+            pass
+    return opened
+"""
+
+_SYSCALLS = """
+import ctypes, errno
+libc = ctypes.CDLL(None, use_errno=True)
+def call(number, *args):
+    ctypes.set_errno(0)
+    return ctypes.get_errno() if libc.syscall(number, *args) == -1 else 0
+def probe(x):
+    calls = {'mount': 165, 'unshare': 272, 'ptrace': 101, 'keyctl': 250, 'bpf': 321, 'perf_event_open': 298,
+             'userfaultfd': 323, 'io_uring_setup': 425, 'memfd_create': 319, 'setns': 308, 'pidfd_open': 434}
+    args = {'unshare': (0x10000000,), 'io_uring_setup': (1, 0), 'ptrace': (0, 0, 0, 0), 'pidfd_open': (1, 0)}
+    denied = (errno.EPERM, errno.ENOSYS)
+    return sorted(n for n, number in calls.items() if call(number, *args.get(n, (0, 0, 0, 0, 0))) not in denied)
+"""
+
+_SOCKETS = """
+import socket
+def probe(x):
+    made = []
+    for name in ('AF_INET', 'AF_INET6', 'AF_NETLINK', 'AF_PACKET', 'AF_VSOCK', 'AF_ALG'):
+        try:
+            socket.socket(getattr(socket, name), socket.SOCK_RAW if name == 'AF_PACKET' else socket.SOCK_STREAM).close()
+            made.append(name)
+        except (OSError, AttributeError):
+            pass
+    return made
+"""
+
+_KILL_SUPERVISOR = """
+import os, signal
+def probe(x):
+    for number in (signal.SIGKILL, signal.SIGINT, signal.SIGTERM, signal.SIGSTOP, signal.SIGSEGV):
+        for target in (1, os.getppid()):
+            try:
+                os.kill(target, number)
+            except OSError:
+                pass
+    return x
+"""
+
+_HOLD = """
+def probe(x):
+    block = bytearray({mib} * 1024 * 1024)
+    block[::4096] = b'x' * len(block[::4096])
+    return len(block) // (1024 * 1024)
+"""
+
+PROBES: tuple[Probe, ...] = (
+    # it works
+    Probe("answers", "def probe(x):\n    return x + 1\n", gives(8), runs=3, quick=True),
+    Probe("solution-class", "class Solution:\n    def probe(self, x):\n        return x\n", gives(7)),
+    Probe(
+        "reads-stdin",
+        "print(int(input()) + 1)\n",
+        lambda run: None if run.payload == b"8\n" else value_text(run),
+        kind=ProgramKind.MAIN,
+        payload=b"7\n",
+        runs=2,
+    ),
+    Probe(
+        "numpy",
+        "import numpy as np\ndef probe(x):\n    return np.full((2, 2), x) @ np.eye(2)\n",
+        lambda run: None if run.outcome is Outcome.FINISHED else value_text(run),
+        profile=Profile.NUMPY,
+        quick=True,
+    ),
+    Probe(
+        "seeded",
+        "import random\ndef probe(x):\n    return random.random()\n",
+        lambda run: None if run.outcome is Outcome.FINISHED else value_text(run),
+        runs=2,
+    ),
+    Probe(
+        "subprocess",
+        "import subprocess, sys\ndef probe(x):\n"
+        "    return int(subprocess.run([sys.executable, '-c', 'print(7)'], capture_output=True).stdout)\n",
+        gives(7),
+    ),
+    # time, seen from outside
+    Probe("spins", "def probe(x):\n    while True:\n        pass\n", ends(Outcome.CPU_LIMIT), quick=True),
+    Probe(
+        "spins-deaf",
+        "import signal\ndef probe(x):\n    for n in range(1, 32):\n        try:\n"
+        "            signal.signal(n, signal.SIG_IGN)\n        except (OSError, ValueError):\n            pass\n"
+        "    while True:\n        pass\n",
+        ends(Outcome.CPU_LIMIT),
+    ),
+    Probe("sleeps", "import time\ndef probe(x):\n    time.sleep(1000)\n", ends(Outcome.WALL_LIMIT), runs=2),
+    Probe(
+        "stops-itself",
+        "import os, signal\ndef probe(x):\n    os.kill(os.getpid(), signal.SIGSTOP)\n    return x\n",
+        ends(Outcome.WALL_LIMIT),
+    ),
+    Probe("burns-known", _BURN.format(seconds=0.2), uses_cpu(0.17, 0.35), quick=True),
+    Probe("burns-in-children", _BURN_IN_CHILDREN, uses_cpu(0.35, 0.9)),
+    # memory
+    Probe(
+        "grows",
+        "def probe(x):\n    held = []\n    while True:\n        held.append('x' * 1_000_000)\n",
+        ends(Outcome.MEMORY_LIMIT),
+        quick=True,
+    ),
+    Probe(
+        "ten-gigabytes",
+        "def probe(x):\n    return len([0] * (10 * 2**30 // 8))\n",
+        ends(Outcome.MEMORY_LIMIT, Outcome.EXITED),
+    ),
+    Probe("refused-at-once", "def probe(x):\n    return len(bytearray(10**13))\n", error_kind(ErrorKind.MEMORY)),
+    Probe("holds-most", _HOLD.format(mib=115), gives(115), runs=2),
+    # output
+    Probe("prints-for-ever", "def probe(x):\n    while True:\n        print('x' * 1000)\n", ends(Outcome.OUTPUT_LIMIT)),
+    Probe(
+        "prints-for-ever-main",
+        "while True:\n    print('x' * 1000)\n",
+        ends(Outcome.OUTPUT_LIMIT),
+        kind=ProgramKind.MAIN,
+    ),
+    Probe(
+        "complains-for-ever",
+        "import sys\ndef probe(x):\n    while True:\n        sys.stderr.write('x' * 1000)\n",
+        ends(Outcome.OUTPUT_LIMIT),
+    ),
+    Probe("returns-too-much", "def probe(x):\n    return 'x' * 5_000_000\n", ends(Outcome.OUTPUT_LIMIT)),
+    # no answer
+    Probe("leaves", "import os\ndef probe(x):\n    os._exit(0)\n", ends(Outcome.EXITED), quick=True),
+    Probe("exits", "import sys\ndef probe(x):\n    sys.exit(0)\n", ends(Outcome.EXITED)),
+    Probe("segfaults", "import ctypes\ndef probe(x):\n    ctypes.string_at(0)\n", ends(Outcome.SIGNALLED), runs=2),
+    Probe("raises", "def probe(x):\n    return 1 / 0\n", raises("ZeroDivisionError")),
+    Probe("recurses", "import sys\ndef probe(x):\n    return probe(x)\n", raises("RecursionError")),
+    Probe(
+        "forges-second",
+        "import os, struct\ndef probe(x):\n    os.write(9, struct.pack('>I', 2) + b'V7')\n    return 8\n",
+        ends(Outcome.PROTOCOL_BROKEN),
+    ),
+    Probe(
+        "forges-length",
+        "import os\ndef probe(x):\n    os.write(9, b'\\xff\\xff\\xff\\xffV')\n    os._exit(0)\n",
+        ends(Outcome.PROTOCOL_BROKEN),
+    ),
+    Probe("returns-function", "def probe(x):\n    return probe\n", error_kind(ErrorKind.BAD_VALUE)),
+    Probe(
+        "returns-itself", "def probe(x):\n    a = []\n    a.append(a)\n    return a\n", error_kind(ErrorKind.BAD_VALUE)
+    ),
+    Probe("entry-missing", "def other(x):\n    return x\n", error_kind(ErrorKind.ENTRY_MISSING)),
+    # nothing to get, nobody to harm
+    Probe(
+        "not-root",
+        "import os\ndef probe(x):\n    return 0 in (*os.getresuid(), *os.getresgid(), *os.getgroups())\n",
+        gives(False),
+        quick=True,
+    ),
+    Probe("no-privileges", _STATUS, gives([0, 0, 0, 1, 2]), quick=True),
+    Probe("no-network", _SOCKETS, gives([]), quick=True),
+    Probe("read-only", _WRITE_EVERYWHERE, gives([]), quick=True),
+    Probe(
+        "host-files",
+        "def probe(x):\n    return open('/etc/shadow').read()\n",
+        raises("PermissionError", "FileNotFoundError"),
+        quick=True,
+    ),
+    Probe("clean-between-runs", _DIRTY, gives([]), runs=3),
+    Probe("alone", _NEIGHBOURS, gives([]), quick=True),
+    Probe("descriptors", _DESCRIPTORS, gives([])),
+    Probe("supervisor-closed", _SUPERVISOR_OPEN, gives([])),
+    Probe("supervisor-survives", _KILL_SUPERVISOR, gives(7), runs=2, quick=True),
+    Probe("syscalls", _SYSCALLS, gives([]), quick=True),
+    Probe(
+        "kills-all",
+        "import os, signal\ndef probe(x):\n    os.kill(-1, signal.SIGKILL)\n",
+        ends(Outcome.EXITED, Outcome.SIGNALLED),
+    ),
+    Probe(
+        "fork-bomb",
+        "import os\ndef probe(x):\n    while True:\n        os.fork()\n",
+        ends(
+            Outcome.EXITED,
+            Outcome.SIGNALLED,
+            Outcome.CPU_LIMIT,
+            Outcome.WALL_LIMIT,
+            Outcome.PROTOCOL_BROKEN,
+            Outcome.OUTPUT_LIMIT,
+            Outcome.MEMORY_LIMIT,
+        ),
+    ),
+    Probe(
+        "environment",
+        "import os\ndef probe(x):\n    return sorted(k for k in os.environ if 'JUDGE' in k or 'TOKEN' in k or 'PASS' in k)\n",
+        gives([]),
+    ),
+    Probe(
+        "big-disk",
+        "def probe(x):\n    with open('/tmp/big', 'wb') as file:\n        for _ in range(64):\n            file.write(bytes(2**20))\n",
+        lambda run: (
+            None if run.outcome in (Outcome.EXITED, Outcome.SIGNALLED, Outcome.MEMORY_LIMIT) else value_text(run)
+        ),
+        limits=Limits(cpu_s=2.0, wall_s=5.0, memory_mib=128),
+    ),
+)
+
+
+def value_text(run: Run) -> str:
+    return f"{run.outcome.value}: {value_of(run)!r}" if run.payload is None else f"gave {run.payload[:100]!r}"

@@ -1,0 +1,40 @@
+"""Each sandbox passes the one suite."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from sandbox.base import Sandbox
+from sandbox.conformance import Probe, run_probe
+from sandbox.conformance.probes import PROBES
+from sandbox.factory import Choice, SandboxOptions, make_sandbox
+
+
+def _sandbox(choice: Choice) -> Iterator[Sandbox]:
+    sandbox = make_sandbox(SandboxOptions(choice=choice, cpus=(1,), instance="conformance"))
+    yield sandbox
+    sandbox.close()
+
+
+@pytest.fixture(scope="module")
+def docker_sandbox() -> Iterator[Sandbox]:
+    yield from _sandbox(Choice.DOCKER)
+
+
+@pytest.fixture(scope="module")
+def process_sandbox() -> Iterator[Sandbox]:
+    yield from _sandbox(Choice.PROCESS)
+
+
+@pytest.mark.docker
+@pytest.mark.parametrize("probe", PROBES, ids=lambda probe: probe.name)
+def test_docker(docker_sandbox: Sandbox, probe: Probe) -> None:
+    assert run_probe(docker_sandbox, probe).problem is None
+
+
+@pytest.mark.userns
+@pytest.mark.parametrize("probe", [p for p in PROBES if not p.kernel_limits], ids=lambda probe: probe.name)
+def test_process(process_sandbox: Sandbox, probe: Probe) -> None:
+    assert run_probe(process_sandbox, probe).problem is None
