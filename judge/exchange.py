@@ -19,7 +19,14 @@ from sandbox.guest import wire
 
 
 class BadReturn(ValueError):
-    """What came back is no value of the declared type: the candidate's fault. The message names type and place."""
+    """What came back is no value of the declared type: the candidate's fault. The message names type and place.
+
+    `hint` tells nothing of the value and may be shown of a hidden test.
+    """
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +94,10 @@ class CallExchange:
         arguments = self._arguments(case)
         try:
             got = accept.accept_returned(wire.decode(payload), self.entry, arguments)
-        except (wire.ProtocolError, ValueMismatch) as error:
+        except wire.ProtocolError as error:
             raise BadReturn(str(error)) from None
+        except ValueMismatch as error:
+            raise BadReturn(str(error), error.hint) from None
         return Answer(arguments, self._expected(case, arguments), got)
 
     def excerpts(self, case: TestCase, payload: bytes | None) -> Excerpts:

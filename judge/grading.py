@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, assert_never
 
 from judge.exchange import BadReturn, Exchange
-from judge.problem import Problem, TestCase
+from judge.problem import ClassEntry, FunctionEntry, Problem, TestCase
 from judge.verdict import Judgement, Shown, TestResult, Verdict, first_failure
 from sandbox.base import CompileError, ErrorKind, Limits, Outcome, Run, Sandbox
 
 if TYPE_CHECKING:
     from judge.pipeline import Work
 
+NOT_OF_TYPE = "the returned value is not of the declared type"
 TEXT_KEPT = 4000
 """Characters of prints and tracebacks that a judgement keeps."""
 
@@ -26,7 +27,7 @@ def grade(problem: Problem, exchange: Exchange, case: TestCase, run: Run) -> Tes
     limits = problem.limits.of_a_run
     verdict = verdict_of_run(run, limits)
     if verdict is not None:
-        return _result(exchange, case, run, verdict, _what_happened(run, limits), _in_full(run))
+        return _result(exchange, case, run, verdict, _what_happened(problem, run), _in_full(run))
     assert run.payload is not None
     try:
         checked = problem.checker.check(exchange.answer(case, run.payload))
@@ -104,16 +105,11 @@ def conclude(
     if failed is None or failed.verdict is None:
         return _judgement(work, Verdict.JE, "the problem has no tests here", results, sandbox, peak_mib)
     if failed.verdict is Verdict.CE:
-        shown = [r if r.verdict is not Verdict.CE else not_run_again(r) for r in results]
-        return _judgement(work, Verdict.CE, failed.message, shown, sandbox, peak_mib)
+        return _judgement(work, Verdict.CE, failed.message, [not_run(case) for case in work.tests], sandbox, peak_mib)
     number = results.index(failed) + 1
-    where = f"{failed.verdict.title} on test {number} of {len(results)}"
+    where = f"{failed.verdict.words} on test {number} of {len(results)}"
     message = f"{where}: {failed.message}" if failed.message else where
     return _judgement(work, failed.verdict, message, results, sandbox, peak_mib)
-
-
-def not_run_again(result: TestResult) -> TestResult:
-    return TestResult(result.name, result.group, None)
 
 
 def _forgiven(problem: Problem, results: Sequence[TestResult]) -> frozenset[str]:
@@ -180,8 +176,10 @@ def _shown(exchange: Exchange, case: TestCase, run: Run) -> Shown:
     )
 
 
-def _what_happened(run: Run, limits: Limits) -> str:
-    """Safe for a candidate even of a hidden test: builtin exception types, signals, limits; no values."""
+def _what_happened(problem: Problem, run: Run) -> str:
+    """Safe for a candidate even of a hidden test: builtin exception types, signals, limits; none of the run's own words,
+    which could carry an input."""
+    limits = problem.limits.of_a_run
     match run.outcome:
         case Outcome.OUTPUT_LIMIT:
             return "more output than is allowed"
@@ -196,26 +194,38 @@ def _what_happened(run: Run, limits: Limits) -> str:
         case Outcome.CPU_LIMIT | Outcome.FINISHED:
             return f"more than {limits.cpu_s:g} s of CPU time"
         case Outcome.EXITED:
-            return _what_error(run)
+            return _what_error(problem, run)
         case _:
             assert_never(run.outcome)
 
 
-def _what_error(run: Run) -> str:
+def _what_error(problem: Problem, run: Run) -> str:
     error = run.error
     if error is None:
         return f"ended with exit status {run.exit_code} and no result" if run.payload is None else "no result"
     match error.kind:
         case ErrorKind.ENTRY_MISSING:
-            return _capped(error.message)
+            return _entry_missing(problem)
         case ErrorKind.BAD_VALUE:
-            return "the returned value is not of the declared type"
+            return NOT_OF_TYPE
         case ErrorKind.MEMORY:
             return "MemoryError"
         case ErrorKind.EXCEPTION:
             return error.type or "an exception of the program's own"
         case _:
             assert_never(error.kind)
+
+
+def _entry_missing(problem: Problem) -> str:
+    match problem.entry:
+        case FunctionEntry(name=name):
+            return f"no function `{name}` found; define it, or a `class Solution` with a method of that name"
+        case ClassEntry(name=name, methods=methods):
+            return f"no class `{name}` with the methods {', '.join(m.name for m in methods)} found"
+        case None:
+            return "nothing to run was found"
+        case _:
+            assert_never(problem.entry)
 
 
 def _in_full(run: Run) -> str:

@@ -19,11 +19,11 @@ class Verdict(StrEnum):
     JE = "JE"
 
     @property
-    def title(self) -> str:
-        return _TITLES[self]
+    def words(self) -> str:
+        return _WORDS[self]
 
 
-_TITLES = {
+_WORDS = {
     Verdict.AC: "accepted",
     Verdict.WA: "wrong answer",
     Verdict.TLE: "time limit exceeded",

@@ -62,6 +62,8 @@ class Entry:
     name: str
     parameters: tuple[Plan, ...] = ()
     methods: Mapping[str, tuple[Plan, ...]] = field(default_factory=dict)
+    silent: frozenset[str] = frozenset()
+    """Methods whose returned value nobody looks at."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,6 +130,7 @@ def _entry_body(entry: Entry) -> dict[str, object]:
         "name": entry.name,
         "parameters": entry.parameters,
         "methods": dict(entry.methods),
+        "silent": sorted(entry.silent),
     }
 
 
@@ -216,7 +217,7 @@ def _error(result: bytes | None) -> RunError | None:
         return None
     said = _object(result[1:])
     try:
-        kind = ErrorKind(said.get("kind"))
+        kind = ErrorKind(str(said.get("kind")))
     except ValueError:
         return None
     name = said.get("type")

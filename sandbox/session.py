@@ -143,7 +143,7 @@ class Session:
             try:
                 frames = self._channel.step(LOOK_S * 10)
             except (Closed, Broken) as error:
-                raise SandboxError(f"the cell ended before it was ready: {error or 'no word from it'}") from None
+                raise SandboxError(f"the cell ended before it was ready: {str(error) or 'no word from it'}") from None
             if frames:
                 return frames[0]
         raise SandboxError(f"the cell was not ready after {START_S:g} s")
@@ -167,18 +167,20 @@ class Session:
         return report
 
     def _gather(self, report: Report, limits: Limits, start: _Start) -> None:
-        while not report.over:
-            for arrived in self._channel.step(LOOK_S):
-                if arrived.run != self._runs:
-                    raise Broken("a frame of another run")
-                report.take(arrived)
-            if report.over:
-                return
+        while not self._heard_all(report):
             stopped = report.over_cap or self._over_limit(limits, start)
             if stopped is not None:
                 report.stopped = stopped
                 self._stop(report)
                 return
+
+    def _heard_all(self, report: Report) -> bool:
+        """Take what arrives within a moment. True once the run is over."""
+        for arrived in self._channel.step(LOOK_S):
+            if arrived.run != self._runs:
+                raise Broken("a frame of another run")
+            report.take(arrived)
+        return report.over
 
     def _over_limit(self, limits: Limits, start: _Start) -> Outcome | None:
         try:
@@ -194,15 +196,14 @@ class Session:
 
     def _stop(self, report: Report) -> None:
         """Have the supervisor kill the run, and drain until it reports; if it does not, kill the cell."""
+        deadline = time.monotonic() + GRACE_S
         # Behind a payload that the run does not read, the word would not arrive.
         if self._channel.sent:
             self._channel.send(frame(FrameType.KILL, self._runs))
-            deadline = time.monotonic() + GRACE_S
-            while not report.over and time.monotonic() < deadline:
-                for arrived in self._channel.step(LOOK_S):
-                    report.take(arrived)
-        if not report.over:
-            self._give_up()
+            while time.monotonic() < deadline:
+                if self._heard_all(report):
+                    return
+        self._give_up()
 
     def _give_up(self) -> None:
         self.usable = False

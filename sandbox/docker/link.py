@@ -84,5 +84,6 @@ class DockerLink:
         """Close the stream: docker-py's file object, the socket beneath it, and the response that keeps both."""
         response, socket = getattr(self._socket, "_response", None), getattr(self._socket, "_sock", None)
         for part in (response, self._socket, socket):
-            with suppress(OSError, ValueError, AttributeError):
-                part.close()
+            if part is not None:
+                with suppress(OSError, ValueError):
+                    part.close()

@@ -140,7 +140,7 @@ def _call_class(make: Callable[..., Any], entry: Mapping[str, Any], calls: Any) 
         if not callable(method):
             raise EntryMissing(f"class `{entry['name']}` has no method `{name}`")
         returned = method(*adapters.inbound_all(arguments, entry["methods"][name]))
-        parts.append(wire.encode(returned, adapters.outbound))
+        parts.append(b"null" if name in entry["silent"] else wire.encode(returned, adapters.outbound))
     return b"[" + b",".join(parts) + b"]"
 
 

@@ -1,0 +1,117 @@
+"""Between frozen dataclasses and what a database can hold. Both histories go through here, so they keep the same.
+
+A judgement quotes what programs printed: its texts may hold NUL, which PostgreSQL refuses, and lone surrogates, which no
+UTF-8 has. Both are kept as the escapes Python shows for them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, fields, replace
+from typing import Any
+
+from judge.errors import InvalidRequest
+from judge.verdict import Judgement, Shown, TestResult, Verdict
+
+TESTS_FORMAT = 1
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+def is_id(text: str) -> bool:
+    """Whether it has an id's form. What has not is unknown, and never gets as far as the database."""
+    return _ID.fullmatch(text) is not None
+
+
+def storable(text: str) -> str:
+    """The text with NUL and lone surrogates as escapes, such as `\\x00`, `\\udc80`."""
+    return text.replace("\0", "\\x00").encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def source_hash(source: str) -> str:
+    """SHA-256 of the source's UTF-8. Raises: InvalidRequest: it holds NUL or is no valid Unicode."""
+    return hashlib.sha256(_plain(source, "/source")).hexdigest()
+
+
+def checked_inputs(inputs: Sequence[str]) -> tuple[str, ...]:
+    """Raises: InvalidRequest: one holds NUL or is no valid Unicode."""
+    for i, text in enumerate(inputs):
+        _plain(text, f"/inputs/{i}")
+    return tuple(inputs)
+
+
+def _plain(text: str, pointer: str) -> bytes:
+    if "\0" in text:
+        raise InvalidRequest("A text with a NUL character cannot be kept: remove it.", pointer)
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        raise InvalidRequest("The text is not valid Unicode: save it as UTF-8.", pointer) from None
+
+
+def storable_data(
+    data: Mapping[str, str | int | float | None] | None,
+) -> dict[str, str | int | float | None]:
+    return {
+        storable(name): storable(value) if isinstance(value, str) else value for name, value in (data or {}).items()
+    }
+
+
+def storable_judgement(judgement: Judgement) -> Judgement:
+    """The judgement as it will be read again."""
+    return replace(
+        judgement,
+        message=storable(judgement.message),
+        problem_version=storable(judgement.problem_version),
+        runtime_id=storable(judgement.runtime_id),
+        sandbox=storable(judgement.sandbox),
+        tests=tuple(_storable_test(test) for test in judgement.tests),
+    )
+
+
+def _storable_test(test: TestResult) -> TestResult:
+    shown = test.shown and replace(test.shown, **_texts(test.shown))
+    return replace(test, **_texts(test), shown=shown)
+
+
+def _texts(record: TestResult | Shown) -> dict[str, Any]:
+    values = {f.name: getattr(record, f.name) for f in fields(record)}
+    return {name: storable(value) for name, value in values.items() if type(value) is str}
+
+
+def tests_to_json(tests: tuple[TestResult, ...]) -> dict[str, Any]:
+    return {"format": TESTS_FORMAT, "tests": [asdict(test) for test in tests]}
+
+
+def tests_from_json(kept: Mapping[str, Any]) -> tuple[TestResult, ...]:
+    """Raises: ValueError: kept by a newer judge, in a format that this one does not know."""
+    if kept["format"] != TESTS_FORMAT:
+        raise ValueError(f"kept tests have format {kept['format']}; this judge reads {TESTS_FORMAT}")
+    return tuple(_test(test) for test in kept["tests"])
+
+
+def _test(kept: Mapping[str, Any]) -> TestResult:
+    verdict, shown = kept["verdict"], kept["shown"]
+    return TestResult(
+        **{
+            **kept,
+            "verdict": None if verdict is None else Verdict(verdict),
+            "shown": None if shown is None else Shown(**shown),
+        }
+    )
+
+
+def given_up(attempts: int, problem_version: str) -> Judgement:
+    """The judgement of a submission that the judge itself could not get through."""
+    return Judgement(
+        verdict=Verdict.JE,
+        score=0.0,
+        cpu_s=0.0,
+        memory_mib=0.0,
+        message=f"The judge failed {attempts} times on this submission. It does not count: submit it again.",
+        tests=(),
+        problem_version=problem_version,
+        runtime_id="",
+        sandbox="",
+    )
