@@ -49,9 +49,7 @@ class Cells:
         refused = self.load()
         if refused is not None or self._cell is None:
             # It compiled a moment ago: a program at the edge of the limits. Its own doing, so no free retry.
-            return Run(
-                Outcome.PROTOCOL_BROKEN, 0.0, 0.0, 0.0, stderr=b"the program did not compile a second time"
-            )
+            return Run(Outcome.PROTOCOL_BROKEN, 0.0, 0.0, 0.0, stderr=b"the program did not compile a second time")
         return self._cell.run(payload, limits)
 
     def _close(self) -> None:

@@ -29,15 +29,11 @@ class SandboxChoice(StrEnum):
 class Settings(BaseSettings):
     """Every setting, its default and its unit. Unknown keys in `judge.toml` are refused."""
 
-    model_config = SettingsConfigDict(
-        env_prefix="JUDGE_", toml_file="judge.toml", extra="forbid", frozen=True
-    )
+    model_config = SettingsConfigDict(env_prefix="JUDGE_", toml_file="judge.toml", extra="forbid", frozen=True)
 
     # what is judged, and where it is kept
     problems_dir: Path | None = None
-    data_dir: Path = Field(
-        default_factory=lambda: Path(platformdirs.user_data_dir("mljudge", appauthor=False))
-    )
+    data_dir: Path = Field(default_factory=lambda: Path(platformdirs.user_data_dir("mljudge", appauthor=False)))
     database_url: SecretStr | None = None
     redis_url: SecretStr | None = None
 
@@ -125,8 +121,7 @@ def load_settings(**overrides: object) -> Settings:
         return Settings(**overrides)  # type: ignore[arg-type]
     except ValidationError as error:
         wrong = "; ".join(
-            f"JUDGE_{'_'.join(map(str, e['loc'])).upper()}: {e['msg']}"
-            for e in error.errors(include_input=False)
+            f"JUDGE_{'_'.join(map(str, e['loc'])).upper()}: {e['msg']}" for e in error.errors(include_input=False)
         )
         raise ConfigError(
             f"settings cannot be used: {wrong}. Correct them in the environment or in judge.toml."

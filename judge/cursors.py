@@ -55,3 +55,10 @@ def checked_limit(limit: int) -> int:
     if not 1 <= limit <= LIMIT:
         raise InvalidRequest(f"A page has 1 to {LIMIT} items, not {limit}.", "/limit")
     return limit
+
+
+def checked_time(time: datetime, pointer: str) -> datetime:
+    """Raises: InvalidRequest: it has no time zone."""
+    if time.tzinfo is None:
+        raise InvalidRequest("A time needs its zone: 2026-01-31T12:00:00Z.", pointer)
+    return time

@@ -32,9 +32,7 @@ def grade(problem: Problem, exchange: Exchange, case: TestCase, run: Run) -> Tes
     try:
         checked = problem.checker.check(exchange.answer(case, run.payload))
     except BadReturn as error:
-        return _result(
-            exchange, case, run, Verdict.RTE, "the returned value is not of the declared type", str(error)
-        )
+        return _result(exchange, case, run, Verdict.RTE, "the returned value is not of the declared type", str(error))
     if checked.accepted:
         return _result(exchange, case, run, Verdict.AC, "", checked.message)
     return _result(exchange, case, run, Verdict.WA, checked.hint, checked.message)
@@ -94,9 +92,7 @@ def compile_error(work: Work, refused: CompileError, sandbox: Sandbox) -> Judgem
     return _judgement(work, Verdict.CE, message, [not_run(case) for case in work.tests], sandbox, None)
 
 
-def conclude(
-    work: Work, results: Sequence[TestResult], sandbox: Sandbox, peak_mib: float | None
-) -> Judgement:
+def conclude(work: Work, results: Sequence[TestResult], sandbox: Sandbox, peak_mib: float | None) -> Judgement:
     """The judgement that these results make. No test at all is not accepted: nothing was shown to be right."""
     forgiven = _forgiven(work.problem, results)
     failed = first_failure(r for r in results if r.name not in forgiven)

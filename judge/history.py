@@ -66,9 +66,7 @@ class Swept:
 
 
 class History(Protocol):
-    def add(
-        self, new: NewSubmission, inputs: Sequence[str] = (), key: IdempotencyKey | None = None
-    ) -> Submission:
+    def add(self, new: NewSubmission, inputs: Sequence[str] = (), key: IdempotencyKey | None = None) -> Submission:
         """Keep a new submission, queued. With a key already used by this author for the same body: that submission.
 
         Raises: Conflict: the key was used for another body.
@@ -103,9 +101,7 @@ class History(Protocol):
         """Raises: NotFound."""
         ...
 
-    def note(
-        self, submission_id: str, fact: str, data: Mapping[str, str | int | float | None] | None = None
-    ) -> None:
+    def note(self, submission_id: str, fact: str, data: Mapping[str, str | int | float | None] | None = None) -> None:
         """Add a fact to the timeline."""
         ...
 

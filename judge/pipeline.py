@@ -76,9 +76,7 @@ def judge(
         return grading.conclude(work, results, sandbox, cells.peak_mib)
 
 
-def _results(
-    work: Work, exchange: Exchange, cells: Cells, progress: Progress, alone: Alone
-) -> Iterator[TestResult]:
+def _results(work: Work, exchange: Exchange, cells: Cells, progress: Progress, alone: Alone) -> Iterator[TestResult]:
     """A result a test, in order; `verdict` None once an earlier one has decided."""
     limits, total, decided = work.problem.limits.of_a_run, len(work.tests), False
     for number, case in enumerate(work.tests, start=1):

@@ -1,7 +1,7 @@
 """Between frozen dataclasses and what a database can hold. Both histories go through here, so they keep the same.
 
-A judgement quotes what programs printed: its texts may hold NUL, which PostgreSQL refuses, and lone surrogates, which no
-UTF-8 has. Both are kept as the escapes Python shows for them.
+A judgement quotes what programs printed: its texts may hold NUL, which PostgreSQL refuses, and lone surrogates, which
+no UTF-8 has. Both are kept as the escapes Python shows for them.
 """
 
 from __future__ import annotations
@@ -50,12 +50,8 @@ def _plain(text: str, pointer: str) -> bytes:
         raise InvalidRequest("The text is not valid Unicode: save it as UTF-8.", pointer) from None
 
 
-def storable_data(
-    data: Mapping[str, str | int | float | None] | None,
-) -> dict[str, str | int | float | None]:
-    return {
-        storable(name): storable(value) if isinstance(value, str) else value for name, value in (data or {}).items()
-    }
+def storable_data(data: Mapping[str, str | int | float | None]) -> dict[str, str | int | float | None]:
+    return {storable(name): storable(value) if isinstance(value, str) else value for name, value in data.items()}
 
 
 def storable_judgement(judgement: Judgement) -> Judgement:

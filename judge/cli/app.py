@@ -1,0 +1,61 @@
+"""The commands put together, and the one place where an error becomes a line and an exit status."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from judge.cli import check, database, doctor, local, problems, remote, serve, tokens
+from judge.cli.output import complain
+from judge.cli.status import ExitStatus, of_error
+from judge.errors import JudgeError
+from sandbox.base import SandboxError
+
+app = typer.Typer(
+    name="judge",
+    help="Judge solutions of coding problems, for interviews in machine learning.",
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+problem_app = typer.Typer(no_args_is_help=True, help="For authors of problem packages.")
+database_app = typer.Typer(no_args_is_help=True, help="The history's database.")
+token_app = typer.Typer(no_args_is_help=True, help="Users and their tokens, on the machine of the server.")
+
+app.command("run")(local.run)
+app.command("problems")(problems.list_problems)
+app.command("show")(problems.show)
+app.command("start")(problems.start)
+app.command("serve")(serve.serve)
+app.command("doctor")(doctor.doctor)
+app.command("submit")(remote.submit)
+app.command("watch")(remote.watch)
+app.command("result")(remote.result)
+app.command("history")(remote.history)
+problem_app.command("check")(check.check)
+problem_app.command("build")(check.build)
+database_app.command("upgrade")(database.upgrade)
+database_app.command("check")(database.check)
+token_app.command("new")(tokens.new)
+token_app.command("list")(tokens.list_tokens)
+token_app.command("revoke")(tokens.revoke)
+app.add_typer(problem_app, name="problem")
+app.add_typer(database_app, name="db")
+app.add_typer(token_app, name="token")
+
+
+def run() -> None:
+    """Never returns: the process ends with an exit status of `judge.cli.status`."""
+    try:
+        app()
+    except KeyboardInterrupt:
+        sys.exit(ExitStatus.INTERRUPTED)
+    except (JudgeError, SandboxError) as error:
+        complain(str(error))
+        sys.exit(of_error(error))
+    except BrokenPipeError:
+        # Whoever read our output has had enough.
+        sys.stderr.close()
+        sys.exit(ExitStatus.OK)

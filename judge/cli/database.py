@@ -1,0 +1,24 @@
+"""`judge db`: the history's schema."""
+
+from __future__ import annotations
+
+import typer
+
+from judge import database
+from judge.cli.output import out
+from judge.cli.status import ExitStatus
+from judge.config import load_settings
+
+
+def upgrade() -> None:
+    """Bring the database to this version's schema."""
+    database.upgrade(load_settings().database)
+    out().print("the schema is up to date")
+
+
+def check() -> None:
+    """Is the database there, and of this version's schema?"""
+    problem = database.check(load_settings().database)
+    out().print(problem or "the schema is up to date")
+    if problem is not None:
+        raise typer.Exit(ExitStatus.NOT_ACCEPTED)

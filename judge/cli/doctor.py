@@ -1,0 +1,115 @@
+"""`judge doctor`: does this machine judge safely? Each failure comes with its remedy."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import psutil
+import typer
+from rich.text import Text
+
+from judge import database
+from judge.catalogue import load_catalogue
+from judge.cli.output import out, plain
+from judge.cli.status import ExitStatus
+from judge.cli.workbench import sandbox_options
+from judge.config import Settings, load_settings
+from judge.errors import JudgeError
+from sandbox.base import SandboxError
+from sandbox.conformance import self_test
+from sandbox.conformance.probes import PROBES
+from sandbox.factory import make_sandbox
+
+RESERVE_MIB = 1024
+"""Memory for everything but the cells: services, database, the system."""
+CELL_MIB = 512
+"""Of one slot: the default limit and the largest profile's libraries."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`problem` None: all is well. `note`: said either way."""
+
+    subject: str
+    note: str
+    problem: str | None = None
+    warning: bool = False
+
+
+def doctor() -> None:
+    """Check settings, packages, database, memory, and that the sandbox holds."""
+    settings = load_settings()
+    console, failed = out(), False
+    for line in _lines(settings):
+        bad = line.problem is not None
+        failed |= bad and not line.warning
+        mark = Text("✓", style="green") if not bad else Text("!" if line.warning else "✗", style="bold red")
+        console.print(mark + Text(f" {line.subject}: {plain(line.problem or line.note)}"))
+    if failed:
+        raise typer.Exit(ExitStatus.NOT_ACCEPTED)
+
+
+def _lines(settings: Settings) -> Iterator[Line]:
+    yield _packages(settings)
+    yield _database(settings)
+    yield _memory(settings)
+    yield from _sandbox(settings)
+
+
+def _packages(settings: Settings) -> Line:
+    catalogue = load_catalogue(settings.problems, None)
+    note = f"{len(catalogue.problems)} in {settings.problems}"
+    if catalogue.broken:
+        return Line("packages", note, f"broken: {', '.join(catalogue.broken)}; see `judge problem check`", warning=True)
+    if not catalogue.problems:
+        return Line("packages", note, f"none in {settings.problems}; set JUDGE_PROBLEMS_DIR")
+    return Line("packages", note)
+
+
+def _database(settings: Settings) -> Line:
+    if settings.embedded and settings.database_url is None and not (settings.data_dir / "judge.db").exists():
+        return Line("database", f"will be made in {settings.data_dir}")
+    try:
+        problem = database.check(settings.database)
+    except JudgeError as error:
+        problem = str(error)
+    return Line("database", "there, and of this version", problem)
+
+
+def _memory(settings: Settings) -> Line:
+    needed = len(settings.slots) * CELL_MIB + RESERVE_MIB
+    there = psutil.virtual_memory().total // 2**20
+    note = f"{len(settings.slots)} slots on cpus {', '.join(map(str, settings.slots))}; {needed} of {there} MiB"
+    swap = psutil.swap_memory().total
+    if needed > there:
+        return Line("memory", note, f"{note}: too little; give JUDGE_CPUS fewer cpus")
+    if swap and not os.environ.get("JUDGE_SWAP_OK"):
+        return Line(
+            "memory", note, f"{note}; swap is on: times vary and limits blur; switch it off (swapoff -a)", warning=True
+        )
+    return Line("memory", note)
+
+
+def _sandbox(settings: Settings) -> Iterator[Line]:
+    try:
+        sandbox = make_sandbox(sandbox_options(settings))
+    except SandboxError as error:
+        yield Line("sandbox", "", str(error))
+        return
+    try:
+        if sandbox.name == "process":
+            yield Line(
+                "sandbox",
+                "process: for your own programs. CPU time and memory are watched, not enforced by the kernel; "
+                "Docker is the sandbox for strangers' code",
+            )
+        else:
+            yield Line("sandbox", sandbox.name)
+        for finding in self_test(sandbox, PROBES):
+            yield Line(f"  {finding.probe}", "holds", finding.problem)
+    except SandboxError as error:
+        yield Line("sandbox", "", str(error))
+    finally:
+        sandbox.close()

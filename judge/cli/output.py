@@ -1,0 +1,147 @@
+"""What people see: verdicts, tests, differences. A verdict is a word and a sign, never a colour alone."""
+
+from __future__ import annotations
+
+import json
+import sys
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from rich.console import Console
+from rich.live import Live
+from rich.table import Table
+from rich.text import Text
+
+from judge.pipeline import Step
+from judge.verdict import Verdict
+
+SIGNS = {Verdict.AC: "✓", Verdict.JE: "!"}
+STYLES = {Verdict.AC: "bold green", Verdict.JE: "bold magenta"}
+NOT_RUN = "·"
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+
+
+def out() -> Console:
+    """Standard output: data. Rich drops colour where there is no terminal, and obeys NO_COLOR."""
+    return Console(highlight=False, soft_wrap=True)
+
+
+def err() -> Console:
+    """Standard error: progress and complaints."""
+    return Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def plain(text: str) -> str:
+    """`text` with everything that would move the cursor, change colours or turn the reading order shown as an escape."""
+    return "".join(c if c in "\n\t" or unicodedata.category(c) not in _UNSEEN else ascii(c)[1:-1] for c in text)
+
+
+def complain(message: str) -> None:
+    err().print(Text("judge: ", style="bold red") + Text(plain(message)))
+
+
+def print_json(value: object) -> None:
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def sign(verdict: Verdict | None) -> Text:
+    if verdict is None:
+        return Text(NOT_RUN, style="dim")
+    return Text(SIGNS.get(verdict, "✗"), style=STYLES.get(verdict, "bold red"))
+
+
+def headline(verdict: Verdict) -> Text:
+    """`✓ AC accepted`."""
+    return sign(verdict) + Text(f" {verdict.value} ", style=STYLES.get(verdict, "bold red")) + Text(verdict.words)
+
+
+@contextmanager
+def strip(label: str) -> Iterator[Any]:
+    """A live strip of tests on a terminal; nothing where there is none. Gives a `judge.pipeline.Progress`."""
+    console = err()
+    if not console.is_terminal:
+        yield lambda step: None
+        return
+    marks: list[Verdict | None] = []
+    with Live(Text(f"{label} loading"), console=console, transient=True, refresh_per_second=20) as live:
+
+        def progress(step: Step) -> None:
+            if step.fact == "tested":
+                marks.append(step.verdict)
+            line = Text(f"{label} ")
+            for mark in marks:
+                line += sign(mark)
+            live.update(line + Text(NOT_RUN * max((step.of or 0) - len(marks), 0), style="dim"))
+
+        yield progress
+
+
+def print_submission(submission: Mapping[str, Any]) -> None:
+    """The API's submission object, for people: one line, then the tests if not all went well, then the first failure."""
+    console = out()
+    verdict = Verdict(submission["verdict"]) if submission.get("verdict") else None
+    if verdict is None:
+        place = submission.get("queue_position")
+        where = f", {place} before it in the queue" if place is not None else ""
+        console.print(f"{submission['problem']}: {submission['status']}{where}")
+        return
+    line = headline(verdict) + Text(f"  {submission['problem']}")
+    if submission.get("cpu_s") is not None:
+        line += Text(f"  {_seconds(submission['cpu_s'])} CPU, {submission['memory_mib']:.0f} MiB", style="dim")
+    console.print(line)
+    if submission.get("message") and verdict is not Verdict.AC:
+        console.print(Text(plain(submission["message"])))
+    tests: Sequence[Mapping[str, Any]] = submission.get("tests") or ()
+    if verdict is not Verdict.AC and any(test["verdict"] for test in tests):
+        console.print(_table(tests))
+        _print_failure(console, tests)
+
+
+def _table(tests: Sequence[Mapping[str, Any]]) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for column, justify in (("", "left"), ("test", "left"), ("verdict", "left"), ("CPU", "right"), ("MiB", "right")):
+        table.add_column(column, justify=justify)  # type: ignore[arg-type]
+    for test in tests:
+        verdict = Verdict(test["verdict"]) if test["verdict"] else None
+        ran = verdict is not None
+        table.add_row(
+            sign(verdict),
+            plain(str(test["name"])),
+            verdict.value if verdict else "not run",
+            _seconds(test["cpu_s"]) if ran else "",
+            f"{test['memory_mib']:.0f}" if ran else "",
+        )
+    return table
+
+
+_PARTS = (
+    ("input", "input"),
+    ("expected", "expected"),
+    ("got", "got"),
+    ("message", "difference"),
+    ("author_message", "difference"),
+    ("stdout", "printed"),
+    ("stderr", "standard error"),
+    ("traceback", "traceback"),
+)
+
+
+def _print_failure(console: Console, tests: Sequence[Mapping[str, Any]]) -> None:
+    """All that may be shown of the first test that failed."""
+    failed = next((t for t in tests if t["verdict"] not in (None, Verdict.AC.value)), None)
+    if failed is None:
+        return
+    parts = [(title, str(failed[key])) for key, title in _PARTS if failed.get(key)]
+    if not parts:
+        console.print(Text("The test is hidden: nothing more is shown of it.", style="dim"))
+        return
+    console.print(Text(f"\n{failed['name']}", style="bold"))
+    for title, text in parts:
+        console.print(Text(f"{title}:", style="dim"))
+        console.print(Text("  " + plain(text.rstrip("\n")).replace("\n", "\n  ")))
+
+
+def _seconds(value: float) -> str:
+    return f"{value * 1000:.0f} ms" if value < 1 else f"{value:.2f} s"

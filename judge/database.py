@@ -1,0 +1,284 @@
+"""The one way to the database: an engine with limits, transactions with retries, and the schema's revision.
+
+Faults of the database leave this file as `Unavailable`; nothing above it catches an SQLAlchemy error.
+"""
+
+from __future__ import annotations
+
+import random
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, NullPool, Table, create_engine, event, make_url, text
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import (
+    ArgumentError,
+    DataError,
+    DBAPIError,
+    IntegrityError,
+    NoSuchModuleError,
+    NotSupportedError,
+    ProgrammingError,
+)
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+from judge.errors import ConfigError, Unavailable
+
+T = TypeVar("T")
+Work = Callable[[Connection], T]
+
+WAIT_S = 5.0
+"""How long to wait for a connection of the pool, for a new one, for a lock, for SQLite's one writer."""
+STATEMENT_S = 10.0
+POOL = 10
+"""Connections a process keeps; as many again for a burst."""
+TRIES = 5
+
+_RETRIED = frozenset({"40001", "40P01"})
+"""SQLSTATE of serialisation failure and deadlock (PostgreSQL, appendix A): nothing happened, do it again."""
+_OURS = (DataError, IntegrityError, ProgrammingError, NotSupportedError)
+"""A mistake in our statements or their values, not a database that is away."""
+_MIGRATION_LOCK = 0x6A75646765
+"""Key of the advisory lock under which one process at a time changes the schema."""
+
+
+class Database:
+    """Transactions over an engine. Safe to use from several threads."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self._sqlite = engine.dialect.name == "sqlite"
+        # SQLite's busy handler polls, up to 100 ms at a time, and is not fair: threads of one process queue here.
+        self._writer = threading.Lock()
+
+    def read(self, work: Work[T]) -> T:
+        """`work` in a transaction that changes nothing. Raises: Unavailable; what `work` raises."""
+        with _mapped(), self.engine.connect() as connection:
+            return work(connection)
+
+    def write(self, work: Work[T]) -> T:
+        """`work` in a transaction, committed when it returns. It may be called again after a deadlock.
+
+        Raises: Unavailable: the database is away, read-only or full; what `work` raises, and nothing was changed.
+        """
+        with _mapped(), self._turn():
+            for n in range(1, TRIES):
+                try:
+                    return self._transact(work)
+                except DBAPIError as error:
+                    if getattr(error.orig, "sqlstate", None) not in _RETRIED:
+                        raise
+                    time.sleep(random.uniform(0, 0.01 * 2**n))  # noqa: S311 - jitter, not a secret
+            return self._transact(work)
+
+    def ping(self) -> None:
+        """Raises: Unavailable."""
+        self.read(lambda connection: connection.execute(text("SELECT 1")))
+
+    def _transact(self, work: Work[T]) -> T:
+        with self.engine.connect() as connection:
+            writing = connection.execution_options(judge_write=True)
+            with writing.begin():
+                return work(writing)
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        if not self._sqlite:
+            yield
+            return
+        if not self._writer.acquire(timeout=WAIT_S):
+            raise Unavailable("the database is busy with other writes. Try again in a moment.")
+        try:
+            yield
+        finally:
+            self._writer.release()
+
+
+@contextmanager
+def _mapped() -> Iterator[None]:
+    try:
+        yield
+    except _OURS:
+        raise
+    except (DBAPIError, PoolTimeout) as error:
+        # the class alone: the text may name hosts and statements, and people read this
+        cause = type(getattr(error, "orig", None) or error).__name__
+        raise Unavailable(
+            f"the database does not answer as it should ({cause}). Try again in a moment; "
+            "if it lasts, `judge doctor` says what is wrong."
+        ) from error
+
+
+def insert_new(connection: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:
+    """INSERT … ON CONFLICT DO NOTHING: a row that is there already stays. Waits for one that is just being inserted."""
+    if connection.dialect.name == "postgresql":
+        return postgresql.insert(table).on_conflict_do_nothing()
+    return sqlite.insert(table).on_conflict_do_nothing()
+
+
+def open_engine(url: str, *, migrating: bool = False) -> Engine:
+    """An engine for a SQLite file or PostgreSQL. Connects to nothing yet.
+
+    `migrating`: one connection without statement time-outs, and on SQLite without foreign keys, since changing a table
+    there means to copy and drop it. Raises: ConfigError: a URL that is neither.
+    """
+    target = _url(url)
+    if target.get_backend_name() == "sqlite":
+        return _sqlite(target, migrating)
+    return _postgresql(target, migrating)
+
+
+def _url(url: str) -> URL:
+    try:
+        parsed = make_url(url)
+        backend = parsed.get_backend_name()
+    except (ArgumentError, NoSuchModuleError) as error:
+        raise ConfigError("JUDGE_DATABASE_URL is not a URL: write postgresql://user:…@host/name.") from error
+    if backend == "sqlite":
+        if parsed.database in (None, "", ":memory:"):
+            raise ConfigError("JUDGE_DATABASE_URL: a SQLite database needs a file: sqlite:///path/to/judge.db.")
+        return parsed
+    if backend == "postgresql":
+        return parsed.set(drivername="postgresql+psycopg")
+    raise ConfigError(f"JUDGE_DATABASE_URL: {backend} is not supported: use postgresql:// or sqlite:///.")
+
+
+def _postgresql(url: URL, migrating: bool) -> Engine:
+    settings = {"timezone": "UTC"}
+    if not migrating:
+        settings |= {
+            "statement_timeout": f"{STATEMENT_S:.0f}s",
+            "lock_timeout": f"{WAIT_S:.0f}s",
+            "idle_in_transaction_session_timeout": "30s",
+        }
+    arguments = {
+        "connect_timeout": int(WAIT_S),
+        "application_name": "judge",
+        "options": " ".join(f"-c {name}={value}" for name, value in settings.items()),
+        "keepalives_idle": 30,
+    }
+    shared: dict[str, Any] = {
+        "connect_args": arguments,
+        "hide_parameters": True,
+        "isolation_level": "READ COMMITTED",
+    }
+    if migrating:
+        return create_engine(url, poolclass=NullPool, **shared)
+    return create_engine(url, pool_size=POOL, max_overflow=POOL, pool_timeout=WAIT_S, pool_pre_ping=True, **shared)
+
+
+def _sqlite(url: URL, migrating: bool) -> Engine:
+    if migrating:
+        engine = create_engine(url, hide_parameters=True, poolclass=NullPool)
+    else:
+        engine = create_engine(url, hide_parameters=True, pool_size=POOL, max_overflow=POOL, pool_timeout=WAIT_S)
+
+    @event.listens_for(engine, "connect")
+    def _configure(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None  # sqlite3 begins no transaction of its own; _begin does
+        for pragma in (
+            f"busy_timeout = {WAIT_S * 1000:.0f}",
+            "journal_mode = WAL",
+            # FULL: the log reaches the disk with each commit. NORMAL would forget accepted submissions at a power cut.
+            "synchronous = FULL",
+            f"foreign_keys = {'OFF' if migrating else 'ON'}",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        # A transaction that reads first and writes later could fail half-way: writers take the lock at once.
+        write = connection.get_execution_options().get("judge_write", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+    return engine
+
+
+def upgrade(url: str, revision: str = "head") -> None:
+    """Bring the schema to `revision`, all of it or nothing. One process at a time does it; the others wait.
+
+    Creates a SQLite file and its folder, readable by its owner alone. Raises: ConfigError: an unusable URL, or a schema
+    newer than this program; Unavailable.
+    """
+    target = _url(url)
+    if target.get_backend_name() == "sqlite":
+        Path(str(target.database)).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with _migration(url) as (connection, config):
+        _known(connection, config)
+        command.upgrade(config, revision)
+
+
+def downgrade(url: str, revision: str) -> None:
+    """Take the schema back to `revision` (`base`: nothing is left). Raises: ConfigError, Unavailable."""
+    with _migration(url) as (connection, config):
+        _known(connection, config)
+        command.downgrade(config, revision)
+
+
+def check(url: str) -> str:
+    """The schema's revision, when it is the one that this program needs.
+
+    Raises: ConfigError: it is not (saying what to do); Unavailable.
+    """
+    engine = open_engine(url, migrating=True)
+    config = _config()
+    try:
+        with _mapped(), engine.connect() as connection:
+            found = _known(connection, config)
+    finally:
+        engine.dispose()
+    head = ScriptDirectory.from_config(config).get_current_head()
+    if found is None or found != head:
+        raise ConfigError(
+            f"the database's schema is {found or 'empty'}, this program needs {head}: run `judge db upgrade`."
+        )
+    return found
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", "judge:migrations")
+    return config
+
+
+def _known(connection: Connection, config: Config) -> str | None:
+    """The database's revision. Raises: ConfigError: this program has never heard of it."""
+    found = MigrationContext.configure(connection).get_current_revision()
+    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+    if found is not None and found not in known:
+        raise ConfigError(
+            f"the database's schema {found} was made by a newer judge: install that version, or restore a backup."
+        )
+    return found
+
+
+@contextmanager
+def _migration(url: str) -> Iterator[tuple[Connection, Config]]:
+    engine = open_engine(url, migrating=True)
+    config = _config()
+    try:
+        with _mapped(), engine.connect() as plain:
+            connection = plain.execution_options(judge_write=True)
+            with connection.begin():
+                if engine.dialect.name == "postgresql":
+                    connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATION_LOCK})
+                config.attributes["connection"] = connection
+                yield connection, config
+                _require_whole(connection)
+    finally:
+        engine.dispose()
+
+
+def _require_whole(connection: Connection) -> None:
+    """SQLite migrates without foreign keys: look afterwards, before the commit."""
+    if connection.dialect.name == "sqlite" and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+        raise RuntimeError("the migration left rows that refer to nothing; the database is as it was")

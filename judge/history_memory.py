@@ -1,0 +1,287 @@
+"""`MemoryHistory`: the whole contract in one process, for tests and for what need not be kept."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+
+import uuid_utils
+
+from judge.cursors import checked_limit, checked_time, read_time_cursor, write_cursor
+from judge.errors import Conflict, NotFound
+from judge.history import HistoryQuery, IdempotencyKey, Page, Swept, TimelineEntry
+from judge.records import checked_inputs, given_up, source_hash, storable, storable_data, storable_judgement
+from judge.submission import Claim, NewSubmission, Status, Submission
+from judge.verdict import Judgement, KeptJudgement
+
+KEY_LIFE = timedelta(hours=24)
+Data = Mapping[str, str | int | float | None]
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(slots=True)
+class _Kept:
+    """One submission, and what is kept with it."""
+
+    submission: Submission
+    source: str
+    inputs: tuple[str, ...]
+    queued_at: datetime
+    published_at: datetime
+    fence: int = 0
+    worker: str = ""
+    lease_until: datetime | None = None
+    judgements: tuple[KeptJudgement, ...] = ()
+    timeline: tuple[TimelineEntry, ...] = ()
+
+    @property
+    def place(self) -> tuple[datetime, str]:
+        return self.queued_at, self.submission.id
+
+    def free(self, at: datetime) -> bool:
+        """Queued, or running for a worker whose lease has run out."""
+        return self.submission.status is Status.QUEUED or self.abandoned(at)
+
+    def abandoned(self, at: datetime) -> bool:
+        return self.lease_until is not None and self.lease_until <= at
+
+
+@dataclass(frozen=True, slots=True)
+class _UsedKey:
+    body_hash: str
+    submission_id: str
+    at: datetime
+
+
+@dataclass(slots=True)
+class MemoryHistory:
+    """Implements `judge.history.History`. `clock` stands for the database's."""
+
+    clock: Callable[[], datetime] = utc_now
+    _lock: threading.RLock = field(default_factory=threading.RLock)
+    _kept: dict[str, _Kept] = field(default_factory=dict)
+    _keys: dict[tuple[str | None, str], _UsedKey] = field(default_factory=dict)
+    _facts: int = 0
+
+    def add(self, new: NewSubmission, inputs: Sequence[str] = (), key: IdempotencyKey | None = None) -> Submission:
+        source_hash(new.source)  # refuses what cannot be kept
+        inputs = checked_inputs(inputs)
+        with self._lock:
+            submission_id, at = str(uuid_utils.uuid7()), self.clock()
+            earlier = key and self._use_key(new.author_id, key, submission_id, at)
+            if earlier:
+                return self._kept[earlier].submission
+            submission = Submission(
+                id=submission_id,
+                problem=new.problem,
+                problem_version=new.problem_version,
+                language=new.language,
+                kind=new.kind,
+                author_id=new.author_id,
+                status=Status.QUEUED,
+                attempt=0,
+                created_at=at,
+            )
+            kept = self._kept[submission_id] = _Kept(submission, new.source, inputs, at, at)
+            self._note(kept, "accepted")
+            return submission
+
+    def get(self, submission_id: str) -> Submission:
+        return self._of(submission_id).submission
+
+    def source(self, submission_id: str) -> str:
+        return self._of(submission_id).source
+
+    def inputs(self, submission_id: str) -> tuple[str, ...]:
+        return self._of(submission_id).inputs
+
+    def list(self, query: HistoryQuery) -> Page[Submission]:
+        limit = checked_limit(query.limit)
+        before = None if query.cursor is None else read_time_cursor(query.cursor)
+        if query.since is not None:
+            checked_time(query.since, "/since")
+        with self._lock:
+            found = [s for s in (kept.submission for kept in self._kept.values()) if _matches(s, query)]
+        found.sort(key=_age, reverse=True)
+        rest = [s for s in found if before is None or _age(s) < before]
+        items = tuple(rest[:limit])
+        if len(rest) <= limit:
+            return Page(items, None)
+        return Page(items, write_cursor((items[-1].created_at.isoformat(), items[-1].id)))
+
+    def judgements(self, submission_id: str) -> tuple[KeptJudgement, ...]:
+        return self._of(submission_id).judgements
+
+    def judgement(self, submission_id: str) -> KeptJudgement | None:
+        return next((kept for kept in self._of(submission_id).judgements if kept.current), None)
+
+    def timeline(self, submission_id: str) -> tuple[TimelineEntry, ...]:
+        return self._of(submission_id).timeline
+
+    def note(self, submission_id: str, fact: str, data: Data | None = None) -> None:
+        """Raises: NotFound."""
+        with self._lock:
+            self._note(self._of(submission_id), fact, data)
+
+    def queue_position(self, submission_id: str) -> int | None:
+        with self._lock:
+            queued = [kept for kept in self._kept.values() if kept.submission.status is Status.QUEUED]
+            mine = self._kept.get(submission_id)
+            if mine not in queued:
+                return None
+            return sum(kept.place < mine.place for kept in queued)
+
+    def cancel(self, submission_id: str) -> Submission:
+        with self._lock:
+            kept = self._of(submission_id)
+            if kept.submission.status in (Status.DONE, Status.CANCELLED):
+                raise Conflict(f"The submission is {kept.submission.status} already: there is nothing to cancel.")
+            kept.fence += 1
+            kept.lease_until = None
+            kept.submission = replace(kept.submission, status=Status.CANCELLED, finished_at=self.clock())
+            self._note(kept, "cancelled")
+            return kept.submission
+
+    def claim(self, submission_id: str, worker: str, lease_s: float) -> Claim | None:
+        with self._lock:
+            kept, at = self._kept.get(submission_id), self.clock()
+            if kept is None or not kept.free(at):
+                return None
+            attempt = kept.submission.attempt + 1
+            kept.fence += 1
+            kept.worker = storable(worker)
+            kept.lease_until = at + timedelta(seconds=lease_s)
+            kept.submission = replace(kept.submission, status=Status.RUNNING, attempt=attempt, started_at=at)
+            self._note(kept, "claimed", {"worker": kept.worker, "attempt": attempt})
+            return Claim(kept.submission, kept.source, kept.worker, attempt, kept.fence)
+
+    def extend(self, claim: Claim, lease_s: float) -> bool:
+        with self._lock:
+            kept = self._held_by(claim)
+            if kept is not None:
+                kept.lease_until = self.clock() + timedelta(seconds=lease_s)
+            return kept is not None
+
+    def finish(self, claim: Claim, judgement: Judgement) -> bool:
+        with self._lock:
+            kept = self._held_by(claim)
+            if kept is None:
+                return False
+            self._end(kept, judgement)
+            self._note(kept, "judged", {"verdict": judgement.verdict.value, "attempt": claim.attempt})
+            return True
+
+    def hand_back(self, claim: Claim, reason: str) -> bool:
+        with self._lock:
+            kept = self._held_by(claim)
+            if kept is None:
+                return False
+            kept.queued_at = kept.published_at = self.clock()
+            kept.lease_until = None
+            kept.submission = replace(kept.submission, status=Status.QUEUED)
+            kept.worker = ""
+            reasons: Data = {"worker": claim.worker, "attempt": claim.attempt, "reason": reason}
+            self._note(kept, "handed_back", reasons)
+            return True
+
+    def sweep(self, queued_for_s: float, max_attempts: int) -> Swept:
+        with self._lock:
+            at = self.clock()
+            self._keys = {k: used for k, used in self._keys.items() if used.at > at - KEY_LIFE}
+            free = sorted((kept for kept in self._kept.values() if kept.free(at)), key=lambda kept: kept.place)
+            spent = [kept for kept in free if kept.submission.attempt >= max_attempts]
+            for kept in spent:
+                self._give_up(kept)
+            lost_since = at - timedelta(seconds=queued_for_s)
+            lost = [k for k in free if k not in spent and (k.abandoned(at) or k.published_at <= lost_since)]
+            for kept in lost:
+                kept.published_at = at
+            return Swept(_ids(lost), _ids(spent))
+
+    def live_claims(self) -> Mapping[str, int]:
+        with self._lock:
+            at = self.clock()
+            return {
+                submission_id: kept.fence
+                for submission_id, kept in self._kept.items()
+                if kept.lease_until is not None and kept.lease_until > at
+            }
+
+    def _of(self, submission_id: str) -> _Kept:
+        with self._lock:
+            kept = self._kept.get(submission_id)
+        if kept is None:
+            raise NotFound("There is no such submission.")
+        return kept
+
+    def _held_by(self, claim: Claim) -> _Kept | None:
+        kept = self._kept.get(claim.submission.id)
+        if kept is None or kept.submission.status is not Status.RUNNING or kept.fence != claim.fence:
+            return None
+        return kept
+
+    def _note(self, kept: _Kept, fact: str, data: Data | None = None) -> None:
+        self._facts += 1
+        kept.timeline += (TimelineEntry(self._facts, self.clock(), storable(fact), storable_data(data or {})),)
+
+    def _use_key(self, author_id: str | None, key: IdempotencyKey, submission_id: str, at: datetime) -> str | None:
+        used = self._keys.get((author_id, key.key))
+        if used is None or used.at <= at - KEY_LIFE:
+            self._keys[author_id, key.key] = _UsedKey(key.body_hash, submission_id, at)
+            return None
+        if used.body_hash != key.body_hash:
+            raise Conflict("The idempotency key was used for another request: use a new key.")
+        return used.submission_id
+
+    def _give_up(self, kept: _Kept) -> None:
+        kept.fence += 1
+        self._end(kept, given_up(kept.submission.attempt, kept.submission.problem_version))
+        self._note(kept, "given_up", {"attempts": kept.submission.attempt})
+
+    def _end(self, kept: _Kept, judgement: Judgement) -> None:
+        judgement, at = storable_judgement(judgement), self.clock()
+        kept.lease_until = None
+        kept.submission = replace(
+            kept.submission,
+            status=Status.DONE,
+            finished_at=at,
+            verdict=judgement.verdict,
+            score=judgement.score,
+            cpu_s=judgement.cpu_s,
+            memory_mib=judgement.memory_mib,
+            message=judgement.message,
+        )
+        new = KeptJudgement(
+            id=str(uuid_utils.uuid7()),
+            submission_id=kept.submission.id,
+            attempt=kept.submission.attempt,
+            worker=kept.worker,
+            created_at=at,
+            current=True,
+            judgement=judgement,
+        )
+        kept.judgements = (*(replace(old, current=False) for old in kept.judgements), new)
+
+
+def _matches(submission: Submission, query: HistoryQuery) -> bool:
+    return all(_agreements(submission, query))
+
+
+def _agreements(submission: Submission, query: HistoryQuery) -> Iterator[bool]:
+    for name in ("problem", "verdict", "status", "kind", "author_id"):
+        wanted = getattr(query, name)
+        yield wanted is None or getattr(submission, name) == wanted
+    yield query.since is None or submission.created_at >= query.since
+
+
+def _age(submission: Submission) -> tuple[datetime, str]:
+    return submission.created_at, submission.id
+
+
+def _ids(kept: Sequence[_Kept]) -> tuple[str, ...]:
+    return tuple(one.submission.id for one in kept)

@@ -1,0 +1,81 @@
+"""Rows of the history's tables as the dataclasses of the domain, and the little that all its statements share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, insert, literal_column
+
+from judge.records import tests_from_json
+from judge.submission import Kind, Language, Status, Submission
+from judge.tables import now, submissions, timeline
+from judge.verdict import Judgement, KeptJudgement, Verdict
+
+SUBMISSION = tuple(
+    submissions.c[name]
+    for name in (
+        "id",
+        "problem",
+        "problem_version",
+        "language",
+        "kind",
+        "author_id",
+        "status",
+        "attempt",
+        "created_at",
+        "started_at",
+        "finished_at",
+        "verdict",
+        "score",
+        "cpu_s",
+        "memory_mib",
+        "message",
+    )
+)
+"""The columns of a `Submission`, by its fields' names."""
+
+
+def submission_of(row: Row[Any]) -> Submission:
+    values = {column.name: getattr(row, column.name) for column in SUBMISSION}
+    verdict = values["verdict"]
+    return Submission(
+        **values
+        | {
+            "language": Language(values["language"]),
+            "kind": Kind(values["kind"]),
+            "status": Status(values["status"]),
+            "verdict": None if verdict is None else Verdict(verdict),
+        }
+    )
+
+
+def is_in(status: Status) -> ColumnElement[bool]:
+    """The status as part of the statement, not as a parameter: a planner then sees that a partial index will do."""
+    return submissions.c.status == literal_column(f"'{status.value}'")
+
+
+def note(
+    connection: Connection,
+    submission_id: str,
+    fact: str,
+    data: Mapping[str, str | int | float | None] | None = None,
+) -> None:
+    values = {"submission_id": submission_id, "at": now(), "fact": fact, "data": dict(data or {})}
+    connection.execute(insert(timeline).values(values))
+
+
+def kept_judgement(row: Row[Any]) -> KeptJudgement:
+    judgement = Judgement(
+        verdict=Verdict(row.verdict),
+        score=row.score,
+        cpu_s=row.cpu_s,
+        memory_mib=row.memory_mib,
+        message=row.message,
+        tests=tests_from_json(row.tests),
+        problem_version=row.problem_version,
+        runtime_id=row.runtime_id,
+        sandbox=row.sandbox,
+        peak_mib=row.peak_mib,
+    )
+    return KeptJudgement(row.id, row.submission_id, row.attempt, row.worker, row.created_at, row.is_current, judgement)

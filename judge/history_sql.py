@@ -1,0 +1,277 @@
+"""`SqlHistory`: the history in SQLite or PostgreSQL, by the same statements. The lease's part is in history_lease."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import uuid_utils
+from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, insert, select, tuple_, update
+
+from judge import history_lease
+from judge.cursors import checked_limit, checked_time, read_time_cursor, write_cursor
+from judge.database import Database, insert_new
+from judge.errors import Conflict, NotFound
+from judge.history import HistoryQuery, IdempotencyKey, Page, Swept, TimelineEntry
+from judge.history_rows import SUBMISSION, is_in, kept_judgement, note, submission_of
+from judge.records import checked_inputs, is_id, source_hash, storable, storable_data
+from judge.submission import Claim, NewSubmission, Status, Submission
+from judge.tables import idempotency_keys, judgements, now, sources, submissions, timeline, users
+from judge.verdict import Judgement, KeptJudgement
+
+KEY_LIFE_S = 24 * 3600.0
+
+
+class SqlHistory:
+    """Implements `judge.history.History`. Every method may also raise Unavailable."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, new: NewSubmission, inputs: Sequence[str] = (), key: IdempotencyKey | None = None) -> Submission:
+        digest, kept_inputs = source_hash(new.source), checked_inputs(inputs)
+
+        def work(connection: Connection) -> Submission:
+            submission_id = str(uuid_utils.uuid7())
+            if key is not None:
+                earlier = _use_key(connection, new.author_id, key, submission_id)
+                if earlier is not None:
+                    return submission_of(_row(connection, earlier))
+            if new.author_id is not None:
+                _require_user(connection, new.author_id)
+            return _insert(connection, submission_id, new, digest, kept_inputs)
+
+        return self._database.write(work)
+
+    def get(self, submission_id: str) -> Submission:
+        return self._database.read(lambda connection: submission_of(_row(connection, submission_id)))
+
+    def source(self, submission_id: str) -> str:
+        query = select(sources.c.text).join(submissions, submissions.c.source_sha256 == sources.c.sha256)
+        return str(self._one(query, submission_id).text)
+
+    def inputs(self, submission_id: str) -> tuple[str, ...]:
+        return tuple(self._one(select(submissions.c.inputs), submission_id).inputs or ())
+
+    def list(self, query: HistoryQuery) -> Page[Submission]:
+        limit = checked_limit(query.limit)
+        order = tuple_(submissions.c.created_at, submissions.c.id)
+        statement = select(*SUBMISSION).where(*_filters(query))
+        if query.cursor is not None:
+            statement = statement.where(order < tuple_(*read_time_cursor(query.cursor)))
+        # one more than asked for says whether there is another page
+        statement = statement.order_by(submissions.c.created_at.desc(), submissions.c.id.desc()).limit(limit + 1)
+        rows = self._database.read(lambda connection: connection.execute(statement).all())
+        items = tuple(submission_of(row) for row in rows[:limit])
+        if len(rows) <= limit:
+            return Page(items, None)
+        return Page(items, write_cursor((items[-1].created_at.isoformat(), items[-1].id)))
+
+    def judgements(self, submission_id: str) -> tuple[KeptJudgement, ...]:
+        query = (
+            select(judgements)
+            .where(judgements.c.submission_id == submission_id)
+            .order_by(judgements.c.created_at, judgements.c.id)
+        )
+        return tuple(kept_judgement(row) for row in self._of(submission_id, query))
+
+    def judgement(self, submission_id: str) -> KeptJudgement | None:
+        query = select(judgements).where(judgements.c.submission_id == submission_id, judgements.c.is_current)
+        return next((kept_judgement(row) for row in self._of(submission_id, query)), None)
+
+    def timeline(self, submission_id: str) -> tuple[TimelineEntry, ...]:
+        query = select(timeline).where(timeline.c.submission_id == submission_id).order_by(timeline.c.seq)
+        return tuple(TimelineEntry(row.seq, row.at, row.fact, row.data) for row in self._of(submission_id, query))
+
+    def note(self, submission_id: str, fact: str, data: Mapping[str, str | int | float | None] | None = None) -> None:
+        """Raises: NotFound."""
+
+        def work(connection: Connection) -> None:
+            _row(connection, submission_id)
+            note(connection, submission_id, storable(fact), storable_data(data or {}))
+
+        self._database.write(work)
+
+    def queue_position(self, submission_id: str) -> int | None:
+        mine = select(submissions.c.queued_at, submissions.c.id).where(
+            submissions.c.id == submission_id, submissions.c.status == Status.QUEUED
+        )
+
+        def work(connection: Connection) -> int | None:
+            row = connection.execute(mine).one_or_none()
+            if row is None:
+                return None
+            before = tuple_(submissions.c.queued_at, submissions.c.id) < tuple_(row.queued_at, row.id)
+            query = select(func.count()).select_from(submissions)
+            return connection.execute(query.where(is_in(Status.QUEUED), before)).scalar_one()
+
+        return self._database.read(work) if is_id(submission_id) else None
+
+    def cancel(self, submission_id: str) -> Submission:
+        statement = (
+            update(submissions)
+            .where(
+                submissions.c.id == submission_id,
+                submissions.c.status.in_((Status.QUEUED, Status.RUNNING)),
+            )
+            .values(
+                status=Status.CANCELLED,
+                fence=submissions.c.fence + 1,
+                finished_at=now(),
+                **history_lease.NO_LEASE,
+            )
+            .returning(*SUBMISSION)
+        )
+
+        def work(connection: Connection) -> Submission:
+            row = connection.execute(statement).one_or_none() if is_id(submission_id) else None
+            if row is None:
+                status = _row(connection, submission_id).status
+                raise Conflict(f"The submission is {status} already: there is nothing to cancel.")
+            note(connection, submission_id, "cancelled")
+            return submission_of(row)
+
+        return self._database.write(work)
+
+    def claim(self, submission_id: str, worker: str, lease_s: float) -> Claim | None:
+        if not is_id(submission_id):
+            return None
+        return self._database.write(lambda c: history_lease.claim(c, submission_id, storable(worker), lease_s))
+
+    def extend(self, claim: Claim, lease_s: float) -> bool:
+        return self._database.write(lambda c: history_lease.extend(c, claim, lease_s))
+
+    def finish(self, claim: Claim, judgement: Judgement) -> bool:
+        return self._database.write(lambda c: history_lease.finish(c, claim, judgement))
+
+    def hand_back(self, claim: Claim, reason: str) -> bool:
+        return self._database.write(lambda c: history_lease.hand_back(c, claim, reason))
+
+    def sweep(self, queued_for_s: float, max_attempts: int) -> Swept:
+        """Several may sweep at once: each submission is found by one of them. At most 1000 are published at a time."""
+
+        def work(connection: Connection) -> Swept:
+            given_up = history_lease.give_up(connection, max_attempts)
+            to_publish = history_lease.to_publish(connection, queued_for_s)
+            connection.execute(delete(idempotency_keys).where(idempotency_keys.c.created_at <= now(-KEY_LIFE_S)))
+            return Swept(to_publish, given_up)
+
+        return self._database.write(work)
+
+    def live_claims(self) -> Mapping[str, int]:
+        query = select(submissions.c.id, submissions.c.fence).where(
+            is_in(Status.RUNNING), submissions.c.lease_until > now()
+        )
+        rows = self._database.read(lambda connection: connection.execute(query).all())
+        return {row.id: row.fence for row in rows}
+
+    def _one(self, query: Select[Any], submission_id: str) -> Row[Any]:
+        if not is_id(submission_id):
+            raise _unknown()
+        found = query.where(submissions.c.id == submission_id)
+        row = self._database.read(lambda connection: connection.execute(found).one_or_none())
+        if row is None:
+            raise _unknown()
+        return row
+
+    def _of(self, submission_id: str, query: Select[Any]) -> Sequence[Row[Any]]:
+        """Rows that belong to a submission. Raises: NotFound: there is no such submission."""
+
+        def work(connection: Connection) -> Sequence[Row[Any]]:
+            rows = connection.execute(query).all() if is_id(submission_id) else ()
+            if not rows:
+                _row(connection, submission_id)
+            return rows
+
+        return self._database.read(work)
+
+
+def _unknown() -> NotFound:
+    return NotFound("There is no such submission.")
+
+
+def _row(connection: Connection, submission_id: str) -> Row[Any]:
+    """Raises: NotFound."""
+    query = select(*SUBMISSION).where(submissions.c.id == submission_id)
+    row = connection.execute(query).one_or_none() if is_id(submission_id) else None
+    if row is None:
+        raise _unknown()
+    return row
+
+
+def _filters(query: HistoryQuery) -> Iterator[ColumnElement[bool]]:
+    """Raises: InvalidRequest: `since` has no time zone."""
+    if query.problem is not None:
+        yield submissions.c.problem == storable(query.problem)
+    if query.verdict is not None:
+        yield submissions.c.verdict == query.verdict
+    if query.status is not None:
+        yield is_in(query.status)
+    if query.kind is not None:
+        yield submissions.c.kind == query.kind
+    if query.author_id is not None:
+        yield submissions.c.author_id == storable(query.author_id)
+    if query.since is not None:
+        yield submissions.c.created_at >= checked_time(query.since, "/since")
+
+
+def _require_user(connection: Connection, user_id: str) -> None:
+    query = select(users.c.id).where(users.c.id == user_id)
+    if not is_id(user_id) or connection.execute(query).one_or_none() is None:
+        raise NotFound("There is no such user.")
+
+
+def _use_key(connection: Connection, author_id: str | None, key: IdempotencyKey, submission_id: str) -> str | None:
+    """Give the key to `submission_id`, or say which submission has it.
+
+    A second request with the key waits here until the first has ended, one way or the other.
+    """
+    c = idempotency_keys.c
+    mine = (c.author == storable(author_id or "")) & (c.key == storable(key.key))
+    connection.execute(delete(idempotency_keys).where(mine, c.created_at <= now(-KEY_LIFE_S)))
+    taken = insert_new(connection, idempotency_keys).values(
+        author=storable(author_id or ""),
+        key=storable(key.key),
+        body_hash=key.body_hash,
+        submission_id=submission_id,
+        created_at=now(),
+    )
+    if connection.execute(taken.returning(c.key)).one_or_none() is not None:
+        return None
+    earlier = connection.execute(select(c.body_hash, c.submission_id).where(mine)).one()
+    if earlier.body_hash != key.body_hash:
+        raise Conflict("The idempotency key was used for another request: use a new key.")
+    return str(earlier.submission_id)
+
+
+def _insert(
+    connection: Connection,
+    submission_id: str,
+    new: NewSubmission,
+    digest: str,
+    inputs: tuple[str, ...],
+) -> Submission:
+    connection.execute(insert_new(connection, sources).values(sha256=digest, text=new.source))
+    row = connection.execute(
+        insert(submissions)
+        .values(
+            id=submission_id,
+            problem=new.problem,
+            problem_version=new.problem_version,
+            language=new.language,
+            kind=new.kind,
+            author_id=new.author_id,
+            source_sha256=digest,
+            inputs=[*inputs] or None,
+            status=Status.QUEUED,
+            attempt=0,
+            fence=0,
+            created_at=now(),
+            queued_at=now(),
+            published_at=now(),
+            message="",
+        )
+        .returning(*SUBMISSION)
+    ).one()
+    note(connection, submission_id, "accepted")
+    return submission_of(row)

@@ -1,0 +1,1 @@
+"""Alembic's scripts: every change of the schema, in order. `judge.database.upgrade` runs them."""

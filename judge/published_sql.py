@@ -1,0 +1,116 @@
+"""`SqlPublished`: the public part of problems, in SQLite or PostgreSQL. Old versions stay; one a slug is current."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, text, tuple_, update
+
+from judge.cursors import checked_limit, read_cursor, write_cursor
+from judge.database import Database, insert_new
+from judge.errors import NotFound
+from judge.history import Page
+from judge.problem import Difficulty, Topic
+from judge.published import PublicSample, PublishedProblem
+from judge.records import storable
+from judge.tables import now, problem_topics, problem_versions
+
+_VERSION = tuple_(problem_versions.c.slug, problem_versions.c.version)
+_TOPIC_VERSION = tuple_(problem_topics.c.slug, problem_topics.c.version)
+
+
+class SqlPublished:
+    """Implements `judge.published.Published`. Every method may also raise Unavailable."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def publish(self, problems: tuple[PublishedProblem, ...]) -> None:
+        """One publisher at a time; of two that disagree the later one's is current."""
+
+        def work(connection: Connection) -> None:
+            if connection.dialect.name == "postgresql":  # readers go on; SQLite has one writer anyway
+                connection.execute(text("LOCK TABLE problem_versions IN SHARE ROW EXCLUSIVE MODE"))
+            current = update(problem_versions).where(problem_versions.c.is_current)
+            connection.execute(current.values(is_current=False))
+            for problem in problems:
+                _publish(connection, problem)
+
+        self._database.write(work)
+
+    def problem(self, slug: str) -> PublishedProblem:
+        query = select(problem_versions.c.public).where(
+            problem_versions.c.slug == storable(slug), problem_versions.c.is_current
+        )
+        public = self._database.read(lambda connection: connection.execute(query).scalar_one_or_none())
+        if public is None:
+            raise NotFound(f"There is no problem {slug!r}.")
+        return _problem_of(public)
+
+    def problems(
+        self,
+        topic: Topic | None = None,
+        difficulty: Difficulty | None = None,
+        text: str | None = None,
+        cursor: str | None = None,
+        limit: int = 50,
+    ) -> Page[PublishedProblem]:
+        """Raises: InvalidRequest: a cursor that is not ours, a limit that is not 1 to 100."""
+        limit = checked_limit(limit)
+        query = (
+            select(problem_versions.c.public)
+            .where(problem_versions.c.is_current, *_filters(topic, difficulty, text))
+            .order_by(problem_versions.c.slug)
+            .limit(limit + 1)
+        )
+        if cursor is not None:
+            (after,) = read_cursor(cursor, 1)
+            query = query.where(problem_versions.c.slug > storable(after))
+        found = self._database.read(lambda connection: connection.execute(query).scalars().all())
+        items = tuple(_problem_of(public) for public in found[:limit])
+        return Page(items, write_cursor((items[-1].slug,)) if len(found) > limit else None)
+
+
+def _filters(topic: Topic | None, difficulty: Difficulty | None, text: str | None) -> Iterator[ColumnElement[bool]]:
+    if topic is not None:
+        yield _VERSION.in_(
+            select(problem_topics.c.slug, problem_topics.c.version).where(problem_topics.c.topic == topic.value)
+        )
+    if difficulty is not None:
+        yield problem_versions.c.difficulty == difficulty.value
+    if text is not None:
+        yield problem_versions.c.search.contains(storable(text).casefold(), autoescape=True)
+
+
+def _publish(connection: Connection, problem: PublishedProblem) -> None:
+    key = {"slug": problem.slug, "version": problem.version}
+    values = {
+        "is_current": True,
+        "published_at": now(),
+        "difficulty": problem.difficulty.value,
+        "search": storable(f"{problem.slug}\n{problem.name}").casefold(),
+        "public": asdict(problem),
+    }
+    made = insert_new(connection, problem_versions).values(**key, **values).returning(problem_versions.c.slug)
+    if connection.execute(made).one_or_none() is None:
+        mine = tuple_(problem.slug, problem.version) == _VERSION
+        connection.execute(update(problem_versions).where(mine).values(**values))
+        topics = tuple_(problem.slug, problem.version) == _TOPIC_VERSION
+        connection.execute(delete(problem_topics).where(topics))
+    if problem.topics:
+        rows = [key | {"topic": topic.value} for topic in dict.fromkeys(problem.topics)]
+        connection.execute(insert(problem_topics), rows)
+
+
+def _problem_of(public: Mapping[str, Any]) -> PublishedProblem:
+    return PublishedProblem(
+        **{
+            **public,
+            "difficulty": Difficulty(public["difficulty"]),
+            "topics": tuple(Topic(topic) for topic in public["topics"]),
+            "samples": tuple(PublicSample(**sample) for sample in public["samples"]),
+            "hints": tuple(public["hints"]),
+        }
+    )

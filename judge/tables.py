@@ -1,0 +1,264 @@
+"""The tables. `judge/migrations` makes them; a test holds that both say the same, on SQLite and on PostgreSQL.
+
+Times are UTC and come from the database's own clock (`now`), so that workers with different clocks agree on a lease.
+Text that is compared or sorted has the collation "C" on PostgreSQL: bytewise, as on SQLite.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.types import TypeDecorator
+
+
+class Instant(TypeDecorator[datetime]):
+    """A time-zone-aware `datetime` in UTC. SQLite keeps it as text of fixed width, which sorts as the time does."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Raises: ValueError: a `datetime` without a time zone."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a time without a time zone cannot be stored")
+        utc = value.astimezone(UTC)
+        return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class now(FunctionElement[datetime]):
+    """`now()` or `now(seconds)`: the database's clock, that many seconds later; not the transaction's start."""
+
+    name = "now"
+    type = Instant()
+    inherit_cache = True
+
+
+@compiles(now, "postgresql")
+def _now_postgresql(element: now, compiler: SQLCompiler, **options: Any) -> str:
+    offset = compiler.process(element.clauses, **options)
+    return f"(clock_timestamp() + make_interval(secs => {offset}))" if offset else "clock_timestamp()"
+
+
+@compiles(now, "sqlite")
+def _now_sqlite(element: now, compiler: SQLCompiler, **options: Any) -> str:
+    # %f has milliseconds; the zeros make the width that SQLAlchemy writes. unixepoch('subsec') came only with 3.42.
+    offset = compiler.process(element.clauses, **options)
+    later = f", printf('%+.3f seconds', {offset})" if offset else ""
+    return f"strftime('%Y-%m-%d %H:%M:%f000', 'now'{later})"
+
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+_Word = String().with_variant(String(collation="C"), "postgresql")
+_Serial = BigInteger().with_variant(Integer(), "sqlite")
+
+
+def _partial(name: str, *columns: str, where: str, unique: bool = False) -> Index:
+    return Index(
+        name,
+        *columns,
+        unique=unique,
+        postgresql_where=text(where),
+        # SQLite uses a partial index only for the very words of its condition, and has numbers for booleans
+        sqlite_where=text("is_current = 1" if where == "is_current" else where),
+    )
+
+
+users = Table(
+    "users",
+    metadata,
+    Column("id", _Word, primary_key=True),
+    Column("name", _Word, nullable=False),
+    Column("name_key", _Word, nullable=False),  # the name in lower case: `Ada` and `ada` are one person
+    Column("role", _Word, nullable=False),
+    Column("password_hash", Text),  # argon2id, once people can sign in with one
+    Column("created_at", Instant(), nullable=False),
+    UniqueConstraint("name_key"),
+    CheckConstraint("role IN ('candidate', 'author', 'admin')", name="role"),
+)
+
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("id", _Word, primary_key=True),
+    Column("user_id", _Word, ForeignKey("users.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("secret_sha256", _Word, nullable=False),
+    Column("prefix", _Word, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("scopes", JSON(none_as_null=True)),  # null: all that the role may
+    Column("from_environment", Boolean, nullable=False),
+    Column("created_at", Instant(), nullable=False),
+    Column("expires_at", Instant()),
+    Column("last_used_at", Instant()),
+    Column("revoked_at", Instant()),
+    UniqueConstraint("secret_sha256"),
+)
+
+sources = Table(
+    "sources",
+    metadata,
+    Column("sha256", _Word, primary_key=True),
+    Column("text", Text, nullable=False),
+)
+
+submissions = Table(
+    "submissions",
+    metadata,
+    Column("id", _Word, primary_key=True),
+    Column("problem", _Word, nullable=False),
+    Column("problem_version", _Word, nullable=False),
+    Column("language", _Word, nullable=False),
+    Column("kind", _Word, nullable=False),
+    Column("author_id", _Word, ForeignKey("users.id")),
+    Column("source_sha256", _Word, ForeignKey("sources.sha256"), nullable=False, index=True),
+    Column("inputs", JSON(none_as_null=True)),
+    Column("status", _Word, nullable=False),
+    Column("attempt", Integer, nullable=False),
+    Column("fence", Integer, nullable=False),
+    Column("worker", Text),
+    Column("lease_until", Instant()),
+    Column("created_at", Instant(), nullable=False),
+    Column("queued_at", Instant(), nullable=False),
+    Column("published_at", Instant(), nullable=False),  # when it was last put on the queue, or meant to be
+    Column("started_at", Instant()),
+    Column("finished_at", Instant()),
+    Column("verdict", _Word),
+    Column("score", Float),
+    Column("cpu_s", Float),
+    Column("memory_mib", Float),
+    Column("message", Text, nullable=False),
+    CheckConstraint("status IN ('queued', 'running', 'done', 'cancelled')", name="status"),
+    CheckConstraint("(status = 'running') = (lease_until IS NOT NULL)", name="lease_while_running"),
+    # each filter of the list, newest first; then what the sweeper and the queue's position look at
+    Index("ix_submissions_created", "created_at", "id"),
+    Index("ix_submissions_author", "author_id", "created_at", "id"),
+    Index("ix_submissions_author_problem", "author_id", "problem", "created_at", "id"),
+    Index("ix_submissions_problem", "problem", "created_at", "id"),
+    Index("ix_submissions_problem_verdict", "problem", "verdict", "created_at", "id"),
+    Index("ix_submissions_verdict", "verdict", "created_at", "id"),
+    _partial("ix_submissions_queued", "queued_at", "id", where="status = 'queued'"),
+    _partial("ix_submissions_running", "id", where="status = 'running'"),
+    _partial("ix_submissions_cancelled", "created_at", "id", where="status = 'cancelled'"),
+)
+
+idempotency_keys = Table(
+    "idempotency_keys",
+    metadata,
+    Column("author", _Word, primary_key=True),  # "" for nobody: nulls would never be equal to each other
+    Column("key", _Word, primary_key=True),
+    Column("body_hash", _Word, nullable=False),
+    # deferred: the key goes in first, to find out whether there is anything to insert at all
+    Column(
+        "submission_id",
+        _Word,
+        ForeignKey("submissions.id", ondelete="CASCADE", deferrable=True, initially="DEFERRED"),
+        nullable=False,
+        index=True,
+    ),
+    Column("created_at", Instant(), nullable=False, index=True),
+)
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("id", _Word, primary_key=True),
+    Column("submission_id", _Word, ForeignKey("submissions.id", ondelete="CASCADE"), nullable=False),
+    Column("attempt", Integer, nullable=False),
+    Column("worker", Text, nullable=False),
+    Column("created_at", Instant(), nullable=False),
+    Column("is_current", Boolean, nullable=False),
+    Column("verdict", _Word, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("cpu_s", Float, nullable=False),
+    Column("memory_mib", Float, nullable=False),
+    Column("peak_mib", Float),
+    Column("message", Text, nullable=False),
+    Column("problem_version", _Word, nullable=False),
+    Column("runtime_id", _Word, nullable=False),
+    Column("sandbox", _Word, nullable=False),
+    Column("tests", JSON, nullable=False),
+    Index("ix_judgements_submission", "submission_id", "created_at", "id"),
+    _partial("uq_judgements_current", "submission_id", where="is_current", unique=True),
+)
+
+timeline = Table(
+    "timeline",
+    metadata,
+    Column("seq", _Serial, primary_key=True, autoincrement=True),
+    Column("submission_id", _Word, ForeignKey("submissions.id", ondelete="CASCADE"), nullable=False),
+    Column("at", Instant(), nullable=False),
+    Column("fact", _Word, nullable=False),
+    Column("data", JSON, nullable=False),
+    Index("ix_timeline_submission", "submission_id", "seq"),
+)
+
+dead_letters = Table(
+    "dead_letters",
+    metadata,
+    Column("id", _Word, primary_key=True),
+    Column("submission_id", _Word, ForeignKey("submissions.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("at", Instant(), nullable=False, index=True),
+    Column("attempts", Integer, nullable=False),
+    Column("last_worker", Text),
+    Column("reason", Text, nullable=False),
+)
+
+problem_versions = Table(
+    "problem_versions",
+    metadata,
+    Column("slug", _Word, primary_key=True),
+    Column("version", _Word, primary_key=True),
+    Column("is_current", Boolean, nullable=False),
+    Column("published_at", Instant(), nullable=False),
+    Column("difficulty", _Word, nullable=False),
+    Column("search", Text, nullable=False),  # slug and name, case-folded alike on both databases
+    Column("public", JSON, nullable=False),
+    _partial("uq_problem_versions_current", "slug", where="is_current", unique=True),
+)
+
+problem_topics = Table(
+    "problem_topics",
+    metadata,
+    Column("slug", _Word, primary_key=True),
+    Column("version", _Word, primary_key=True),
+    Column("topic", _Word, primary_key=True),
+    Index("ix_problem_topics_topic", "topic", "slug"),
+)

@@ -1,0 +1,103 @@
+"""The histories and databases over which the contract's suites run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, Table, select, update
+
+from judge.accounts import Role
+from judge.accounts_sql import SqlAccounts
+from judge.database import Database, open_engine, upgrade
+from judge.history import History
+from judge.history_memory import MemoryHistory
+from judge.history_sql import SqlHistory
+from judge.tables import Instant, metadata
+
+SQLITE = pytest.param("sqlite", id="sqlite")
+POSTGRES = pytest.param("postgres", id="postgres", marks=pytest.mark.postgres)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A history; a way to make a user for it; a way to let time pass for it without waiting."""
+
+    history: History
+    user: Callable[[str], str]
+    pass_time: Callable[[float], None]
+
+
+@pytest.fixture(params=[SQLITE, POSTGRES])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty database at the newest revision."""
+    url = f"sqlite:///{tmp_path / 'judge.db'}"
+    if request.param == "postgres":
+        url = request.getfixturevalue("postgres_url")
+    upgrade(url)
+    return url
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    database = Database(open_engine(database_url))
+    database.write(_empty)
+    yield database
+    database.engine.dispose()
+
+
+@pytest.fixture(params=[pytest.param("memory", id="memory"), SQLITE, POSTGRES])
+def kept(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Kept]:
+    if request.param == "memory":
+        yield _in_memory()
+        return
+    url = f"sqlite:///{tmp_path / 'judge.db'}"
+    if request.param == "postgres":
+        url = request.getfixturevalue("postgres_url")
+    upgrade(url)
+    database = Database(open_engine(url))
+    database.write(_empty)
+    accounts = SqlAccounts(database)
+    yield Kept(
+        SqlHistory(database),
+        lambda name: accounts.add_user(name, Role.CANDIDATE).id,
+        lambda seconds: age(database, seconds),
+    )
+    database.engine.dispose()
+
+
+def _in_memory() -> Kept:
+    passed = timedelta()
+
+    def pass_time(seconds: float) -> None:
+        nonlocal passed
+        passed += timedelta(seconds=seconds)
+
+    return Kept(MemoryHistory(lambda: datetime.now(UTC) + passed), lambda name: name, pass_time)
+
+
+def age(database: Database, seconds: float) -> None:
+    """Move every time that is kept into the past: to the database's clock, so long has gone by."""
+
+    def work(connection: Connection) -> None:
+        for table in metadata.sorted_tables:
+            for column in table.c:
+                if isinstance(column.type, Instant):
+                    _move(connection, table, column.name, timedelta(seconds=seconds))
+
+    database.write(work)
+
+
+def _move(connection: Connection, table: Table, column: str, back: timedelta) -> None:
+    keys = list(table.primary_key)
+    for row in connection.execute(select(*keys, table.c[column].label("at")).where(table.c[column].is_not(None))):
+        mine = [key == getattr(row, key.name) for key in keys]
+        connection.execute(update(table).where(*mine).values({column: row.at - back}))
+
+
+def _empty(connection: Connection) -> None:
+    for table in reversed(metadata.sorted_tables):
+        connection.execute(table.delete())
