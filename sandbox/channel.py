@@ -59,6 +59,13 @@ class Channel:
         """Everything given to `send` has left."""
         return not self._outgoing
 
+    @property
+    def quiet(self) -> bool:
+        """Nothing has come that was not asked for, not even the end."""
+        poll = select.poll()
+        poll.register(self._wire.read_fd, select.POLLIN)
+        return not self._incoming and not poll.poll(0)
+
     def send(self, data: bytes) -> None:
         """Queue `data`; it leaves during `step`."""
         if data:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from sandbox.base import Recorder, Sandbox, SandboxUnavailable
+from sandbox.base import Profile, Recorder, Sandbox, SandboxUnavailable
 
 
 class Choice(StrEnum):
@@ -17,7 +17,9 @@ class Choice(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SandboxOptions:
-    """`require_docker`: set where judging with less must not happen (a service for others, a data directory once used so)."""
+    """`spare`: cells kept waiting beyond the slots, of the profiles in `prestart` and of those that are asked for; None: none.
+
+    `require_docker`: set where judging with less must not happen (a service for others, a data directory once used so)."""
 
     choice: Choice
     cpus: tuple[int, ...]
@@ -26,6 +28,8 @@ class SandboxOptions:
     worker: str = "local"
     cgroup_root: Path = Path("/sys/fs/cgroup")
     cgroup_parent: str | None = None
+    spare: int | None = None
+    prestart: tuple[Profile, ...] = ()
     require_docker: bool = False
     record: Recorder | None = None
 
@@ -61,7 +65,8 @@ def _why_no_process() -> str | None:
 
 
 def _docker(options: SandboxOptions) -> Sandbox:
-    from sandbox.docker.sandbox import DockerOptions, DockerSandbox
+    from sandbox.docker.launch import DockerOptions
+    from sandbox.docker.sandbox import DockerSandbox
 
     return DockerSandbox(
         DockerOptions(
@@ -71,6 +76,8 @@ def _docker(options: SandboxOptions) -> Sandbox:
             worker=options.worker,
             cgroup_root=options.cgroup_root,
             cgroup_parent=options.cgroup_parent,
+            spare=options.spare,
+            prestart=options.prestart,
             record=options.record,
         )
     )

@@ -106,6 +106,11 @@ class Session:
         except OSError:
             return None
 
+    @property
+    def idle(self) -> bool:
+        """The supervisor is there and says nothing, as it must between runs."""
+        return self.usable and self._channel.quiet
+
     def greet(self, guest: str) -> None:
         """Wait for the supervisor, check that it is the one we ship (`guest`: its hash), and measure an empty run.
 

@@ -80,6 +80,3 @@ def value_of(run: Run) -> object:
     if run.payload is None:
         return f"{run.outcome.value} {run.error.message if run.error else ''} {run.stderr[-200:]!r}"
     return wire.decode(run.payload)
-
-
-

@@ -92,6 +92,17 @@ class Daemon:
         with _mapped():
             self._api.start(container_id)
 
+    def rename(self, container_id: str, name: str) -> None:
+        """Raises: SandboxError."""
+        with _mapped():
+            self._api.rename(container_id, name)
+
+    def update(self, container_id: str, cpu: int, memory_mib: int) -> None:
+        """Another cpu and another memory limit (swap included) for a running container. Raises: SandboxError."""
+        memory = memory_mib * 1024 * 1024
+        with _mapped():
+            self._api.update_container(container_id, cpuset_cpus=str(cpu), mem_limit=memory, memswap_limit=memory)
+
     def kill(self, container_id: str) -> None:
         """Raises: SandboxError. One that is gone already is no error."""
         with _mapped(), suppress(NotFound):

@@ -1,78 +1,26 @@
-"""The Docker sandbox: one container an attempt, created for it, destroyed after it."""
+"""The Docker sandbox: one container an attempt, never used before, destroyed after."""
 
 from __future__ import annotations
 
-import itertools
 import logging
+import os
 import re
-import secrets
 import threading
 import time
 import uuid
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from pathlib import Path
 
-from sandbox.base import (
-    Cell,
-    CellSpec,
-    CompileError,
-    Direction,
-    Limits,
-    Profile,
-    Program,
-    Recorder,
-    Run,
-    SandboxError,
-)
-from sandbox.docker.cgroup import CgroupLayout, CgroupMeter
+from sandbox.base import Cell, CellSpec, Profile, SandboxError
 from sandbox.docker.daemon import Daemon
-from sandbox.docker.link import DockerLink
-from sandbox.docker.options import INSTANCE_LABEL, ContainerOptions
-from sandbox.guest.boot import fingerprint
+from sandbox.docker.launch import DockerOptions, Launcher, Waiting
+from sandbox.docker.pool import Pool, PoolStats
 from sandbox.profiles import PROFILES
-from sandbox.session import Session
 
 log = logging.getLogger(__name__)
 
-FIRST_UID = 20_000
 REMOVE_TRIES = 5
-
-
-@dataclass(frozen=True, slots=True)
-class DockerOptions:
-    """`cpus`: one slot each. `instance`: labels our containers. `cgroup_root`: where the host's cgroups are mounted."""
-
-    cpus: tuple[int, ...]
-    image_prefix: str = "mljudge-sandbox"
-    instance: str = "local"
-    worker: str = "local"
-    cgroup_root: Path = Path("/sys/fs/cgroup")
-    cgroup_parent: str | None = None
-    record: Recorder | None = field(default=None, compare=False)
-
-
-class DockerCell:
-    """See `sandbox.base.Cell`."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
-
-    @property
-    def usable(self) -> bool:
-        return self._session.usable
-
-    @property
-    def peak_mib(self) -> float | None:
-        return self._session.peak_mib
-
-    def load(self, program: Program) -> CompileError | None:
-        return self._session.load(program)
-
-    def run(self, payload: bytes, limits: Limits) -> Run:
-        return self._session.run(payload, limits)
 
 
 class DockerSandbox:
@@ -84,42 +32,41 @@ class DockerSandbox:
         """Raises: SandboxUnavailable: no daemon; SandboxError."""
         self._options = options
         self._daemon = Daemon(options.image_prefix)
-        self._cgroups: CgroupLayout = self._daemon.cgroups(options.cgroup_root, options.cgroup_parent)
-        self._guest = fingerprint()
-        self._images: dict[Profile, str] = {}
+        self._launcher = Launcher(options, self._daemon)
         self._slots = _Slots(options.cpus)
         self._removals = ThreadPoolExecutor(2, thread_name_prefix="judge-remove")
         self._lock = threading.Lock()
         self._live: set[str] = set()
+        self._pool = self._make_pool()
 
     def runtime_id(self, profile: Profile) -> str:
         """The image's id: interpreter and libraries to the byte."""
-        if profile not in self._images:
-            self._images[profile] = self._daemon.image_id(profile)
-        return self._images[profile]
+        return self._launcher.image_id(profile)
 
     @contextmanager
     def open(self, spec: CellSpec) -> Iterator[Cell]:
-        with self._slots.take() as (cpu, uid):
-            container_id = self._create(spec, cpu, uid)
+        with self._slots.take() as cpu:
+            cell = self._waiting(spec) or self._start(spec.profile, cpu, spec)
             try:
-                with self._attached(spec, container_id) as session:
-                    yield DockerCell(session)
+                self._lease(cell, spec, cpu)
+                yield cell.session
             finally:
-                self._remove_later(container_id)
+                cell.close()
+                self._remove_later(cell.id)
 
-    def close(self) -> None:
-        """Wait for the removals under way and remove what is left. Idempotent."""
-        self._removals.shutdown(wait=True)
-        with self._lock:
-            left = list(self._live)
-        for container_id in left:
-            self._remove(container_id)
-        self._daemon.close()
+    def stats(self) -> PoolStats | None:
+        """None where no cells are kept waiting."""
+        return self._pool.stats() if self._pool is not None else None
+
+    def wait_full(self, timeout_s: float) -> bool:
+        """Wait until the pool has all its cells. True at once where there is no pool."""
+        return self._pool is None or self._pool.wait_full(timeout_s)
 
     def reap(self, live: Mapping[str, int]) -> int:
-        """Remove containers of our instance that belong to no live claim (`submission id -> fence`) and are not ours in
-        this process. Returns how many. Raises: SandboxError."""
+        """Remove containers of our instance that work for no live claim (submission id -> fence) and are not this process's.
+
+        Returns how many. Raises: SandboxError.
+        """
         removed = 0
         for found in self._daemon.ours(self._options.instance):
             with self._lock:
@@ -129,46 +76,60 @@ class DockerSandbox:
                 removed += 1
         return removed
 
-    def _create(self, spec: CellSpec, cpu: int, uid: int) -> str:
-        options = ContainerOptions(
-            image_id=self.runtime_id(spec.profile),
-            name=_container_name(spec.name),
-            profile=spec.profile,
-            uid=uid,
-            cpu=cpu,
-            memory_mib=spec.limits.memory_mib + PROFILES[spec.profile].allowance_mib,
-            processes=spec.limits.processes,
-            labels=(
-                (INSTANCE_LABEL, self._options.instance),
-                ("judge.worker", self._options.worker),
-                ("judge.profile", spec.profile.value),
-                ("judge.created", str(int(time.time()))),
-            ),
-            cgroup_parent=self._options.cgroup_parent,
+    def close(self) -> None:
+        """Wait for the removals under way and remove what is left. Idempotent."""
+        if self._pool is not None:
+            self._pool.close()
+        self._removals.shutdown(wait=True)
+        with self._lock:
+            left = list(self._live)
+        for container_id in left:
+            self._remove(container_id)
+        self._daemon.close()
+
+    def _make_pool(self) -> Pool | None:
+        if self._options.spare is None:
+            return None
+        # Cells are started beside the judging where the machine has a cpu to spare for it.
+        others = sorted(set(os.sched_getaffinity(0)) - set(self._options.cpus))
+        cpu = others[0] if others else self._options.cpus[0]
+        return Pool(
+            start=lambda profile: self._start(profile, cpu, None),
+            discard=self._discard,
+            wanted=len(self._options.cpus) + self._options.spare,
+            prestart=self._options.prestart,
         )
-        container_id = self._daemon.create(options)
+
+    def _waiting(self, spec: CellSpec) -> Waiting | None:
+        cell = self._pool.take(spec.profile) if self._pool is not None else None
+        if cell is not None and cell.processes != spec.limits.processes:
+            # The one limit that cannot be changed afterwards.
+            self._discard(cell)
+            return None
+        return cell
+
+    def _start(self, profile: Profile, cpu: int, spec: CellSpec | None) -> Waiting:
+        """A new cell. Raises: SandboxError, with nothing left behind."""
+        container_id, options = self._launcher.create(profile, cpu, spec.limits if spec is not None else None)
         with self._lock:
             self._live.add(container_id)
-        return container_id
-
-    @contextmanager
-    def _attached(self, spec: CellSpec, container_id: str) -> Iterator[Session]:
-        link = DockerLink(self._daemon, container_id, self._daemon.attach(container_id))
         try:
-            self._daemon.start(container_id)
-            meter = CgroupMeter(self._cgroups, container_id)
-            try:
-                session = Session(link, meter, _recorder(self._options.record, spec))
-                session.greet(self._guest)
-                yield session
-            except SandboxError:
-                if link.noise:
-                    log.warning("cell %s said: %s", spec.name, link.noise)
-                raise
-            finally:
-                meter.close()
-        finally:
-            link.close()
+            return self._launcher.greet(container_id, options)
+        except BaseException:
+            self._remove_later(container_id)
+            raise
+
+    def _lease(self, cell: Waiting, spec: CellSpec, cpu: int) -> None:
+        """Give the cell its name, cpu and memory. Raises: SandboxError."""
+        cell.tap.spec = spec
+        self._daemon.rename(cell.id, _container_name(spec.name))
+        memory_mib = spec.limits.memory_mib + PROFILES[spec.profile].allowance_mib
+        if (cell.cpu, cell.memory_mib) != (cpu, memory_mib):
+            self._daemon.update(cell.id, cpu, memory_mib)
+
+    def _discard(self, cell: Waiting) -> None:
+        cell.close()
+        self._remove_later(cell.id)
 
     def _remove_later(self, container_id: str) -> None:
         """The verdict does not wait for the daemon to tidy up."""
@@ -193,22 +154,19 @@ class DockerSandbox:
 
 
 class _Slots:
-    """Which cpu a cell gets (the least used), and a uid that no other cell of this process has."""
+    """Which cpu a cell gets: the least used one."""
 
     def __init__(self, cpus: tuple[int, ...]) -> None:
         self._used = dict.fromkeys(cpus, 0)
-        # Several workers may share a host: start somewhere of one's own.
-        self._uids = itertools.cycle(range(base := FIRST_UID + 100 * secrets.randbelow(400), base + 100))
         self._lock = threading.Lock()
 
     @contextmanager
-    def take(self) -> Iterator[tuple[int, int]]:
+    def take(self) -> Iterator[int]:
         with self._lock:
             cpu = min(self._used, key=lambda c: (self._used[c], c))
             self._used[cpu] += 1
-            uid = next(self._uids)
         try:
-            yield cpu, uid
+            yield cpu
         finally:
             with self._lock:
                 self._used[cpu] -= 1
@@ -223,9 +181,3 @@ def _container_name(name: str) -> str:
 def _held(name: str, live: Mapping[str, int]) -> bool:
     """Is this container's submission and fence one of the live claims?"""
     return any(name.startswith(f"judge-{submission}-{fence}-") for submission, fence in live.items())
-
-
-def _recorder(record: Recorder | None, spec: CellSpec) -> Callable[[Direction, bytes], None]:
-    if record is None:
-        return lambda direction, data: None
-    return lambda direction, data: record(spec, direction, data)

@@ -49,6 +49,11 @@ def database(database_url: str) -> Iterator[Database]:
     database.engine.dispose()
 
 
+@pytest.fixture
+def pass_time(database: Database) -> Callable[[float], None]:
+    return lambda seconds: _age(database, seconds)
+
+
 @pytest.fixture(params=[pytest.param("memory", id="memory"), SQLITE, POSTGRES])
 def kept(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Kept]:
     if request.param == "memory":
@@ -64,7 +69,7 @@ def kept(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Kept]:
     yield Kept(
         SqlHistory(database),
         lambda name: accounts.add_user(name, Role.CANDIDATE).id,
-        lambda seconds: age(database, seconds),
+        lambda seconds: _age(database, seconds),
     )
     database.engine.dispose()
 
@@ -79,7 +84,7 @@ def _in_memory() -> Kept:
     return Kept(MemoryHistory(lambda: datetime.now(UTC) + passed), lambda name: name, pass_time)
 
 
-def age(database: Database, seconds: float) -> None:
+def _age(database: Database, seconds: float) -> None:
     """Move every time that is kept into the past: to the database's clock, so long has gone by."""
 
     def work(connection: Connection) -> None:

@@ -1,0 +1,197 @@
+"""Users and tokens, on both databases."""
+
+from __future__ import annotations
+
+import re
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from threading import Barrier
+
+import pytest
+from sqlalchemy import select, text
+
+from judge.accounts import Role
+from judge.accounts_sql import SqlAccounts
+from judge.errors import ConfigError, Conflict, InvalidRequest, NotFound
+from judge.tables import metadata, tokens
+
+UNKNOWN = "01a20e09-ca51-707c-acc7-6a5986fb9a12"
+SECRET = "an-operator-made-this-long-secret"
+OTHER = "the-operator-changed-this-secret"
+
+
+@pytest.fixture
+def accounts(database):
+    return SqlAccounts(database)
+
+
+def test_users(accounts):
+    bob, ada = accounts.add_user("bob", Role.AUTHOR), accounts.add_user("Ada.L+1@x.org", Role.CANDIDATE)
+    assert accounts.user(bob.id) == bob
+    assert (ada.name, ada.role) == ("Ada.L+1@x.org", Role.CANDIDATE)
+    assert accounts.users() == (ada, bob)
+
+
+@pytest.mark.parametrize("unknown", [UNKNOWN, "", "x\0", "\ud800"])
+def test_unknown_ids_are_not_found(accounts, unknown):
+    for call in (
+        lambda: accounts.user(unknown),
+        lambda: accounts.issue(unknown, "laptop"),
+        lambda: accounts.revoke(unknown),
+    ):
+        with pytest.raises(NotFound):
+            call()
+    assert accounts.tokens(unknown) == ()
+
+
+@pytest.mark.parametrize("name", ["", " ", "-x", "a b", "a\0", "a\n", "ü", "\ud800", "x" * 65, "Admin"])
+def test_bad_names_are_refused(accounts, name):
+    with pytest.raises(InvalidRequest) as refused:
+        accounts.add_user(name, Role.CANDIDATE)
+    assert refused.value.pointer == "/name"
+
+
+def test_a_name_is_taken_once_whatever_its_case(accounts):
+    accounts.add_user("Ada", Role.CANDIDATE)
+    with pytest.raises(Conflict):
+        accounts.add_user("ada", Role.AUTHOR)
+    assert len(accounts.users()) == 1
+
+
+def test_a_token_signs_in_and_is_not_kept(accounts, database):
+    user = accounts.add_user("ada", Role.CANDIDATE)
+    issued = accounts.issue(user.id, "laptop")
+    assert re.fullmatch(r"judge_[A-Za-z0-9_-]{43}", issued.secret)
+    assert accounts.authenticate(issued.secret) == user
+    assert issued.secret.startswith(issued.token.prefix)
+    assert len(issued.token.prefix) == 12
+    with database.engine.connect() as connection:
+        rows = [row for table in metadata.sorted_tables for row in connection.execute(select(table))]
+    assert rows
+    assert issued.secret[12:] not in repr(rows)
+
+
+@pytest.mark.parametrize("secret", ["", "judge_", "x" * 10_000, "\0", "\ud800", "' OR 1=1 --"])
+def test_what_is_no_token_signs_nobody_in(accounts, secret):
+    accounts.issue(accounts.add_user("ada", Role.CANDIDATE).id, "laptop")
+    assert accounts.authenticate(secret) is None
+
+
+def test_neither_the_hash_nor_the_prefix_is_a_token(accounts, database):
+    issued = accounts.issue(accounts.add_user("ada", Role.CANDIDATE).id, "laptop")
+    with database.engine.connect() as connection:
+        kept = connection.execute(select(tokens.c.secret_sha256)).scalar_one()
+    for secret in (kept, issued.token.prefix, issued.secret[:-1], issued.secret.lower()):
+        assert accounts.authenticate(secret) is None
+
+
+def test_a_revoked_token_signs_nobody_in(accounts):
+    user = accounts.add_user("ada", Role.CANDIDATE)
+    issued, other = accounts.issue(user.id, "laptop"), accounts.issue(user.id, "desk")
+    accounts.revoke(issued.token.id)
+    assert accounts.authenticate(issued.secret) is None
+    assert accounts.authenticate(other.secret) == user
+    revoked, kept = accounts.tokens(user.id)
+    assert revoked.revoked_at is not None
+    assert kept.revoked_at is None
+    accounts.revoke(issued.token.id)
+    assert accounts.tokens(user.id)[0].revoked_at == revoked.revoked_at
+
+
+def test_a_token_is_revoked_by_its_owner_only(accounts):
+    ada, bob = (accounts.add_user(name, Role.CANDIDATE) for name in ("ada", "bob"))
+    issued = accounts.issue(ada.id, "laptop")
+    with pytest.raises(NotFound):
+        accounts.revoke(issued.token.id, bob.id)
+    assert accounts.authenticate(issued.secret) == ada
+    accounts.revoke(issued.token.id, ada.id)
+    assert accounts.authenticate(issued.secret) is None
+
+
+def test_a_token_expires(accounts, pass_time):
+    user = accounts.add_user("ada", Role.CANDIDATE)
+    expires_at = datetime.now(UTC) + timedelta(hours=1)
+    issued = accounts.issue(user.id, "class", expires_at)
+    assert issued.token.expires_at == expires_at
+    assert accounts.authenticate(issued.secret) == user
+    pass_time(3601)
+    assert accounts.authenticate(issued.secret) is None
+
+
+def test_a_token_needs_a_time_with_a_zone_and_a_short_label(accounts):
+    user = accounts.add_user("ada", Role.CANDIDATE)
+    with pytest.raises(InvalidRequest, match="zone"):
+        accounts.issue(user.id, "laptop", datetime(2030, 1, 1))
+    with pytest.raises(InvalidRequest, match="label"):
+        accounts.issue(user.id, "x" * 201)
+
+
+def test_use_is_noted_once_a_minute(accounts, pass_time):
+    user = accounts.add_user("ada", Role.CANDIDATE)
+    issued = accounts.issue(user.id, "laptop")
+
+    def last_used() -> datetime | None:
+        return accounts.tokens(user.id)[0].last_used_at
+
+    assert last_used() is None
+    accounts.authenticate(issued.secret)
+    first = last_used()
+    assert first is not None
+    accounts.authenticate(issued.secret)
+    assert last_used() == first
+    pass_time(61)
+    accounts.authenticate(issued.secret)
+    now = last_used()
+    assert now is not None and now > first - timedelta(seconds=61)
+
+
+def test_people_sign_in_to_a_database_that_cannot_be_written(accounts, database):
+    user = accounts.add_user("ada", Role.CANDIDATE)
+    secret = accounts.issue(user.id, "laptop").secret
+    database.engine.dispose()
+    postgres = database.engine.dialect.name == "postgresql"
+    with database.engine.connect() as connection:
+        read_only = "SET default_transaction_read_only = on" if postgres else "PRAGMA query_only = on"
+        connection.execute(text(read_only))
+        connection.commit()
+    assert accounts.authenticate(secret) == user
+    database.engine.dispose()
+    assert accounts.tokens(user.id)[0].last_used_at is None
+
+
+def test_the_operators_token_is_the_admins(accounts):
+    admin = accounts.ensure_admin(SECRET)
+    assert (admin.name, admin.role) == ("admin", Role.ADMIN)
+    assert accounts.ensure_admin(SECRET) == admin
+    assert accounts.authenticate(SECRET) == admin
+    assert len(accounts.tokens(admin.id)) == 1
+
+
+def test_a_new_operators_token_ends_the_old_one(accounts):
+    admin = accounts.ensure_admin(SECRET)
+    mine = accounts.issue(admin.id, "laptop")
+    accounts.ensure_admin(OTHER)
+    assert accounts.authenticate(SECRET) is None
+    assert accounts.authenticate(OTHER) == admin
+    assert accounts.authenticate(mine.secret) == admin
+    accounts.ensure_admin(SECRET)
+    assert accounts.authenticate(SECRET) == admin
+    assert accounts.authenticate(OTHER) is None
+
+
+def test_a_short_operators_token_is_refused(accounts):
+    with pytest.raises(ConfigError, match="JUDGE_ADMIN_TOKEN"):
+        accounts.ensure_admin("changeme")
+    assert accounts.users() == ()
+
+
+def test_processes_that_start_at_once_agree_on_the_admin(accounts):
+    barrier = Barrier(8, timeout=20)
+
+    def ensure(_: int) -> str:
+        barrier.wait()
+        return accounts.ensure_admin(SECRET).id
+
+    with ThreadPoolExecutor(8) as threads:
+        (admin_id,) = set(threads.map(ensure, range(8), timeout=60))
+    assert len(accounts.tokens(admin_id)) == 1
