@@ -56,7 +56,8 @@ class RedisEvents:
             socket_connect_timeout=PUBLISH_S,
             health_check_interval=30,
             protocol=2,
-            retry=Retry(NoBackoff(), 1),  # once: a connection may have been cut while it was idle
+            # once, and at once: the connection may have been cut while it was idle
+            retry=Retry(NoBackoff(), 1, supported_errors=(redis.ConnectionError,)),
         )
         self._subscriber = redis.asyncio.Redis.from_url(
             url,

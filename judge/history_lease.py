@@ -12,7 +12,7 @@ import uuid_utils
 from sqlalchemy import ColumnElement, Connection, and_, insert, or_, select, update
 
 from judge.history_rows import SUBMISSION, is_in, note, submission_of
-from judge.records import given_up, storable_data, storable_judgement, tests_to_json
+from judge.records import given_up, results_to_json, storable_data, storable_judgement
 from judge.submission import Claim, Status
 from judge.tables import dead_letters, judgements, now, sources, submissions
 from judge.verdict import Judgement
@@ -168,7 +168,7 @@ def _keep(connection: Connection, submission_id: str, attempt: int, worker: str,
             problem_version=judgement.problem_version,
             runtime_id=judgement.runtime_id,
             sandbox=judgement.sandbox,
-            tests=tests_to_json(judgement.tests),
+            tests=results_to_json(judgement.tests),
             **_result(judgement),
         )
     )

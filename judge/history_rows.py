@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, insert, literal_column
 
-from judge.records import tests_from_json
+from judge.records import results_from_json
 from judge.submission import Kind, Language, Status, Submission
 from judge.tables import now, submissions, timeline
 from judge.verdict import Judgement, KeptJudgement, Verdict
@@ -72,7 +72,7 @@ def kept_judgement(row: Row[Any]) -> KeptJudgement:
         cpu_s=row.cpu_s,
         memory_mib=row.memory_mib,
         message=row.message,
-        tests=tests_from_json(row.tests),
+        tests=results_from_json(row.tests),
         problem_version=row.problem_version,
         runtime_id=row.runtime_id,
         sandbox=row.sandbox,

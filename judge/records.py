@@ -7,6 +7,7 @@ no UTF-8 has. Both are kept as the escapes Python shows for them.
 from __future__ import annotations
 
 import hashlib
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields, replace
@@ -51,11 +52,17 @@ def _plain(text: str, pointer: str) -> bytes:
 
 
 def storable_data(data: Mapping[str, str | int | float | None]) -> dict[str, str | int | float | None]:
+    """Raises: ValueError: a number that is not finite: JSON has none such."""
+    for value in data.values():
+        _require_finite(value)
     return {storable(name): storable(value) if isinstance(value, str) else value for name, value in data.items()}
 
 
 def storable_judgement(judgement: Judgement) -> Judgement:
-    """The judgement as it will be read again."""
+    """The judgement as it will be read again. Raises: ValueError: a number that is not finite, a bug of ours."""
+    for measured in (judgement, *judgement.tests):
+        _require_finite(measured.score, measured.cpu_s, measured.memory_mib)
+    _require_finite(judgement.peak_mib)
     return replace(
         judgement,
         message=storable(judgement.message),
@@ -64,6 +71,12 @@ def storable_judgement(judgement: Judgement) -> Judgement:
         sandbox=storable(judgement.sandbox),
         tests=tuple(_storable_test(test) for test in judgement.tests),
     )
+
+
+def _require_finite(*values: str | int | float | None) -> None:
+    for value in values:
+        if isinstance(value, float) and not math.isfinite(value):
+            raise ValueError(f"{value} cannot be kept: it is not a finite number")
 
 
 def _storable_test(test: TestResult) -> TestResult:
@@ -76,11 +89,11 @@ def _texts(record: TestResult | Shown) -> dict[str, Any]:
     return {name: storable(value) for name, value in values.items() if type(value) is str}
 
 
-def tests_to_json(tests: tuple[TestResult, ...]) -> dict[str, Any]:
+def results_to_json(tests: tuple[TestResult, ...]) -> dict[str, Any]:
     return {"format": TESTS_FORMAT, "tests": [asdict(test) for test in tests]}
 
 
-def tests_from_json(kept: Mapping[str, Any]) -> tuple[TestResult, ...]:
+def results_from_json(kept: Mapping[str, Any]) -> tuple[TestResult, ...]:
     """Raises: ValueError: kept by a newer judge, in a format that this one does not know."""
     if kept["format"] != TESTS_FORMAT:
         raise ValueError(f"kept tests have format {kept['format']}; this judge reads {TESTS_FORMAT}")

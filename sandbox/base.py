@@ -220,6 +220,13 @@ class Sandbox(Protocol):
         """
         ...
 
+    def reap(self, live: Mapping[str, int]) -> int:
+        """Destroy what a dead process of ours left, but for cells named `<submission>-<fence>` of these live claims.
+
+        Returns how many. Raises: SandboxError.
+        """
+        ...
+
     def close(self) -> None:
         """Destroy what is left. Idempotent."""
         ...

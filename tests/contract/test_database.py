@@ -25,6 +25,11 @@ from judge.verdict import Judgement, Verdict
 NEW = NewSubmission("two-sum", "v1", Language.PYTHON3, "a secret source", Kind.SUBMIT, None)
 ACCEPTED = Judgement(Verdict.AC, 1.0, 0.1, 8.0, "accepted", (), "v1", "py", "docker")
 
+on_postgres = pytest.mark.parametrize(
+    "database_url", [pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True
+)
+"""SQLite has one writer, no connection to cut, and is brought up to date when it is opened."""
+
 
 def count(database: Database, table) -> int:
     query = select(func.count()).select_from(table)
@@ -142,9 +147,8 @@ def test_a_database_that_cannot_be_written_is_unavailable(database):
     assert count(database, sources) == 0
 
 
+@on_postgres
 def test_a_deadlock_is_tried_again(database):
-    if database.engine.dialect.name == "sqlite":
-        pytest.skip("SQLite has one writer at a time: no deadlock")
     names = ("a", "b")
     database.write(lambda c: c.execute(insert(sources), [{"sha256": name, "text": ""} for name in names]))
     both_hold_one, tries = Barrier(2, timeout=20), []
@@ -165,9 +169,8 @@ def test_a_deadlock_is_tried_again(database):
     assert [sorted(one) for one in texts] == [["a", "b"], ["a", "b"]]
 
 
+@on_postgres
 def test_a_connection_that_was_cut_is_replaced(database):
-    if database.engine.dialect.name == "sqlite":
-        pytest.skip("a file has no connection to cut")
     mine = text("SELECT pg_backend_pid()")
     pid = database.read(lambda c: c.execute(mine).scalar_one())
     other = open_engine(database.engine.url.render_as_string(hide_password=False))
@@ -245,9 +248,8 @@ def test_the_embedded_store_makes_its_file_and_keeps_it(tmp_path: Path):
     assert (tmp_path / "new" / "data").stat().st_mode & 0o077 == 0
 
 
+@on_postgres
 def test_a_shared_store_is_not_upgraded_by_the_way(database, database_url):
-    if database.engine.dialect.name == "sqlite":
-        pytest.skip("a SQLite file is brought up to date when it is opened")
     settings = Settings(database_url=database_url)
     open_store(settings).close()
     downgrade(database_url, "base")

@@ -69,14 +69,15 @@ def test_an_event_arrives_as_it_was_published(play):
     play(scene)
 
 
-def test_a_waiter_is_woken(play):
+def test_a_waiter_is_woken_each_time(play):
     async def scene(events: Events) -> None:
         async with events.subscribe(A) as mine:
-            waiting = asyncio.create_task(take(mine, 1))
-            await asyncio.sleep(0)
-            assert not waiting.done()
-            await in_a_thread(lambda: events.publish(a_test(7)))
-            assert numbers(await waiting) == [7]
+            for n in range(3):
+                waiting = asyncio.create_task(take(mine, 1))
+                await asyncio.sleep(0)
+                assert not waiting.done()
+                await in_a_thread(lambda n=n: events.publish(a_test(n)))
+                assert numbers(await waiting) == [n]
 
     play(scene)
 

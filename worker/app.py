@@ -1,0 +1,88 @@
+"""The Celery app of a worker: one task that takes an id and nothing else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import structlog
+from celery import Celery
+from kombu.exceptions import OperationalError
+
+from judge.config import Settings
+from judge.errors import Unavailable
+from judge.queue import TASK
+from worker.attempt import Attempts
+
+log = structlog.stdlib.get_logger(__name__)
+
+VISIBILITY_S = 3600
+"""When Redis gives an unacknowledged message to another worker. The lease makes an early one harmless and the sweeper a
+late one unnecessary; it only must not be shorter than an attempt, or running tasks would be delivered again and again."""
+POLL_S = 0.005
+"""How often the in-process broker is looked at; kombu's default is a second."""
+
+
+def make_celery(settings: Settings) -> Celery:
+    """An app over Redis, or within this process where no Redis is set. Connects to nothing yet."""
+    url = settings.redis_url.get_secret_value() if settings.redis_url is not None else "memory://"
+    app = Celery("judge", broker=url, set_as_current=False, fixups=[])
+    app.conf.update(
+        task_serializer="json",
+        accept_content=["json"],
+        task_acks_late=True,
+        task_reject_on_worker_lost=True,  # a loop is cut by the attempts of the submission
+        task_ignore_result=True,
+        task_store_errors_even_if_ignored=False,
+        worker_prefetch_multiplier=1,
+        worker_hijack_root_logger=False,
+        worker_send_task_events=False,
+        worker_enable_remote_control=False,
+        worker_cancel_long_running_tasks_on_connection_loss=True,
+        broker_connection_retry_on_startup=True,
+        broker_transport_options=_transport(settings),
+    )
+    return app
+
+
+def _transport(settings: Settings) -> dict[str, Any]:
+    if settings.redis_url is None:
+        return {"polling_interval": POLL_S}
+    return {
+        "visibility_timeout": VISIBILITY_S,
+        "health_check_interval": 10,
+        "socket_keepalive": True,
+        "socket_timeout": 10,
+        "socket_connect_timeout": 5,
+    }
+
+
+def register(app: Celery, attempts: Attempts) -> None:
+    """Make `attempts` what the app's one task does."""
+
+    @app.task(name=TASK)
+    def submission(submission_id: object) -> None:
+        # Anything can be on a queue; only the database knows what an id means.
+        if not isinstance(submission_id, str) or len(submission_id) > 64:
+            log.warning("a message that is no id was dropped")
+            return
+        attempts.judge(submission_id)
+
+
+class TaskQueue:
+    """See `judge.queue.Queue`: publishes over the app's own broker connection."""
+
+    def __init__(self, app: Celery) -> None:
+        self._app = app
+
+    def publish(self, submission_id: str) -> None:
+        try:
+            self._app.send_task(TASK, args=[submission_id], retry=False, ignore_result=True)
+        except (OperationalError, OSError) as error:
+            raise Unavailable(f"the queue is away: {error}") from error
+
+    def ping(self) -> None:
+        try:
+            with self._app.connection_for_write() as connection:
+                connection.ensure_connection(max_retries=1, timeout=3)
+        except (OperationalError, OSError) as error:
+            raise Unavailable(f"the queue is away: {error}") from error

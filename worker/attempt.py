@@ -1,0 +1,111 @@
+"""One delivery of one id: claim, judge, finish. Whatever dies on the way, the submission ends in one verdict.
+
+The candidate's faults are in the judgement. A fault of ours hands the submission back; the attempt counts, and the sweeper
+ends what has used up its attempts as JE.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Protocol
+
+import structlog
+
+from judge.errors import LostLease, Unavailable
+from judge.events import Event, EventKind, Events
+from judge.history import History
+from judge.pipeline import Step, Work, judge
+from judge.problem import Problem
+from judge.submission import Claim, Status
+from judge.verdict import Judgement
+from sandbox.base import Sandbox
+from worker.lease import Heartbeat
+from worker.quiet import Quiet
+
+log = structlog.stdlib.get_logger(__name__)
+
+
+class Problems(Protocol):
+    def find(self, slug: str, version: str) -> Problem | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Seconds. A heartbeat comes several times in a lease."""
+
+    lease_s: float = 15.0
+    heartbeat_s: float = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Attempts:
+    """What a worker judges with. `worker` names it in claims and judgements."""
+
+    history: History
+    events: Events
+    problems: Problems
+    sandbox: Sandbox
+    worker: str
+    times: Times
+    quiet: Quiet
+
+    def judge(self, submission_id: str) -> None:
+        """Judge this submission, if there is anything to judge. Raises nothing: the queue has no use for our faults."""
+        with structlog.contextvars.bound_contextvars(submission=submission_id):
+            try:
+                claim = self.history.claim(submission_id, self.worker, self.times.lease_s)
+            except Unavailable as error:
+                # The row is untouched: the sweeper publishes it again.
+                log.warning("not claimed", reason=str(error))
+                return
+            if claim is None:
+                log.debug("nothing to do")
+                return
+            self._attempt(claim)
+
+    def _attempt(self, claim: Claim) -> None:
+        submission_id = claim.submission.id
+        self._tell(submission_id, EventKind.STATE, {"status": Status.RUNNING.value})
+        try:
+            with Heartbeat(self.history, claim, self.times.lease_s, self.times.heartbeat_s) as heartbeat:
+                judgement = self._judgement(claim, heartbeat)
+            self._finish(claim, judgement)
+        except LostLease:
+            log.info("dropped: another holds it now, or it was cancelled", attempt=claim.attempt)
+        except Exception as error:
+            log.exception("a fault of ours", attempt=claim.attempt)
+            self._hand_back(claim, type(error).__name__)
+
+    def _judgement(self, claim: Claim, heartbeat: Heartbeat) -> Judgement:
+        submission = claim.submission
+        problem = self.problems.find(submission.problem, submission.problem_version)
+        if problem is None:
+            raise Unavailable(f"{submission.problem} is not held here in version {submission.problem_version[:12]}")
+
+        def progress(step: Step) -> None:
+            heartbeat.check()
+            data = {"test": step.test, "of": step.of, "verdict": step.verdict.value if step.verdict else None}
+            self._tell(submission.id, EventKind.TEST, data)
+
+        work = Work(problem, claim.source, f"{submission.id}-{claim.fence}", submission.kind)
+        with self.quiet.judging():
+            return judge(work, self.sandbox, progress, self.quiet.alone)
+
+    def _finish(self, claim: Claim, judgement: Judgement) -> None:
+        """Raises: Unavailable: the result is lost, and the submission is judged again."""
+        if not self.history.finish(claim, judgement):
+            raise LostLease(f"the result of submission {claim.submission.id} came too late")
+        log.info("judged", verdict=judgement.verdict.value, attempt=claim.attempt, sandbox=judgement.sandbox)
+        data = {"status": Status.DONE.value, "verdict": judgement.verdict.value}
+        self._tell(claim.submission.id, EventKind.VERDICT, data)
+
+    def _hand_back(self, claim: Claim, reason: str) -> None:
+        # With the database away the lease runs out, which comes to the same.
+        with suppress(Unavailable):
+            if self.history.hand_back(claim, reason):
+                self._tell(claim.submission.id, EventKind.STATE, {"status": Status.QUEUED.value})
+
+    def _tell(self, submission_id: str, kind: EventKind, data: Mapping[str, str | int | float | None]) -> None:
+        self.events.publish(Event(submission_id, kind, data))

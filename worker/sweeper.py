@@ -1,0 +1,73 @@
+"""What makes sure that nothing is lost: publishes again what the queue forgot, ends what has used up its attempts, removes
+what a dead worker left. Every worker runs one; the database sees to it that two do not take the same rows."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+import structlog
+
+from judge.errors import JudgeError
+from judge.events import Event, EventKind, Events
+from judge.history import History
+from judge.queue import Queue
+from judge.submission import Status
+from judge.verdict import Verdict
+from sandbox.base import Sandbox, SandboxError
+
+log = structlog.stdlib.get_logger(__name__)
+
+
+class Sweeper:
+    """Sweeps once at `start`, then every `every_s` seconds until `stop`."""
+
+    def __init__(
+        self,
+        history: History,
+        queue: Queue,
+        events: Events,
+        sandbox: Sandbox,
+        every_s: float,
+        max_attempts: int,
+        after: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._history, self._queue, self._events, self._sandbox = history, queue, events, sandbox
+        self._every_s, self._max_attempts, self._after = every_s, max_attempts, after
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="judge-sweeper", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Returns when the last sweep is over."""
+        self._over.set()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def sweep(self) -> None:
+        """One sweep. Raises: JudgeError; SandboxError."""
+        swept = self._history.sweep(self._every_s, self._max_attempts)
+        for submission_id in swept.given_up:
+            log.error("given up after its attempts: judge error", submission=submission_id)
+            data = {"status": Status.DONE.value, "verdict": Verdict.JE.value}
+            self._events.publish(Event(submission_id, EventKind.VERDICT, data))
+        for submission_id in swept.to_publish:
+            log.info("published again", submission=submission_id)
+            self._queue.publish(submission_id)
+        removed = self._sandbox.reap(self._history.live_claims())
+        if removed:
+            log.warning("cells of a dead worker removed", count=removed)
+
+    def _run(self) -> None:
+        while True:
+            try:
+                self.sweep()
+                self._after()
+            except (JudgeError, SandboxError) as error:
+                log.warning("this sweep failed; the next one tries again", reason=str(error))
+            except Exception:
+                log.exception("this sweep failed; the next one tries again")
+            if self._over.wait(self._every_s):
+                return
