@@ -72,10 +72,9 @@ def _database(settings: Settings) -> Line:
     if settings.embedded and settings.database_url is None and not (settings.data_dir / "judge.db").exists():
         return Line("database", f"will be made in {settings.data_dir}")
     try:
-        problem = database.check(settings.database)
+        return Line("database", f"there, schema revision {database.check(settings.database)}")
     except JudgeError as error:
-        problem = str(error)
-    return Line("database", "there, and of this version", problem)
+        return Line("database", "", str(error))
 
 
 def _memory(settings: Settings) -> Line:

@@ -47,7 +47,7 @@ def run(
         with strip(slug) as progress:
             judgement = judge(work, bench.sandbox, progress)
     view = submission_view(_done(submission, judgement), _kept(submission, judgement), Audience.AUTHOR)
-    show(view, as_json)
+    show(view.model_dump(mode="json"), as_json)
     raise typer.Exit(of_verdict(judgement.verdict, Status.DONE))
 
 

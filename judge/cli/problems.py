@@ -29,7 +29,7 @@ def list_problems(
 ) -> None:
     """List the problems."""
     catalogue = load_catalogue(load_settings().problems, None)
-    report_broken(catalogue)
+    report_broken(catalogue.broken)
     wanted = [p for p in catalogue.problems.values() if _fits(p, topic, difficulty, text)]
     if as_json:
         print_json([_row(p) for p in wanted])

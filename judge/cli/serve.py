@@ -2,37 +2,40 @@
 
 from __future__ import annotations
 
+import os
+import socket
 import threading
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Annotated
 
 import typer
 import uvicorn
 from rich.text import Text
 
-from api.app import Services, create_app
+from api.app import create_app
 from api.queue import CeleryQueue
-from judge.catalogue import Catalogue, load_catalogue
+from api.services import Services
 from judge.cli.demo import demonstrate
 from judge.cli.output import err, out
+from judge.cli.status import ExitStatus
 from judge.cli.workbench import report_broken, sandbox_options
 from judge.config import Settings, load_settings
 from judge.errors import ConfigError, Unavailable
-from judge.events_memory import MemoryEvents
-from judge.store import Store, open_store
+from judge.package.publish import publishable
+from judge.shelf import Shelf, fill_shelf
+from judge.store import open_events, open_store
 from sandbox.base import Sandbox
 from sandbox.factory import make_sandbox
-from worker.app import make_celery
+from worker.app import make_celery, register
 from worker.embedded import EmbeddedWorker
-from worker.main import build_catalogue, make_attempts
+from worker.main import make_attempts
+from worker.sweeper import Sweeper
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 DOCKER_MARK = "judged-with-docker"
-START_S = 60.0
+START_S = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,28 +44,112 @@ class Served:
 
     url: str
     sandbox: Sandbox
-    catalogue: Catalogue
+    shelf: Shelf
 
 
 def serve(
     host: Annotated[str | None, typer.Option(help="Address to listen on; default 127.0.0.1.")] = None,
-    port: Annotated[int | None, typer.Option(min=0, max=65535, help="Port; default 8000.")] = None,
-    demo: Annotated[bool, typer.Option("--demo", help="Judge a right and a wrong solution first.")] = False,
+    port: Annotated[int | None, typer.Option(min=0, max=65535, help="Port; default 8000, 0 for a free one.")] = None,
+    demo: Annotated[bool, typer.Option("--demo", help="Judge right and wrong solutions first.")] = False,
 ) -> None:
     """Serve the API and judge what is submitted, in this one process. Stop it with Ctrl-C."""
-    overrides: dict[str, object] = {}
-    if host is not None:
-        overrides["host"] = host
-    if port is not None:
-        overrides["port"] = port
-    settings = load_settings(**overrides)
+    given = {"host": host, "port": port}
+    settings = load_settings(**{name: value for name, value in given.items() if value is not None})
+    if not settings.embedded:
+        raise ConfigError("JUDGE_REDIS_URL is set: run `python -m api` and `python -m worker` instead, or unset it")
+    console = out()
     with served(settings) as running:
-        console = out()
-        console.print(Text(f"judging {len(running.catalogue.problems)} problems in the {running.sandbox.name} sandbox"))
-        if demo:
-            demonstrate(running.url, settings)
-        console.print(f"API      {running.url}/api/v1/problems")
+        console.print(Text(f"judging {len(running.shelf.problems)} problems in the {running.sandbox.name} sandbox"))
+        good = not demo or demonstrate(settings.model_copy(update={"url": running.url}))
+        console.print(f"API       {running.url}/api/v1/problems")
         if settings.docs:
-            console.print(f"its page {running.url}/docs")
-        console.print("Submit with `judge submit FILE`; stop with Ctrl-C.")
-        _until_interrupted()
+            console.print(f"its page  {running.url}/docs")
+        console.print("submit with `judge submit FILE -p PROBLEM`, stop with Ctrl-C")
+        if not good:
+            console.print(Text("a verdict was not what it should be: see `judge doctor`", style="bold red"))
+            raise typer.Exit(ExitStatus.OUR_FAULT)
+        threading.Event().wait()
+
+
+@contextmanager
+def served(settings: Settings) -> Iterator[Served]:
+    """The whole judge in this process, for as long as the context lasts. Raises: JudgeError; SandboxError."""
+    name = f"{socket.gethostname()}-{os.getpid()}"
+    with ExitStack() as stack:
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+        sandbox = _sandbox(settings)
+        stack.callback(sandbox.close)
+        store, events = open_store(settings), open_events(settings)
+        stack.callback(store.close)
+        if settings.admin_token is not None:
+            store.accounts.ensure_admin(settings.admin_token.get_secret_value())
+        shelf = fill_shelf(settings.problems, sandbox, settings.data_dir / "built", _saying())
+        report_broken(shelf.broken)
+        store.published.publish(tuple(publishable(problem) for problem in shelf.problems.values()))
+        app = make_celery(settings)
+        register(app, make_attempts(settings, store, events, shelf, sandbox, name))
+        queue = CeleryQueue(app)
+        sweeper = Sweeper(store.history, queue, events, sandbox, settings.sweep_s, settings.max_attempts)
+        worker = EmbeddedWorker(app, len(settings.slots))
+        worker.start()
+        stack.callback(worker.stop)
+        sweeper.start()
+        stack.callback(sweeper.stop)
+        services = Services(store.history, store.accounts, store.published, events, queue)
+        yield Served(stack.enter_context(_http(settings, services)), sandbox, shelf)
+
+
+def _sandbox(settings: Settings) -> Sandbox:
+    """A data directory once used with Docker is not judged with less afterwards, and strangers are judged with Docker only."""
+    mark = settings.data_dir / DOCKER_MARK
+    strangers = settings.host not in LOOPBACK
+    sandbox = make_sandbox(sandbox_options(settings, require_docker=mark.exists() or strangers, spare=1))
+    if sandbox.name == "docker":
+        mark.touch()
+    return sandbox
+
+
+@contextmanager
+def _http(settings: Settings, services: Services) -> Iterator[str]:
+    """The API in a thread of its own. Gives its address. Raises: Unavailable: the port is taken."""
+    listener = _listener(settings)
+    port = listener.getsockname()[1]
+    app = create_app(settings.model_copy(update={"port": port}), services)
+    config = uvicorn.Config(
+        app, log_config=None, access_log=False, server_header=False, date_header=False, timeout_graceful_shutdown=5
+    )
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, name="judge-http", daemon=True)
+    thread.start()
+    try:
+        host = f"[{settings.host}]" if ":" in settings.host else settings.host
+        yield f"http://{host}:{port}"
+    finally:
+        server.should_exit = True
+        thread.join(START_S)
+        listener.close()
+
+
+def _listener(settings: Settings) -> socket.socket:
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((settings.host, settings.port))
+        listener.listen(128)
+    except OSError as error:
+        listener.close()
+        raise Unavailable(
+            f"cannot listen on {settings.host}:{settings.port}: {error.strerror}. Choose another with --port"
+        ) from None
+    return listener
+
+
+def _saying() -> Callable[[str], None]:
+    console = err()
+
+    def say(slug: str) -> None:
+        if console.is_terminal:
+            console.print(Text(f"preparing {slug}", style="dim"))
+
+    return say

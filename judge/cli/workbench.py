@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import os
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
-from judge.catalogue import Catalogue, load_catalogue
 from judge.cli.output import err
 from judge.config import Settings, load_settings
-from judge.errors import BrokenPackage, NotFound
-from judge.package.build import build
-from judge.package.load import load
+from judge.errors import NotFound
+from judge.package.diagnostics import Diagnostic
 from judge.problem import Problem
-from sandbox.base import Recorder, Sandbox
+from judge.shelf import complete
+from sandbox.base import Sandbox
 from sandbox.factory import Choice, SandboxOptions, make_sandbox
 
 
-def sandbox_options(settings: Settings, record: Recorder | None = None, require_docker: bool = False) -> SandboxOptions:
-    """The sandbox that these settings ask for."""
+def sandbox_options(settings: Settings, require_docker: bool = False, spare: int | None = None) -> SandboxOptions:
+    """The sandbox that these settings ask for; `spare`: cells kept waiting beyond the slots, None: no pool."""
     return SandboxOptions(
         choice=Choice(settings.sandbox.value),
         cpus=settings.slots,
@@ -31,8 +29,8 @@ def sandbox_options(settings: Settings, record: Recorder | None = None, require_
         worker=f"{socket.gethostname()}-{os.getpid()}",
         cgroup_root=settings.cgroup_root,
         cgroup_parent=settings.cgroup_parent,
+        spare=spare,
         require_docker=require_docker,
-        record=record,
     )
 
 
@@ -46,24 +44,12 @@ class Workbench:
         """Where built test data are kept, by judging digest and runtime."""
         return self.settings.data_dir / "built"
 
-    @cached_property
-    def catalogue(self) -> Catalogue:
-        return load_catalogue(self.settings.problems, None)
-
     def problem(self, slug: str) -> Problem:
         """The problem with all its tests; the generated ones are made now if they are not there yet.
 
         Raises: NotFound; BrokenPackage; SandboxError.
         """
-        directory = find(self.settings.problems, slug)
-        return complete(load(directory), self.sandbox, self.built)
-
-
-def complete(problem: Problem, sandbox: Sandbox, cache: Path) -> Problem:
-    """`problem` with its generated tests. Raises: BrokenPackage; SandboxError."""
-    if not (problem.directory / "generators").is_dir():
-        return problem
-    return load(problem.directory, build(problem, sandbox, cache))
+        return complete(find(self.settings.problems, slug), self.sandbox, self.built)
 
 
 def find(problems: Path, slug: str) -> Path:
@@ -85,12 +71,9 @@ def workbench() -> Iterator[Workbench]:
         sandbox.close()
 
 
-def report_broken(catalogue: Catalogue) -> None:
-    """Name each package that cannot be read, with every finding."""
-    for slug, diagnostics in catalogue.broken.items():
+def report_broken(broken: Mapping[str, tuple[Diagnostic, ...]]) -> None:
+    """Name each package that cannot be served, with every finding."""
+    for slug, diagnostics in broken.items():
         err().print(f"{slug} is not served:")
         for diagnostic in diagnostics:
             err().print(f"  {diagnostic}")
-
-
-__all__ = ["BrokenPackage", "Workbench", "complete", "find", "report_broken", "sandbox_options", "workbench"]

@@ -1,0 +1,49 @@
+"""The API process of a service: builds everything once, serves until it is told to stop."""
+
+from __future__ import annotations
+
+import sys
+
+import uvicorn
+
+from api.app import create_app
+from api.queue import CeleryQueue, celery_client
+from api.services import Services
+from judge.config import Settings, load_settings
+from judge.errors import ConfigError, JudgeError
+from judge.store import open_events, open_store
+
+
+def main() -> None:
+    """Entry point of `python -m api`."""
+    try:
+        serve(load_settings())
+    except JudgeError as error:
+        sys.exit(f"the API does not start: {error}")
+
+
+def serve(settings: Settings) -> None:
+    """Raises: ConfigError; Unavailable."""
+    if settings.admin_token is None:
+        raise ConfigError("set JUDGE_ADMIN_TOKEN (`make env` makes one): nobody could sign in without it")
+    store = open_store(settings)
+    try:
+        store.accounts.ensure_admin(settings.admin_token.get_secret_value())
+        services = Services(
+            history=store.history,
+            accounts=store.accounts,
+            published=store.published,
+            events=open_events(settings),
+            queue=CeleryQueue(celery_client(settings)),
+        )
+        uvicorn.run(
+            create_app(settings, services),
+            host=settings.host,
+            port=settings.port,
+            server_header=False,
+            date_header=False,
+            access_log=False,
+            timeout_graceful_shutdown=20,
+        )
+    finally:
+        store.close()

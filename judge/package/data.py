@@ -1,0 +1,144 @@
+"""The test data of a package: which cases and groups there are (problem package format 2025-09, test data)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from judge.package.findings import Findings
+from judge.package.metadata import read_file, read_model
+from judge.package.schema_judge import SettingsYaml
+from judge.package.tree import Tree, read_tree
+from judge.problem import TestCase
+
+SAMPLE, SECRET, INVALID_INPUT = "sample", "secret", "invalid_input"
+_NOT_JUDGED = (INVALID_INPUT, "invalid_output", "valid_output")
+_SETTINGS = "test_group.yaml"
+_PICTURES = (".png", ".jpg", ".jpeg", ".svg")
+_OVERRIDES = (".out", ".in.statement", ".ans.statement", ".in.download", ".ans.download", ".interaction")
+
+
+@dataclass(frozen=True, slots=True)
+class TestData:
+    """`cases`: samples, then secret ones, by name bytewise. `groups`: `secret/<group>`. `invalid`: inputs to refuse."""
+
+    __test__ = False
+
+    cases: tuple[TestCase, ...]
+    groups: tuple[str, ...]
+    invalid: tuple[str, ...]
+
+
+def read_data(tree: Tree, built: Path | None, findings: Findings) -> TestData:
+    """The cases below `data/`, and those that a build added in `built`; what is wrong is among `findings`."""
+    _check_files(tree, findings)
+    cases = list(_cases(tree, "data/", findings))
+    if not any(case.sample for case in cases):
+        findings.error("data/sample", "there is no sample", "add data/sample/01.in and 01.ans")
+    _check_groups(tree, cases, findings)
+    if built is not None:
+        cases += _built_cases(built, {case.name for case in cases}, findings)
+    elif not any(not case.sample for case in cases) and not tree.has("generators/generate.py"):
+        findings.error("data/secret", "there are no hidden tests", "add data/secret/<group>/01-name.in and .ans")
+    cases.sort(key=lambda case: (not case.sample, case.name.encode()))
+    groups = sorted({case.group for case in cases if case.group.startswith(f"{SECRET}/")} | _marked(tree))
+    return TestData(tuple(cases), tuple(groups), _inputs(tree, f"data/{INVALID_INPUT}"))
+
+
+def group_of(name: str) -> str:
+    """`sample`, `secret` or `secret/<group>`, of a case's name."""
+    first, *rest = name.split("/")
+    return f"{first}/{rest[0]}" if first == SECRET and len(rest) > 1 else first
+
+
+def _cases(tree: Tree, root: str, findings: Findings) -> Iterator[TestCase]:
+    """The complete cases of sample and secret below `root` ("" or ending in a slash)."""
+    for folder in (SAMPLE, SECRET):
+        for path in _inputs(tree, f"{root}{folder}"):
+            base = path.removesuffix(".in")
+            if not tree.has(f"{base}.ans"):
+                findings.error(path, "there is no answer to this input", f"add {base}.ans")
+                continue
+            name = base.removeprefix(root)
+            yield TestCase(name, group_of(name), tree.directory / path, tree.directory / f"{base}.ans")
+
+
+def _built_cases(built: Path, known: set[str], findings: Findings) -> list[TestCase]:
+    """The cases that a build wrote. A name that is committed too is refused."""
+    own = Findings()
+    cases = list(_cases(read_tree(built, own), "", own))
+    if not cases and own.failed:
+        findings.error("generators", "the built tests cannot be read", "build them again")
+    for case in cases:
+        if case.name in known:
+            findings.error(f"data/{case.name}.in", "a generated case has the same name", "rename one of the two")
+    return [case for case in cases if case.name not in known]
+
+
+def _inputs(tree: Tree, folder: str) -> tuple[str, ...]:
+    return tuple(path for path in tree.below(folder) if path.endswith(".in"))
+
+
+def _marked(tree: Tree) -> set[str]:
+    """Groups that only say so yet: their cases are generated."""
+    marks = (path.split("/") for path in tree.below(f"data/{SECRET}"))
+    return {f"{SECRET}/{parts[2]}" for parts in marks if len(parts) == 4 and parts[3] == _SETTINGS}
+
+
+def _check_groups(tree: Tree, cases: list[TestCase], findings: Findings) -> None:
+    """Groups by the standard: if one folder of `secret` is marked as one, all are, and no case lies beside them."""
+    marked = _marked(tree)
+    if not marked:
+        return
+    for group in sorted({case.group for case in cases if not case.sample} - marked):
+        if group == SECRET:
+            findings.error(f"data/{SECRET}", "cases lie beside groups", "move them into a group's folder")
+        else:
+            findings.error(
+                f"data/{group}",
+                f"other folders here hold a {_SETTINGS}, this one does not",
+                f"add {_SETTINGS}, with a comment if there is nothing to set",
+            )
+
+
+def _check_files(tree: Tree, findings: Findings) -> None:
+    for path in tree.below("data"):
+        parts = path.split("/")
+        if len(parts) < 3 or parts[1] not in (SAMPLE, SECRET, *_NOT_JUDGED):
+            findings.error(path, "this is no place for test data", "move it to data/sample or data/secret/<group>")
+        elif parts[1] == SAMPLE and len(parts) > 3:
+            findings.error(path, "samples have no folders", "move it up to data/sample")
+        else:
+            _check_file(tree, path, findings)
+
+
+def _check_file(tree: Tree, path: str, findings: Findings) -> None:
+    """One file of a case: what it is, and whether its input is there."""
+    if path.endswith(f"/{_SETTINGS}"):
+        _check_settings(tree, path, findings)
+        return
+    if path.endswith(f"/{Path(_SETTINGS).stem}.in"):
+        findings.error(path, "a case may not have this name", "rename it")
+    if ".files/" in path:
+        findings.error(path, "files for single tests are not supported here", "put what is needed into the input")
+        return
+    suffix = next((s for s in (".in", ".ans", ".yaml", *_OVERRIDES, *_PICTURES) if path.endswith(s)), None)
+    if suffix is None:
+        findings.error(path, "this belongs to no test", "name it like its input: 01.in, 01.ans; or take it away")
+        return
+    base = path.removesuffix(suffix)
+    if not tree.has(f"{base}.in"):
+        findings.error(path, "its input is missing", f"add {base}.in, or take it away")
+    elif tree.has(base):
+        findings.error(path, "a folder has the same name", "rename one of the two")
+    if suffix == ".yaml":
+        _check_settings(tree, path, findings)
+    if suffix in _OVERRIDES and path.startswith((f"data/{SAMPLE}/", f"data/{SECRET}/")):
+        findings.warn(path, "this is not shown here", "the sample is shown as its .in and .ans")
+
+
+def _check_settings(tree: Tree, path: str, findings: Findings) -> None:
+    file = read_file(tree.directory, path, findings)
+    if file is not None:
+        read_model(SettingsYaml, file, path, findings)

@@ -1,0 +1,164 @@
+"""Reading a package: a folder in, a `Problem` out, or everything that is wrong with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from judge.errors import BrokenPackage
+from judge.package import digest
+from judge.package.contents import CHEAP_BYTES, check_contents, read_utf8
+from judge.package.data import read_data
+from judge.package.diagnostics import Diagnostic
+from judge.package.findings import Findings
+from judge.package.metadata import read_file, read_model
+from judge.package.programs import GENERATOR, ValidatorFiles, find_validators, read_examples, refuse_unsupported
+from judge.package.schema import LANGUAGE, ProblemYaml
+from judge.package.schema_judge import JudgeYaml
+from judge.package.signature import Entry, read_checker, read_entry, read_groups, read_profile
+from judge.package.starter import starter
+from judge.package.tree import Tree, check_slug, read_tree
+from judge.package.yamlfile import YamlFile
+from judge.problem import Problem, ProblemLimits
+
+STARTERS = "attachments/templates/python3"
+JUDGE_YAML, PROBLEM_YAML = "judge.yaml", "problem.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A problem, and what only its author's tools need. `invalid`: inputs that validators must refuse."""
+
+    problem: Problem
+    meta: ProblemYaml
+    validators: tuple[ValidatorFiles, ...]
+    invalid: tuple[str, ...]
+    warnings: tuple[Diagnostic, ...]
+    files: tuple[str, ...]
+
+    @property
+    def generated(self) -> bool:
+        """Are there cases that a build must make?"""
+        return GENERATOR in self.files
+
+
+def load(directory: Path, built: Path | None = None) -> Problem:
+    """The problem in `directory`. `built`: what `judge.package.build.build` returned; its cases are added.
+
+    Raises: BrokenPackage: with all that was found.
+    """
+    return read_package(directory, built).problem
+
+
+def read_package(directory: Path, built: Path | None = None) -> Package:
+    """As `load`, with what check and build need. Raises: BrokenPackage."""
+    directory = directory.absolute()
+    findings = Findings()
+    slug = check_slug(directory, findings)
+    try:
+        package = _read(slug, directory, built, findings)
+    except OSError as error:
+        findings.error(_relative(error, directory), f"the file cannot be read ({error.strerror})", "correct its rights")
+        package = None
+    if package is None or findings.failed:
+        raise BrokenPackage(slug, findings.diagnostics)
+    return package
+
+
+def _relative(error: OSError, directory: Path) -> str:
+    path = Path(str(error.filename or directory))
+    return str(path.relative_to(directory)) if path.is_relative_to(directory) else path.name
+
+
+def _read(slug: str, directory: Path, built: Path | None, findings: Findings) -> Package | None:
+    """None, or a package that may yet be broken: `findings` tell."""
+    tree = read_tree(directory, findings)
+    meta, judge_file, ours = _read_yaml(tree, findings)
+    data = read_data(tree, built, findings)
+    examples = read_examples(tree, findings)
+    validators = find_validators(tree, findings)
+    refuse_unsupported(tree, findings)
+    statement = _statement(tree, meta, findings)
+    editorial = _editorial(tree, findings)
+    if meta is None or judge_file is None or ours is None:
+        return None
+    entry = read_entry(ours.entry)
+    for case in data.cases:
+        check_contents(case, entry, findings, CHEAP_BYTES)
+    profile = read_profile(ours, entry, judge_file, findings)
+    groups = read_groups(ours, data, judge_file, findings, complete=built is not None or not tree.has(GENERATOR))
+    checker = read_checker(ours, entry, judge_file, findings)
+    if checker is None:
+        return None
+    problem = Problem(
+        slug=slug,
+        name=meta.name[LANGUAGE],
+        uuid=meta.uuid,
+        version=digest.version(tree),
+        judging_digest=digest.judging_digest(tree, judge_file),
+        entry=entry,
+        profile=profile,
+        checker=checker,
+        limits=_limits(meta, ours),
+        topics=ours.topics,
+        difficulty=ours.difficulty,
+        hints=ours.hints,
+        groups=groups,
+        cases=data.cases,
+        examples=examples,
+        statement=statement,
+        editorial=editorial,
+        starter=_starter(tree, entry, findings),
+        directory=directory,
+    )
+    return Package(problem, meta, validators, data.invalid, findings.diagnostics, tree.files)
+
+
+def _read_yaml(tree: Tree, findings: Findings) -> tuple[ProblemYaml | None, YamlFile | None, JudgeYaml | None]:
+    problem_file = read_file(tree.directory, PROBLEM_YAML, findings)
+    judge_file = read_file(tree.directory, JUDGE_YAML, findings)
+    meta = read_model(ProblemYaml, problem_file, PROBLEM_YAML, findings) if problem_file is not None else None
+    ours = read_model(JudgeYaml, judge_file, JUDGE_YAML, findings) if judge_file is not None else None
+    return meta, judge_file, ours
+
+
+def _statement(tree: Tree, meta: ProblemYaml | None, findings: Findings) -> str:
+    """The Markdown in our language. Others must be there for each language that has a name, in any form."""
+    for language in meta.name if meta is not None else ():
+        forms = [f"statement/problem.{language}.{suffix}" for suffix in ("md", "tex", "pdf")]
+        if language != LANGUAGE and not any(map(tree.has, forms)):
+            findings.error(
+                "statement", f"there is a name but no statement in {language!r}", f"add {forms[0]}", key="name"
+            )
+    path = f"statement/problem.{LANGUAGE}.md"
+    if not tree.has(path):
+        findings.error(path, "there is no statement", "write it in Markdown, without title and samples")
+        return ""
+    text = read_utf8(tree.directory, path, findings)
+    if not text.strip():
+        findings.error(path, "the statement is empty", "write what is given and what is asked")
+    return text
+
+
+def _editorial(tree: Tree, findings: Findings) -> str:
+    paths = (f"solution/solution.{LANGUAGE}.md", "solution/solution.md")
+    return next((read_utf8(tree.directory, path, findings) for path in paths if tree.has(path)), "")
+
+
+def _starter(tree: Tree, entry: Entry | None, findings: Findings) -> str:
+    """The package's own template, or one made from the signature."""
+    templates = [path for path in tree.below(STARTERS) if path.endswith(".py")]
+    if len(templates) > 1:
+        findings.error(STARTERS, "more than one template", "keep one Python file")
+    return read_utf8(tree.directory, templates[0], findings) if templates else starter(entry)
+
+
+def _limits(meta: ProblemYaml, ours: JudgeYaml) -> ProblemLimits:
+    return ProblemLimits(
+        cpu_s=meta.limits.time_limit,
+        memory_mib=meta.limits.memory,
+        output_bytes=meta.limits.output * 1024 * 1024,
+        code_bytes=meta.limits.code * 1024,
+        wall_s=ours.limits.wall_s,
+        processes=ours.limits.processes,
+    )

@@ -1,0 +1,133 @@
+"""`judge.yaml`: what a package says beyond the standard, and `test_group.yaml` as far as it is used here."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Self
+
+from pydantic import Field, field_validator, model_validator
+
+from judge.package.scalars import Bool, Identifier, Number, OrEmpty, Text, Whole, wrong
+from judge.package.schema import Model
+from judge.problem import Difficulty, Topic
+from judge.values.types import Type, TypeSyntaxError, parse
+from sandbox.base import Profile
+
+
+def _type(value: object) -> Type:
+    if not isinstance(value, str):
+        wrong("this is not a type", 'write a type in quotes, for example "list[int]"')
+    try:
+        return parse(value)
+    except TypeSyntaxError as error:
+        problem, _, remedy = str(error).partition("; ")
+        wrong(problem, remedy or "correct the type")
+
+
+class TypeText(Model):
+    """A type as it was written, and what it means."""
+
+    type: Any
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, value: object) -> object:
+        return {"type": _type(value)}
+
+
+Parameters = Annotated[dict[Identifier, TypeText], OrEmpty]
+
+
+class MethodYaml(Model):
+    parameters: Parameters = Field(default_factory=dict)
+    returns: TypeText
+
+
+class EntryYaml(Model):
+    """A function with `parameters` and `returns`, or a class with `constructor` (its parameters) and `methods`."""
+
+    function: Identifier | None = None
+    parameters: Parameters | None = None
+    returns: TypeText | None = None
+    class_: Identifier | None = Field(default=None, alias="class")
+    constructor: Parameters | None = None
+    methods: dict[Identifier, MethodYaml] | None = None
+
+    @model_validator(mode="after")
+    def _one(self) -> Self:
+        if (self.function is None) == (self.class_ is None):
+            wrong("an entry is a function or a class", "write one of function: and class:")
+        if self.function is not None:
+            if self.constructor is not None or self.methods is not None:
+                wrong("a function has no constructor and no methods", "take them away, or write class:")
+            if self.parameters is None or self.returns is None:
+                wrong("a function needs parameters and returns", "add them; without parameters write parameters: {}")
+        else:
+            if self.parameters is not None or self.returns is not None:
+                wrong("a class has its parameters under constructor and methods", "move parameters and returns there")
+            if not self.methods:
+                wrong("a class needs methods", "add methods: {get: {parameters: {key: int}, returns: int}}")
+            if self.class_ in self.methods:
+                wrong("a method has the name of its class", "rename the method")
+        return self
+
+
+class GroupYaml(Model):
+    at_least: Annotated[Whole, Field(ge=1)]
+
+
+class JudgeLimitsYaml(Model):
+    """What the standard's limits lack. `wall_s`: seconds. `shm_mib`: a cell has none to give, so it can only be 0."""
+
+    wall_s: Annotated[Number, Field(gt=0, le=600)] | None = None
+    processes: Annotated[Whole, Field(ge=1, le=64)] = 16
+    shm_mib: Annotated[Whole, Field(ge=0, le=0)] = 0
+
+
+class JudgeYaml(Model):
+    """`checker`: read by `judge.checkers.build`."""
+
+    entry: EntryYaml | None = None
+    checker: Any = None
+    topics: Annotated[tuple[Topic, ...], Field(min_length=1)]
+    difficulty: Difficulty
+    hints: tuple[Text, ...] = ()
+    profile: Profile | None = None
+    groups: Annotated[dict[str, GroupYaml], OrEmpty] = Field(default_factory=dict)
+    limits: Annotated[JudgeLimitsYaml, OrEmpty] = JudgeLimitsYaml()
+
+    @field_validator("topics")
+    @classmethod
+    def _once(cls, value: tuple[Topic, ...]) -> tuple[Topic, ...]:
+        if len(set(value)) != len(value):
+            wrong("a topic stands there twice", "keep each once")
+        return value
+
+
+_Unused = Annotated[Any, Field(default=None)]
+
+
+class SettingsYaml(Model):
+    """`test_group.yaml`, and a case's own `.yaml`. What would change a verdict must be absent or empty.
+
+    `full_feedback`, `hint`, `description` and the visualizers' arguments change none and are left to other readers.
+    """
+
+    args: tuple[Text, ...] = ()
+    input_validator_args: tuple[Text, ...] = ()
+    output_validator_args: tuple[Text, ...] = ()
+    static_validator_args: tuple[Text, ...] = ()
+    input_visualizer_args: _Unused
+    output_visualizer_args: _Unused
+    full_feedback: Bool | None = None
+    hint: Text | None = None
+    description: Text | None = None
+
+    @field_validator("args", "input_validator_args", "output_validator_args", "static_validator_args")
+    @classmethod
+    def _none(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        if value:
+            wrong(
+                "arguments of single tests or groups are not passed on here",
+                "take them away; a checker is in judge.yaml",
+            )
+        return value

@@ -1,0 +1,76 @@
+"""Input validators: programs that read an input and say by exit status 42 that it is valid (problem package format)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from judge.cells import Cells
+from judge.package.author import MIB, author_cells, what_happened
+from judge.package.findings import Findings
+from judge.package.load import Package
+from judge.package.programs import ValidatorFiles
+from sandbox.base import Limits, Outcome, Program, ProgramKind, Run, Sandbox
+
+VALID = 42
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A validator that did not say that an input is valid. `crashed`: it did not say that it is wrong either."""
+
+    input: str
+    validator: str
+    reason: str
+    crashed: bool
+
+
+def validate(
+    package: Package, inputs: Iterable[tuple[str, bytes]], sandbox: Sandbox, findings: Findings
+) -> tuple[Refusal, ...]:
+    """Show all `inputs`, (name, content), to all validators of `package`; those refused, with the reason.
+
+    A validator that does not compile is among `findings`. Raises: SandboxError; OSError.
+    """
+    limits = validation_limits(package)
+    listed = tuple(inputs)
+    refusals: list[Refusal] = []
+    for validator in package.validators:
+        program = _program(package, validator)
+        with author_cells(package.problem, sandbox, program, limits, "validate", validator.main, findings) as cells:
+            if cells is not None:
+                refusals += _refused(cells, validator, listed, limits)
+    return tuple(refusals)
+
+
+def validation_limits(package: Package) -> Limits:
+    """`limits.validation_*` of problem.yaml."""
+    limits = package.meta.limits
+    cpu_s = limits.validation_time
+    return Limits(cpu_s, 2 * cpu_s + 1.0, limits.validation_memory, limits.validation_output * MIB)
+
+
+def _program(package: Package, validator: ValidatorFiles) -> Program:
+    directory = package.problem.directory
+    files = {name: (directory / path).read_bytes() for name, path in validator.files}
+    return Program(ProgramKind.MAIN, (directory / validator.main).read_text("utf-8"), files=files)
+
+
+def _refused(
+    cells: Cells, validator: ValidatorFiles, inputs: tuple[tuple[str, bytes], ...], limits: Limits
+) -> list[Refusal]:
+    refusals = []
+    for name, content in inputs:
+        run = cells.run(content, limits)
+        if not _ended(run) or run.exit_code != VALID:
+            refusals.append(Refusal(name, validator.name, what_happened(run, limits), _crashed(run)))
+    return refusals
+
+
+def _ended(run: Run) -> bool:
+    return run.outcome in (Outcome.EXITED, Outcome.FINISHED)
+
+
+def _crashed(run: Run) -> bool:
+    """An exception or a limit is a fault of the validator more often than of the input."""
+    return not _ended(run) or run.error is not None

@@ -1,0 +1,19 @@
+# Wrong: the mean of an empty cluster is NaN.
+import numpy as np
+
+
+def assign(points, centroids):
+    squared = np.stack([((points - c) ** 2).sum(axis=1) for c in centroids])
+    return squared.argmin(axis=0)
+
+
+def k_means(points, initial_centroids, max_iterations):
+    centroids, labels = initial_centroids.copy(), None
+    for _ in range(max_iterations):
+        nearest = assign(points, centroids)
+        if labels is not None and np.array_equal(nearest, labels):
+            break
+        labels = nearest
+        for j in range(len(centroids)):
+            centroids[j] = points[labels == j].mean(axis=0)
+    return centroids, labels
