@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import fcntl
+import logging
 import os
 import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -30,6 +33,7 @@ from sandbox.base import Sandbox
 from sandbox.factory import make_sandbox
 from worker.app import make_celery, register
 from worker.embedded import EmbeddedWorker
+from worker.logs import configure_logging
 from worker.main import make_attempts
 from worker.sweeper import Sweeper
 
@@ -57,6 +61,7 @@ def serve(
     settings = load_settings(**{name: value for name, value in given.items() if value is not None})
     if not settings.embedded:
         raise ConfigError("JUDGE_REDIS_URL is set: run `python -m api` and `python -m worker` instead, or unset it")
+    configure_logging(logging.WARNING)
     console = out()
     with served(settings) as running:
         console.print(Text(f"judging {len(running.shelf.problems)} problems in the {running.sandbox.name} sandbox"))
@@ -76,7 +81,7 @@ def served(settings: Settings) -> Iterator[Served]:
     """The whole judge in this process, for as long as the context lasts. Raises: JudgeError; SandboxError."""
     name = f"{socket.gethostname()}-{os.getpid()}"
     with ExitStack() as stack:
-        settings.data_dir.mkdir(parents=True, exist_ok=True)
+        stack.enter_context(_alone_in(settings.data_dir))
         sandbox = _sandbox(settings)
         stack.callback(sandbox.close)
         store, events = open_store(settings), open_events(settings)
@@ -97,6 +102,20 @@ def served(settings: Settings) -> Iterator[Served]:
         stack.callback(sweeper.stop)
         services = Services(store.history, store.accounts, store.published, events, queue)
         yield Served(stack.enter_context(_http(settings, services)), sandbox, shelf)
+
+
+@contextmanager
+def _alone_in(data_dir: Path) -> Iterator[None]:
+    """One server a data directory: two would judge each other's queue. Raises: Unavailable."""
+    data_dir.mkdir(parents=True, exist_ok=True)
+    with (data_dir / "serve.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise Unavailable(
+                f"another `judge serve` uses {data_dir}; stop it, or set JUDGE_DATA_DIR to another folder"
+            ) from None
+        yield
 
 
 def _sandbox(settings: Settings) -> Sandbox:

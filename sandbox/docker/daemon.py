@@ -25,11 +25,12 @@ TIMEOUT_S = 60
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A container of our instance."""
+    """A container of our instance. `created_at`: seconds since the epoch, by the daemon's clock."""
 
     id: str
     name: str
     running: bool
+    created_at: float
 
 
 @contextmanager
@@ -115,7 +116,11 @@ class Daemon:
     def remove(self, container_id: str) -> None:
         """Kill and remove. Raises: SandboxError. One that is gone already is no error."""
         with _mapped(), suppress(NotFound):
-            self._api.remove_container(container_id, force=True, v=True)
+            try:
+                self._api.remove_container(container_id, force=True, v=True)
+            except APIError as error:
+                if error.status_code != requests.codes.conflict:  # 409: someone is removing it already
+                    raise
 
     def state(self, container_id: str) -> dict[str, Any] | None:
         """`State` of inspect, after waiting a moment for it to end; None if there is no such container any more."""
@@ -132,5 +137,6 @@ class Daemon:
         with _mapped():
             found = self._api.containers(all=True, filters={"label": f"{INSTANCE_LABEL}={instance}"})
         return [
-            Found(c["Id"], str(c["Names"][0]).lstrip("/") if c["Names"] else "", c["State"] == "running") for c in found
+            Found(c["Id"], str((c["Names"] or [""])[0]).lstrip("/"), c["State"] == "running", float(c["Created"]))
+            for c in found
         ]

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import logging
 import os
-import re
 import threading
 import time
-import uuid
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -15,6 +13,7 @@ from contextlib import contextmanager
 from sandbox.base import Cell, CellSpec, Profile, SandboxError
 from sandbox.docker.daemon import Daemon
 from sandbox.docker.launch import DockerOptions, Launcher, Waiting
+from sandbox.docker.orphans import container_name, orphaned
 from sandbox.docker.pool import Pool, PoolStats
 from sandbox.profiles import PROFILES
 
@@ -63,15 +62,12 @@ class DockerSandbox:
         return self._pool is None or self._pool.wait_full(timeout_s)
 
     def reap(self, live: Mapping[str, int]) -> int:
-        """Remove containers of our instance that work for no live claim (submission id -> fence) and are not this process's.
-
-        Returns how many. Raises: SandboxError.
-        """
+        """Remove what dead processes of our instance left; see `sandbox.docker.orphans`. Raises: SandboxError."""
         removed = 0
         for found in self._daemon.ours(self._options.instance):
             with self._lock:
-                known = found.id in self._live
-            if not known and not _held(found.name, live):
+                ours = found.id in self._live
+            if not ours and orphaned(found, live, time.time()):
                 self._daemon.remove(found.id)
                 removed += 1
         return removed
@@ -122,7 +118,7 @@ class DockerSandbox:
     def _lease(self, cell: Waiting, spec: CellSpec, cpu: int) -> None:
         """Give the cell its name, cpu and memory. Raises: SandboxError."""
         cell.tap.spec = spec
-        self._daemon.rename(cell.id, _container_name(spec.name))
+        self._daemon.rename(cell.id, container_name(spec.name))
         memory_mib = spec.limits.memory_mib + PROFILES[spec.profile].allowance_mib
         if (cell.cpu, cell.memory_mib) != (cpu, memory_mib):
             self._daemon.update(cell.id, cpu, memory_mib)
@@ -170,14 +166,3 @@ class _Slots:
         finally:
             with self._lock:
                 self._used[cpu] -= 1
-
-
-def _container_name(name: str) -> str:
-    """`judge-<submission>-<fence>-<random>`: who it works for, to be read by the sweeper; a name exists once."""
-    safe = re.sub(r"[^a-zA-Z0-9-]", "-", name)[:80]
-    return f"judge-{safe}-{uuid.uuid4().hex[:8]}"
-
-
-def _held(name: str, live: Mapping[str, int]) -> bool:
-    """Is this container's submission and fence one of the live claims?"""
-    return any(name.startswith(f"judge-{submission}-{fence}-") for submission, fence in live.items())

@@ -1,0 +1,33 @@
+"""Which containers no one needs any more: told from their names and states, since whoever made them may be dead.
+
+A cell ends by itself when its process does: standard input closes with the connection, and the supervisor leaves. What is
+left then is an exited container. One that still runs belongs to a living process, unless it works for a submission whose
+lease another has taken.
+"""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Mapping
+
+from sandbox.docker.daemon import Found
+
+STARTING_S = 120.0
+"""A container that was created and does not run yet may be about to; after this it is not."""
+
+_AT_WORK = re.compile(r"judge-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})-([0-9]+)-[0-9a-f]{8}")
+
+
+def container_name(name: str) -> str:
+    """`judge-<name>-<random>`; for a candidate's attempt the name is `<submission>-<fence>`. A name exists once."""
+    safe = re.sub(r"[^a-zA-Z0-9-]", "-", name)[:80]
+    return f"judge-{safe}-{uuid.uuid4().hex[:8]}"
+
+
+def orphaned(found: Found, live: Mapping[str, int], now: float) -> bool:
+    """`live`: submission id -> fence of the claims that hold. `now`: seconds since the epoch."""
+    at_work = _AT_WORK.fullmatch(found.name)
+    if at_work is not None:
+        return live.get(at_work[1]) != int(at_work[2])
+    return not found.running and now - found.created_at > STARTING_S
