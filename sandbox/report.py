@@ -6,6 +6,7 @@ import base64
 import builtins
 import json
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,6 +23,7 @@ from sandbox.base import (
     Run,
     RunError,
     SandboxError,
+    SandboxUnavailable,
 )
 from sandbox.channel import Frame
 from sandbox.guest import wire
@@ -58,6 +60,7 @@ class Report:
     stderr: bytearray = field(default_factory=bytearray)
     stdout_size: int = 0
     stderr_size: int = 0
+    said_cpu_s: float = 0.0
     cpu_s: float = 0.0
     wall_s: float = 0.0
     memory_killed: bool = False
@@ -92,10 +95,10 @@ class Report:
 
     def _close(self, body: bytes) -> None:
         said = _object(body)
-        status, peak, fit = said.get("status"), said.get("peak_kib"), said.get("fit")
+        status, peak, fit, cpu_s = (said.get(name) for name in ("status", "peak_kib", "fit", "cpu_s"))
         self.over = True
-        if type(status) is int and type(peak) is int and type(fit) is bool:
-            self.status, self.peak_kib, self.fit = status, peak, fit
+        if type(status) is int and type(peak) is int and type(fit) is bool and type(cpu_s) is float:
+            self.status, self.peak_kib, self.fit, self.said_cpu_s = status, peak, fit, cpu_s
         else:
             self.broken = True
 
@@ -134,13 +137,16 @@ def _entry_body(entry: Entry) -> dict[str, object]:
     }
 
 
-def hello(first: Frame, guest: str) -> None:
+def hello(first: Frame, guest: str, required: Sequence[str]) -> None:
     """Raises: SandboxError: not the supervisor that we ship, or it lacks a library."""
     said = _object(first.body) if first.kind is FrameType.HELLO else {}
     if said.get("guest") != guest:
         raise SandboxError("the cell's supervisor is not of this version: build the sandbox images again (make images)")
-    if said.get("missing"):
-        raise SandboxError(f"the cell lacks {said['missing']}: build the sandbox images again (make images)")
+    lacking = sorted(set(required) & set(said.get("missing") or ()))
+    if lacking:
+        raise SandboxUnavailable(
+            f"the cell lacks {', '.join(lacking)}: build the sandbox images again (make images), or install them"
+        )
 
 
 def compile_error(report: Report) -> CompileError | None:

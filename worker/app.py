@@ -24,7 +24,7 @@ POLL_S = 0.005
 
 def make_celery(settings: Settings) -> Celery:
     """An app over Redis, or within this process where no Redis is set. Connects to nothing yet."""
-    url = settings.redis_url.get_secret_value() if settings.redis_url is not None else "memory://"
+    url = settings.redis_url.get_secret_value() if settings.redis_url is not None else "memory://localhost/"
     app = Celery("judge", broker=url, set_as_current=False, fixups=[])
     app.conf.update(
         task_serializer="json",

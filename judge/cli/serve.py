@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import logging
 import os
+import signal
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -73,7 +74,16 @@ def serve(
         if not good:
             console.print(Text("a verdict was not what it should be: see `judge doctor`", style="bold red"))
             raise typer.Exit(ExitStatus.OUR_FAULT)
-        threading.Event().wait()
+        _until_told_to_stop()
+
+
+def _until_told_to_stop() -> None:
+    """Until Ctrl-C or SIGTERM; both end in an orderly stop."""
+    told = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: told.set())
+    told.wait()
+    err().print("stopping")
 
 
 @contextmanager

@@ -34,6 +34,8 @@ class CgroupLayout:
 class CgroupMeter:
     """Counters of one container. Raises: SandboxUnavailable at once if they are not to be seen from here."""
 
+    exact = True
+
     def __init__(self, layout: CgroupLayout, container_id: str) -> None:
         self._version = layout.version
         one = layout.version == 1

@@ -137,7 +137,7 @@ class Launcher:
             stack.callback(meter.close)
             session = Session(link, meter, tap)
             try:
-                session.greet(self._guest)
+                session.greet(self._guest, PROFILES[options.profile].preload)
             except SandboxError:
                 if link.noise:
                     log.warning("a new %s cell said: %s", options.profile, link.noise)

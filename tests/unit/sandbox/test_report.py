@@ -19,7 +19,7 @@ CAPS = Caps(result=100, stdout=50, stdout_kept=20)
 
 
 def over(status: int = 0, **changes: Any) -> Frame:
-    said = {"status": status, "cpu_s": 0.0, "peak_kib": 2048, "fit": True} | changes
+    said = {"status": status, "cpu_s": 0.5, "peak_kib": 2048, "fit": True} | changes
     return Frame(FrameType.OVER, 1, json.dumps(said).encode())
 
 
@@ -107,10 +107,10 @@ def test_a_compile_error_is_read_and_a_garbled_one_refused() -> None:
 
 
 def test_a_hello_of_another_version_is_ours_to_mend() -> None:
-    hello(Frame(FrameType.HELLO, 0, b'{"guest": "a", "missing": []}'), "a")
+    hello(Frame(FrameType.HELLO, 0, b'{"guest": "a", "missing": ["scipy"]}'), "a", ["numpy"])
     for body in (b"{}", b"nonsense", b'{"guest": "b"}', b'{"guest": "a", "missing": ["numpy"]}'):
         with pytest.raises(SandboxError, match="make images"):
-            hello(Frame(FrameType.HELLO, 0, body), "a")
+            hello(Frame(FrameType.HELLO, 0, body), "a", ["numpy"])
 
 
 @given(st.lists(st.tuples(st.sampled_from(list(FrameType)), st.binary(max_size=200)), max_size=8))
