@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 
 import typer
@@ -48,6 +49,9 @@ app.add_typer(token_app, name="token")
 
 def run() -> None:
     """Never returns: the process ends with an exit status of `judge.cli.status`."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # Also where no terminal reads it: `judge serve` says its address and stays.
+        sys.stdout.reconfigure(line_buffering=True)
     try:
         app()
     except KeyboardInterrupt:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import platform
-import sys
 
 from sandbox.base import SandboxError
 from sandbox.process import seccomp
@@ -32,7 +31,7 @@ def why_not() -> str | None:
         return problem
     jail = Jail(uid=20_000, cpu=min(os.sched_getaffinity(0)), processes=16, data_mib=1024)
     try:
-        jailed = launch([sys.executable, "-I", "-S", "-c", "pass"], jail)
+        jailed = launch(["-I", "-S", "-c", "pass"], jail)
     except SandboxError as error:
         return f"{error}. {_remedy()}"
     try:

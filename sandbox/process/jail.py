@@ -90,7 +90,7 @@ def _become(jail: dict[str, Any]) -> NoReturn:
     """Process 1 of the new pid namespace: build the root, give up everything, become the supervisor."""
     try:
         os.close(jail["report_fd"])
-        sources = {path: os.open(path, os.O_PATH | os.O_CLOEXEC) for path in jail["binds"]}
+        sources = {inside: os.open(path, os.O_PATH | os.O_CLOEXEC) for inside, path in jail["binds"].items()}
         guest = {name: os.open(path, os.O_PATH | os.O_CLOEXEC) for name, path in jail["guest"].items()}
         devices = {name: os.open(f"/dev/{name}", os.O_PATH | os.O_CLOEXEC) for name in _DEVICES}
         _build_root(jail, sources, guest, devices)

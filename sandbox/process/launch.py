@@ -81,8 +81,8 @@ class Jailed:
             self._process.wait()
 
 
-def launch(argv: Sequence[str], jail: Jail) -> Jailed:
-    """Start `argv` in a jail. Raises: SandboxUnavailable: the kernel does not let us; SandboxError."""
+def launch(arguments: Sequence[str], jail: Jail) -> Jailed:
+    """Start our interpreter with `arguments` in a jail. Raises: SandboxUnavailable: the kernel does not let us; SandboxError."""
     read_end, write_end = os.pipe()
     try:
         process = subprocess.Popen(  # noqa: S603 - our own interpreter and words
@@ -91,7 +91,7 @@ def launch(argv: Sequence[str], jail: Jail) -> Jailed:
                 "-I",
                 "-S",
                 str(Path(__file__).with_name("jail.py")),
-                json.dumps(_described(argv, jail, write_end)),
+                json.dumps(_described(arguments, jail, write_end)),
             ],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -133,15 +133,15 @@ def _said(fd: int) -> dict[str, str | int]:
     return dict(json.loads(data)) if data else {}
 
 
-def _described(argv: Sequence[str], jail: Jail, report_fd: int) -> dict[str, object]:
-    binds, links = _libraries()
+def _described(arguments: Sequence[str], jail: Jail, report_fd: int) -> dict[str, object]:
+    inside = runtime()
     folder = Path(__file__).resolve().parent.parent
     return {
-        "argv": list(argv),
-        "env": dict(ENV),
+        "argv": [inside.executable, *arguments],
+        "env": inside.env,
         "report_fd": report_fd,
-        "binds": binds,
-        "links": links,
+        "binds": dict(inside.binds),
+        "links": dict(inside.links),
         "guest": {"__init__.py": str(folder / "__init__.py"), "guest": str(folder / "guest")},
         "seccomp": _seccomp().hex(),
         "tmp_mib": TMP_MIB,
@@ -165,16 +165,38 @@ def _seccomp() -> bytes:
         return read_profile(str(path))
 
 
-@cache
-def _libraries() -> tuple[list[str], dict[str, str]]:
-    """What the interpreter needs, each at its own path, and the links of a merged /usr.
+@dataclass(frozen=True, slots=True)
+class _Runtime:
+    """The interpreter as the jail has it. `binds`: path in the jail -> path here; `links`: those of a merged /usr."""
 
-    Not the whole file system: no /etc but the loader's cache, no /home, no /var.
+    executable: str
+    path: tuple[str, ...]
+    binds: Mapping[str, str]
+    links: Mapping[str, str]
+
+    @property
+    def env(self) -> dict[str, str]:
+        return {**ENV, "PYTHONPATH": ":".join(self.path)} if self.path else dict(ENV)
+
+
+@cache
+def runtime() -> _Runtime:
+    """What the interpreter needs: itself, its packages, the system's libraries. No /etc but the loader's cache.
+
+    An interpreter of one's own home is moved to /opt/python, so that the jail tells nothing of the home's path.
     """
-    prefixes = {str(Path(prefix).resolve()) for prefix in (sys.base_prefix, sys.prefix)}
-    wanted = [*prefixes, "/lib", "/lib32", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib", "/etc/ld.so.cache"]
+    base = Path(sys.base_prefix).resolve()
+    inside = base if base in (Path("/usr"), Path("/usr/local")) else Path("/opt/python")
+    executable = inside / Path(sys.executable).resolve().relative_to(base)
+    binds = {str(inside): str(base)}
+    path = []
+    if sys.prefix != sys.base_prefix:
+        for number, packages in enumerate(p for p in sys.path if Path(p).name == "site-packages"):
+            path.append(f"/opt/packages/{number}")
+            binds[path[-1]] = packages
     links = {path: os.readlink(path) for path in ("/lib", "/lib32", "/lib64") if Path(path).is_symlink()}
-    there = [path for path in wanted if path not in links and Path(path).exists()]
-    # A folder within another one that is bound comes with it.
-    binds = [path for path in there if not any(path != other and Path(path).is_relative_to(other) for other in there)]
-    return sorted(set(binds)), links
+    for name in ("/lib", "/lib32", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib", "/etc/ld.so.cache"):
+        covered = any(Path(name).is_relative_to(bound) for bound in binds)
+        if name not in links and not covered and Path(name).exists():
+            binds[name] = name
+    return _Runtime(str(executable), tuple(path), binds, links)

@@ -98,8 +98,7 @@ class ProcessSandbox:
                 data_mib=spec.limits.memory_mib + DATA_SLACK_MIB,
             )
             facts = PROFILES[spec.profile]
-            argv = [sys.executable, "-P", "-s", "-B", "-c", COMMAND, ",".join(facts.preload)]
-            jailed = launch(argv, jail)
+            jailed = launch(["-P", "-s", "-B", "-c", COMMAND, ",".join(facts.preload)], jail)
             try:
                 link = _Link(jailed)
                 session = Session(link, TreeMeter(jailed.pid), _recorder(self._options.record, spec))
