@@ -11,18 +11,18 @@ ENV PATH=/opt/venv/bin:$PATH PYTHONPATH=/app PYTHONDONTWRITEBYTECODE=1 PYTHONUNB
 WORKDIR /app
 COPY sandbox /app/sandbox
 COPY judge /app/judge
-
-# No worker, no problem packages: the API has no way to a hidden test.
-FROM base AS api
 COPY api /app/api
+COPY worker /app/worker
+# Byte code is made now: the root is read-only later.
+RUN python -m compileall -q /opt/venv /app && printf '#!/bin/sh\nexec python -m judge.cli "$@"\n' > /usr/local/bin/judge && chmod 755 /usr/local/bin/judge
 USER judge
+
+# The same code for both, so that `judge` works in both; the packages for one: the API has no way to a hidden test.
+FROM base AS api
 EXPOSE 8000
-CMD ["sh", "-c", "python -m judge.cli db upgrade && exec python -m api"]
+CMD ["sh", "-c", "judge db upgrade && exec python -m api"]
 
 FROM base AS worker
-COPY worker /app/worker
-COPY api /app/api
 COPY problems /problems
 ENV JUDGE_PROBLEMS_DIR=/problems JUDGE_SANDBOX=docker
-USER judge
 CMD ["python", "-m", "worker"]

@@ -24,7 +24,7 @@ $(VENV)/.installed: requirements.lock pyproject.toml
 	touch $@
 
 env: ## .env with fresh secrets for docker compose; an existing one is kept
-	@test -e .env && echo ".env is there; kept" || ./scripts/make-env > .env
+	@test -e .env && echo ".env is there; kept" || (umask 077 && ./scripts/make-env > .env)
 
 images: ## the sandbox images
 	@for profile in $(PROFILES); do \

@@ -1,4 +1,8 @@
-"""Who asks, and what they may see. Routes take a `Viewer`; nothing is served without one but health and the description."""
+"""Who asks, and what they may see.
+
+Every route under /api/v1 has a `Viewer`: the router asks for one, so that a new route cannot forget to. Only health and
+the API's description are served without.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ from enum import Enum, auto
 from typing import Annotated
 
 from fastapi import Depends, Request
+from fastapi.concurrency import run_in_threadpool
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from api.services import Services
@@ -16,6 +21,8 @@ from judge.errors import ConfigError, Forbidden, NotFound, NotSignedIn
 from judge.submission import Submission
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+NO_SUBMISSION = "There is no such submission."
+"""The history's own words for one that does not exist: nobody can tell the two apart."""
 
 
 class Access(Enum):
@@ -32,7 +39,8 @@ def access_of(settings: Settings) -> Access:
     if settings.host in LOOPBACK:
         return Access.LOCAL
     raise ConfigError(
-        f"{settings.host} can be reached by others: set JUDGE_ADMIN_TOKEN (20 characters or more), or serve on 127.0.0.1"
+        f"{settings.host} can be reached by others: set JUDGE_ADMIN_TOKEN (20 characters or more), "
+        "or serve on 127.0.0.1"
     )
 
 
@@ -51,7 +59,12 @@ class Viewer:
     def may_see(self, submission: Submission) -> None:
         """Raises: NotFound: somebody else's looks like none."""
         if not self.sees_all and submission.author_id != self.user_id:
-            raise NotFound(f"there is no submission {submission.id}")
+            raise NotFound(NO_SUBMISSION)
+
+    def require_admin(self) -> None:
+        """Raises: Forbidden."""
+        if self.role is not Role.ADMIN:
+            raise Forbidden("only an admin may do this: ask one")
 
 
 LOCAL_VIEWER = Viewer(None, "local", Role.ADMIN)
@@ -59,27 +72,30 @@ LOCAL_VIEWER = Viewer(None, "local", Role.ADMIN)
 _bearer = HTTPBearer(auto_error=False, description="A token of `judge token new` or `POST /tokens`.")
 
 
-def services_of(request: Request) -> Services:
+async def services_of(request: Request) -> Services:
     services: Services = request.app.state.services
     return services
 
 
-def viewer_of(
-    request: Request, credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)]
+async def viewer_of(
+    request: Request,
+    services: Annotated[Services, Depends(services_of)],
+    credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)],
 ) -> Viewer:
-    """Raises: NotSignedIn."""
+    """Raises: NotSignedIn; Unavailable."""
     if request.app.state.access is Access.LOCAL:
         return LOCAL_VIEWER
-    user = services_of(request).accounts.authenticate(credentials.credentials) if credentials is not None else None
+    if credentials is None:
+        raise NotSignedIn("a token is needed: send `Authorization: Bearer <token>`; `judge token new` makes one")
+    user = await run_in_threadpool(services.accounts.authenticate, credentials.credentials)
     if user is None:
-        raise NotSignedIn("this needs a valid token: send 'Authorization: Bearer <token>'")
+        raise NotSignedIn("the token is unknown, expired or revoked: sign in with another")
     return Viewer(user.id, user.name, user.role)
 
 
-def admin_of(viewer: Annotated[Viewer, Depends(viewer_of)]) -> Viewer:
+async def admin_of(viewer: Annotated[Viewer, Depends(viewer_of)]) -> Viewer:
     """Raises: Forbidden."""
-    if viewer.role is not Role.ADMIN:
-        raise Forbidden("only an admin may do this")
+    viewer.require_admin()
     return viewer
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from fastapi import APIRouter
+from pydantic import ConfigDict
 
 from api.access import ServicesDep
 from api.errors import documented
@@ -15,17 +16,20 @@ router = APIRouter(tags=["health"])
 
 
 class Health(View):
+    model_config = ConfigDict(json_schema_extra={"examples": [{"status": "up"}]})
+
     status: Literal["up"] = "up"
 
 
 @router.get("/healthz", summary="Is the process up")
 async def healthz() -> Health:
+    """Asks nothing else: a database that is away is no reason to restart the API."""
     return Health()
 
 
 @router.get("/readyz", summary="Can it take submissions", responses=documented(503))
 def readyz(services: ServicesDep) -> Health:
-    """The database and the queue answer."""
+    """Whether the database and the queue answer."""
     services.history.list(HistoryQuery(limit=1))
     services.queue.ping()
     return Health()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+import structlog
 import uvicorn
 
 from api.app import create_app
@@ -13,9 +14,13 @@ from judge.config import Settings, load_settings
 from judge.errors import ConfigError, JudgeError
 from judge.store import open_events, open_store
 
+GRACE_S = 5
+"""A stop does not wait longer for requests under way: those that wait for a verdict ask again."""
+
 
 def main() -> None:
     """Entry point of `python -m api`."""
+    _log_as_json()
     try:
         serve(load_settings())
     except JudgeError as error:
@@ -43,7 +48,20 @@ def serve(settings: Settings) -> None:
             server_header=False,
             date_header=False,
             access_log=False,
-            timeout_graceful_shutdown=20,
+            proxy_headers=False,
+            ws="none",
+            timeout_graceful_shutdown=GRACE_S,
         )
     finally:
         store.close()
+
+
+def _log_as_json() -> None:
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.JSONRenderer(),
+        ]
+    )

@@ -1,14 +1,16 @@
-"""What holds for every request before a route is looked for: size, headers, and who may drive a server without tokens."""
+"""What holds for every request before a route is looked for: headers, faults, size, JSON, and who may drive a server
+without tokens. Plain ASGI: nothing is buffered, streams stay streams."""
 
 from __future__ import annotations
 
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.access import LOOPBACK
-from api.errors import problem
+from api.errors import fault, problem
 
 BODY_LIMIT = 1024 * 1024
 
@@ -20,12 +22,7 @@ SECURITY_HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
-DOCS_CSP = (
-    "default-src 'none'; script-src 'self' 'unsafe-inline' https://cdn.jsdelivr.net; "
-    "style-src 'self' 'unsafe-inline' https://cdn.jsdelivr.net; img-src 'self' data: https://fastapi.tiangolo.com; "
-    "connect-src 'self'; frame-ancestors 'none'; base-uri 'none'"
-)
-"""For the one page that is meant for a browser: FastAPI's Swagger page and its assets."""
+"""A route that needs another value (a page its style, a stream its caching) sets its own."""
 
 
 class SecureHeaders:
@@ -33,49 +30,30 @@ class SecureHeaders:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in SECURITY_HEADERS.items():
                     headers.setdefault(name, value)
-                if scope["path"] == "/docs":
-                    headers["Content-Security-Policy"] = DOCS_CSP
             await send(message)
 
         await self._app(scope, receive, with_headers)
 
 
-class _TooLarge(Exception):
-    pass
+class Faults:
+    """The edge of the process: what nobody foresaw becomes a 500 here, inside our headers, and a line in the log.
 
+    Starlette's own handler stands outside of all middleware, so that its answers would lack them.
+    """
 
-class BodyLimit:
-    """Refuse a body over the limit, by its declared length or as soon as that much has come."""
-
-    def __init__(self, app: ASGIApp, limit: int = BODY_LIMIT) -> None:
-        self._app, self._limit = app, limit
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        declared = Headers(scope=scope).get("content-length", "0")
-        if not declared.isdigit() or int(declared[:20]) > self._limit:
-            await self._refuse(scope, receive, send)
-            return
-        came, started = 0, False
-
-        async def counted() -> Message:
-            nonlocal came
-            message = await receive()
-            came += len(message.get("body", b""))
-            if came > self._limit:
-                raise _TooLarge
-            return message
+        started = False
 
         async def noted(message: Message) -> None:
             nonlocal started
@@ -83,52 +61,96 @@ class BodyLimit:
             await send(message)
 
         try:
-            await self._app(scope, counted, noted)
-        except _TooLarge:
-            if not started:
-                await self._refuse(scope, receive, send)
+            await self._app(scope, receive, noted)
+        except Exception as error:
+            answer = fault(scope["method"], scope["path"], error)
+            if started:
+                raise  # half an answer is out: the server cuts the connection, so that it looks like no whole one
+            await answer(scope, receive, send)
 
-    async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
-        answer = problem(413, "too_large", f"a request may have {self._limit} bytes; a source has at most 65536")
-        await answer(scope, receive, send)
+
+class BodyLimit:
+    """Refuse a body over the limit, by its declared length or as soon as that much has come."""
+
+    def __init__(self, app: ASGIApp, limit: int = BODY_LIMIT) -> None:
+        self._app, self._limit = app, limit
+        self._words = f"a request has at most {limit} bytes, and the source in it at most 65536"
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        declared = Headers(scope=scope).get("content-length", "0")
+        if not declared.isdecimal() or int(declared[:20]) > self._limit:
+            await problem(413, "too_large", self._words)(scope, receive, send)
+            return
+        came = 0
+
+        async def counted() -> Message:
+            nonlocal came
+            message = await receive()
+            came += len(message.get("body", b""))
+            if came > self._limit:
+                # of the kinds that FastAPI lets through while it reads a body
+                raise HTTPException(413, self._words)
+            return message
+
+        await self._app(scope, counted, send)
+
+
+class JsonOnly:
+    """Bodies come as `application/json` and as nothing else: what a form can send needs no leave of ours to be sent."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and _has_body(headers := Headers(scope=scope)) and not _is_json(headers):
+            await problem(415, "json_only", "send the body as application/json")(scope, receive, send)
+            return
+        await self._app(scope, receive, send)
 
 
 class LocalOnly:
     """For a server without tokens: no web page may drive it, whatever name it makes a browser believe we have.
 
-    Only our own loopback names in `Host` (against DNS rebinding), no foreign `Origin`, bodies as JSON only (a form needs no
-    permission to be sent from elsewhere).
+    Only our own loopback names with our port in `Host` (against DNS rebinding), and no foreign `Origin`. `port` 0: one
+    that the system chose and nobody told us; any will do.
     """
 
     def __init__(self, app: ASGIApp, port: int) -> None:
         self._app, self._port = app, port
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        refused = self._refusal(Headers(scope=scope), scope["method"]) if scope["type"] == "http" else None
+        refused = self._refusal(Headers(scope=scope)) if scope["type"] == "http" else None
         if refused is None:
             await self._app(scope, receive, send)
             return
         status, code, detail = refused
         await problem(status, code, detail)(scope, receive, send)
 
-    def _refusal(self, headers: Headers, method: str) -> tuple[int, str, str] | None:
-        if not self._is_ours(f"http://{headers.get('host', '')}"):
+    def _refusal(self, headers: Headers) -> tuple[int, str, str] | None:
+        hosts, origins = headers.getlist("host"), headers.getlist("origin")
+        if len(hosts) != 1 or not self._is_ours(f"http://{hosts[0]}"):
             return 421, "foreign_host", f"this server answers to http://127.0.0.1:{self._port} only"
-        origin = headers.get("origin")
-        if origin is not None and not self._is_ours(origin):
+        if not all(self._is_ours(origin) for origin in origins):
             return 403, "foreign_origin", "a page of another origin may not use this server"
-        content = headers.get("content-type", "").partition(";")[0].strip().lower()
-        has_body = headers.get("content-length", "0") != "0" or "transfer-encoding" in headers
-        if method in ("POST", "PUT", "PATCH", "DELETE") and has_body and content != "application/json":
-            return 415, "json_only", "send the body as application/json"
         return None
 
     def _is_ours(self, url: str) -> bool:
         try:
             parts = urlsplit(url)
-            port = parts.port or 80
+            port = parts.port if parts.port is not None else 80
         except ValueError:
             return False
-        bare = parts.scheme == "http" and not parts.path and not parts.query and parts.username is None
-        # Port 0 stands for one that the system chose and nobody told us: any will do.
-        return bare and parts.hostname in LOOPBACK and self._port in (0, port)
+        bare = parts.scheme == "http" and not parts.path and not parts.query and not parts.fragment
+        return bare and parts.username is None and parts.hostname in LOOPBACK and self._port in (0, port)
+
+
+def _has_body(headers: Headers) -> bool:
+    return headers.get("content-length", "0") != "0" or "transfer-encoding" in headers
+
+
+def _is_json(headers: Headers) -> bool:
+    kinds = headers.getlist("content-type")
+    return len(kinds) == 1 and kinds[0].partition(";")[0].strip().lower() == "application/json"

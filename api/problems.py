@@ -2,32 +2,46 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
-from fastapi import APIRouter, Query
-from pydantic import Field
+from fastapi import APIRouter, Path, Query, Request, Response
+from pydantic import ConfigDict
 
-from api.access import ServicesDep, ViewerDep
+from api import examples
+from api.access import ServicesDep, Viewer, ViewerDep
 from api.errors import documented
-from api.pages import CursorParam, LimitParam, PageView
+from api.pages import CursorParam, LimitParam, PageView, page_view
+from api.services import Services
 from api.views import View
-from judge.errors import NotFound
+from judge.errors import Conflict, NotFound
+from judge.history import HistoryQuery
 from judge.problem import Difficulty, Topic
 from judge.published import PublishedProblem
+from judge.submission import Kind
+from judge.verdict import Verdict
 
 router = APIRouter(prefix="/problems", tags=["problems"])
 
 
+class MyStatus(StrEnum):
+    SOLVED = "solved"
+    ATTEMPTED = "attempted"
+    UNTOUCHED = "untouched"
+
+
 class ProblemSummary(View):
-    slug: str = Field(examples=["two-sum"])
-    name: str = Field(examples=["Two Sum"])
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.PROBLEM_SUMMARY]})
+
+    slug: str
+    name: str
     difficulty: Difficulty
     topics: list[Topic]
     version: str
 
 
 class SampleView(View):
-    """`input` and `answer` as they stand in the package: JSON of the arguments and of the returned value, or plain text."""
+    """`input`, `answer`: as in the package: JSON of the arguments and of the returned value, or plain text."""
 
     name: str
     input: str
@@ -44,7 +58,9 @@ class LimitsView(View):
 
 
 class ProblemView(ProblemSummary):
-    """`statement`: Markdown with LaTeX maths. `starter`: code to begin with, by language. `hints`: how many there are."""
+    """`statement`: Markdown with LaTeX maths. `starter`: code to begin with. `tests`, `hints`: how many there are."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.PROBLEM]})
 
     statement: str
     samples: list[SampleView]
@@ -53,16 +69,95 @@ class ProblemView(ProblemSummary):
     profile: str
     tests: int
     hints: int
+    my_status: MyStatus
 
 
 class HintView(View):
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"number": 1, "of": 2, "hint": "What would you look up for each number?"}]}
+    )
+
     number: int
     of: int
     hint: str
 
 
 class EditorialView(View):
+    """Markdown with LaTeX maths."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"editorial": "For each number the one that is missing is known: look it up."}]}
+    )
+
     editorial: str
+
+
+SlugParam = Annotated[str, Path(max_length=100, examples=["two-sum"])]
+
+
+@router.get("", summary="List the problems", responses=documented(401, 422, 503))
+def list_problems(
+    request: Request,
+    response: Response,
+    services: ServicesDep,
+    topic: Topic | None = None,
+    difficulty: Difficulty | None = None,
+    q: Annotated[str | None, Query(max_length=100, description="Looked for in slug and name.")] = None,
+    cursor: CursorParam = None,
+    limit: LimitParam = 50,
+) -> PageView[ProblemSummary]:
+    """By slug."""
+    page = services.published.problems(topic, difficulty, q, cursor, limit)
+    return page_view(request, response, page, _summary)
+
+
+@router.get("/{slug}", summary="Read a problem", responses=documented(401, 404, 422, 503))
+def get_problem(services: ServicesDep, viewer: ViewerDep, slug: SlugParam) -> ProblemView:
+    problem = published(services, slug)
+    return ProblemView(
+        **_summary(problem).model_dump(),
+        statement=problem.statement,
+        samples=[SampleView(name=s.name, input=s.input, answer=s.answer) for s in problem.samples],
+        starter=problem.starter,
+        limits=LimitsView(
+            cpu_s=problem.cpu_s, wall_s=problem.wall_s, memory_mib=problem.memory_mib, code_bytes=problem.code_bytes
+        ),
+        profile=problem.profile,
+        tests=problem.tests,
+        hints=len(problem.hints),
+        my_status=_status(services, viewer, slug),
+    )
+
+
+@router.get("/{slug}/hints/{number}", summary="Take a hint", responses=documented(401, 404, 422, 503))
+def get_hint(services: ServicesDep, slug: SlugParam, number: Annotated[int, Path(examples=[1])]) -> HintView:
+    """The first says least."""
+    hints = published(services, slug).hints
+    if not 1 <= number <= len(hints):
+        raise NotFound(f"{slug} has {len(hints)} hints, numbered from 1")
+    return HintView(number=number, of=len(hints), hint=hints[number - 1])
+
+
+@router.get("/{slug}/editorial", summary="Read how to think about it", responses=documented(401, 404, 409, 422, 503))
+def get_editorial(
+    services: ServicesDep,
+    viewer: ViewerDep,
+    slug: SlugParam,
+    reveal: Annotated[bool, Query(description="Show it although the problem is not solved yet.")] = False,
+) -> EditorialView:
+    """Once you have solved the problem, or on request: with `reveal=true`."""
+    problem = published(services, slug)
+    if not reveal and not viewer.sees_all and _status(services, viewer, slug) is not MyStatus.SOLVED:
+        raise Conflict(f"{slug} is not solved yet: ask again with ?reveal=true to read the editorial all the same")
+    return EditorialView(editorial=problem.editorial)
+
+
+def published(services: Services, slug: str) -> PublishedProblem:
+    """Raises: NotFound; Unavailable."""
+    try:
+        return services.published.problem(slug)
+    except NotFound:
+        raise NotFound(f"there is no problem {slug!r}: GET /api/v1/problems lists them") from None
 
 
 def _summary(problem: PublishedProblem) -> ProblemSummary:
@@ -75,46 +170,13 @@ def _summary(problem: PublishedProblem) -> ProblemSummary:
     )
 
 
-@router.get("", summary="List the problems", responses=documented(401, 422))
-def list_problems(
-    services: ServicesDep,
-    viewer: ViewerDep,  # noqa: ARG001 - signed in, whoever it is
-    topic: Topic | None = None,
-    difficulty: Difficulty | None = None,
-    q: Annotated[str | None, Query(max_length=100, description="Looked for in slug and name.")] = None,
-    cursor: CursorParam = None,
-    limit: LimitParam = 50,
-) -> PageView[ProblemSummary]:
-    page = services.published.problems(topic, difficulty, q, cursor, limit)
-    return PageView(items=[_summary(p) for p in page.items], next_cursor=page.next_cursor)
+def _status(services: Services, viewer: Viewer, slug: str) -> MyStatus:
+    """A `run` of the samples neither solves nor attempts a problem."""
 
+    def any_of_mine(verdict: Verdict | None) -> bool:
+        query = HistoryQuery(problem=slug, verdict=verdict, kind=Kind.SUBMIT, author_id=viewer.user_id, limit=1)
+        return bool(services.history.list(query).items)
 
-@router.get("/{slug}", summary="Read a problem", responses=documented(401, 404))
-def get_problem(services: ServicesDep, viewer: ViewerDep, slug: str) -> ProblemView:  # noqa: ARG001
-    problem = services.published.problem(slug)
-    return ProblemView(
-        **_summary(problem).model_dump(),
-        statement=problem.statement,
-        samples=[SampleView(name=s.name, input=s.input, answer=s.answer) for s in problem.samples],
-        starter=problem.starter,
-        limits=LimitsView(
-            cpu_s=problem.cpu_s, wall_s=problem.wall_s, memory_mib=problem.memory_mib, code_bytes=problem.code_bytes
-        ),
-        profile=problem.profile,
-        tests=problem.tests,
-        hints=len(problem.hints),
-    )
-
-
-@router.get("/{slug}/hints/{number}", summary="Take a hint", responses=documented(401, 404, 422))
-def get_hint(services: ServicesDep, viewer: ViewerDep, slug: str, number: int) -> HintView:  # noqa: ARG001
-    """Hints are graded: 1 says least."""
-    hints = services.published.problem(slug).hints
-    if not 1 <= number <= len(hints):
-        raise NotFound(f"{slug} has {len(hints)} hints, numbered from 1")
-    return HintView(number=number, of=len(hints), hint=hints[number - 1])
-
-
-@router.get("/{slug}/editorial", summary="Read how to think about it", responses=documented(401, 404))
-def get_editorial(services: ServicesDep, viewer: ViewerDep, slug: str) -> EditorialView:  # noqa: ARG001
-    return EditorialView(editorial=services.published.problem(slug).editorial)
+    if any_of_mine(Verdict.AC):
+        return MyStatus.SOLVED
+    return MyStatus.ATTEMPTED if any_of_mine(None) else MyStatus.UNTOUCHED

@@ -5,21 +5,27 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated
 
-from fastapi import APIRouter, Response, status
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from fastapi import APIRouter, Depends, Path, Response, status
+from pydantic import AwareDatetime, ConfigDict, Field, StrictStr
 
-from api.access import AdminDep, ServicesDep, Viewer, ViewerDep, admin_of
+from api import examples
+from api.access import ServicesDep, Viewer, ViewerDep, admin_of
+from api.bodies import Body
 from api.errors import documented
 from api.pages import PageView
 from api.views import View
-from judge.accounts import Role, Token, User
+from judge.accounts import Role
 from judge.errors import Conflict
 
 router = APIRouter(tags=["users"])
+admin_router = APIRouter(tags=["users"], dependencies=[Depends(admin_of)])
+"""All that only an admin may do: the router refuses, so that a route cannot forget to."""
 
 
 class Me(View):
     """`id` null: the one person of a server without tokens."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{k: examples.USER[k] for k in ("id", "name", "role")}]})
 
     id: str | None
     name: str
@@ -27,31 +33,37 @@ class Me(View):
 
 
 class UserView(View):
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.USER]}, from_attributes=True)
+
     id: str
     name: str
     role: Role
     created_at: datetime
 
 
-class NewUserBody(BaseModel):
-    model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [{"name": "ada", "role": "candidate"}]})
+class NewUser(Body):
+    model_config = ConfigDict(json_schema_extra={"examples": [{"name": "ada", "role": "candidate"}]})
 
-    name: Annotated[str, Field(min_length=1, max_length=64)]
+    name: StrictStr = Field(description="1 to 64 letters, digits or . _ @ + -")
     role: Role = Role.CANDIDATE
 
 
-class NewTokenBody(BaseModel):
+class NewToken(Body):
     """`user_id`: for an admin who issues a token for somebody else."""
 
-    model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [{"label": "laptop"}]})
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"label": "laptop", "expires_at": "2027-11-24T13:00:00Z"}]}
+    )
 
-    label: Annotated[str, Field(min_length=1, max_length=64)]
-    user_id: Annotated[str, Field(max_length=64)] | None = None
-    expires_at: AwareDatetime | None = None
+    label: StrictStr = Field(min_length=1, max_length=64, description="To tell tokens apart.")
+    user_id: StrictStr | None = Field(default=None, max_length=64)
+    expires_at: AwareDatetime | None = Field(default=None, description="Null: never.")
 
 
 class TokenView(View):
     """Never the secret: `prefix` is its beginning."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.TOKEN]}, from_attributes=True)
 
     id: str
     user_id: str
@@ -59,75 +71,79 @@ class TokenView(View):
     label: str
     created_at: datetime
     expires_at: datetime | None
+    last_used_at: datetime | None
+    revoked_at: datetime | None
 
 
 class IssuedTokenView(TokenView):
-    secret: str = Field(description="Shown this once.")
+    """`secret` is shown this once, and kept by nobody but you."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{**examples.TOKEN, "secret": "judge_Zk3v9Q… (49 characters)"}]}
+    )
+
+    secret: str
 
 
-@router.get("/me", summary="Who am I", responses=documented(401))
-def get_me(viewer: ViewerDep) -> Me:
+@router.get("/me", summary="Who am I", responses=documented(401, 503))
+async def get_me(viewer: ViewerDep) -> Me:
     return Me(id=viewer.user_id, name=viewer.name, role=viewer.role)
 
 
-@router.get("/users", summary="Everybody", responses=documented(401, 403))
-def list_users(services: ServicesDep, viewer: AdminDep) -> PageView[UserView]:  # noqa: ARG001
-    return PageView(items=[_user(u) for u in services.accounts.users()], next_cursor=None)
-
-
-@router.post(
-    "/users",
-    status_code=status.HTTP_201_CREATED,
-    summary="Add a user",
-    responses=documented(400, 401, 403, 409, 413, 422),
-)
-def add_user(body: NewUserBody, services: ServicesDep, viewer: AdminDep) -> UserView:  # noqa: ARG001
-    return _user(services.accounts.add_user(body.name, body.role))
+@router.get("/tokens", summary="My tokens, oldest first", responses=documented(401, 503))
+def list_tokens(services: ServicesDep, viewer: ViewerDep) -> PageView[TokenView]:
+    """Expired and revoked ones too. One page holds them all."""
+    mine = services.accounts.tokens(viewer.user_id) if viewer.user_id is not None else ()
+    return PageView(items=[TokenView.model_validate(token) for token in mine], next_cursor=None)
 
 
 @router.post(
     "/tokens",
     status_code=status.HTTP_201_CREATED,
     summary="Issue a token",
-    responses=documented(400, 401, 403, 404, 409, 413, 422),
+    responses=documented(400, 401, 403, 404, 409, 413, 415, 422, 503),
 )
-def issue_token(body: NewTokenBody, services: ServicesDep, viewer: ViewerDep) -> IssuedTokenView:
-    user_id = _whose(body, viewer)
-    issued = services.accounts.issue(user_id, body.label, body.expires_at)
-    return IssuedTokenView(**_token(issued.token).model_dump(), secret=issued.secret)
+def issue_token(body: NewToken, services: ServicesDep, viewer: ViewerDep) -> IssuedTokenView:
+    """For yourself; an admin also for others. The secret is in this answer, and never again in any other."""
+    issued = services.accounts.issue(_whose(body, viewer), body.label, body.expires_at)
+    token = TokenView.model_validate(issued.token)
+    return IssuedTokenView(**token.model_dump(), secret=issued.secret)
 
 
 @router.delete(
     "/tokens/{token_id}",
     status_code=status.HTTP_204_NO_CONTENT,
     summary="Revoke a token, at once",
-    responses=documented(401, 404),
+    responses=documented(401, 404, 413, 415, 422, 503),
 )
-def revoke_token(token_id: str, services: ServicesDep, viewer: ViewerDep) -> Response:
+def revoke_token(token_id: Annotated[str, Path(max_length=64)], services: ServicesDep, viewer: ViewerDep) -> Response:
+    """One of your own; an admin any."""
     services.accounts.revoke(token_id, None if viewer.role is Role.ADMIN else viewer.user_id)
     return Response(status_code=status.HTTP_204_NO_CONTENT)
 
 
-def _whose(body: NewTokenBody, viewer: Viewer) -> str:
+@admin_router.get("/users", summary="Everybody, by name", responses=documented(401, 403, 503))
+def list_users(services: ServicesDep) -> PageView[UserView]:
+    """One page holds them all."""
+    return PageView(items=[UserView.model_validate(user) for user in services.accounts.users()], next_cursor=None)
+
+
+@admin_router.post(
+    "/users",
+    status_code=status.HTTP_201_CREATED,
+    summary="Add a user",
+    responses=documented(400, 401, 403, 409, 413, 415, 422, 503),
+)
+def add_user(body: NewUser, services: ServicesDep) -> UserView:
+    """Who then needs a token: `POST /tokens` with the new `id` as `user_id`."""
+    return UserView.model_validate(services.accounts.add_user(body.name, body.role))
+
+
+def _whose(body: NewToken, viewer: Viewer) -> str:
     """Raises: Conflict; Forbidden."""
     wanted = body.user_id if body.user_id is not None else viewer.user_id
     if wanted is None:
-        raise Conflict("this server has no tokens: it is for one person on this machine")
+        raise Conflict("this server asks for no tokens: name the `user_id` of a user whom you prepare one for")
     if wanted != viewer.user_id:
-        admin_of(viewer)
+        viewer.require_admin()
     return wanted
-
-
-def _user(user: User) -> UserView:
-    return UserView(id=user.id, name=user.name, role=user.role, created_at=user.created_at)
-
-
-def _token(token: Token) -> TokenView:
-    return TokenView(
-        id=token.id,
-        user_id=token.user_id,
-        prefix=token.prefix,
-        label=token.label,
-        created_at=token.created_at,
-        expires_at=token.expires_at,
-    )

@@ -1,24 +1,32 @@
 """What is shown of a submission, by audience. One place decides; the command line's `--json` goes through it too.
 
-Of a hidden test a candidate sees verdict, group, CPU time rounded up to 10 ms and memory to 4 MiB, and a message that holds
-nothing of the program's own words. Not its name, input, answer or output. Of samples everything.
+Of a hidden test a candidate sees verdict, group, CPU time rounded up to 10 ms, memory rounded up to 4 MiB, and the type
+of an exception if it is one of Python's own. Not its name, input, answer, output, nor a message. Of samples and own
+inputs everything. Figures of the whole are those of the costliest test, and rounded like them.
 """
 
 from __future__ import annotations
 
+import builtins
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterator
 from datetime import datetime
 from enum import Enum, auto
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
+from api import examples
 from judge.submission import Kind, Language, Status, Submission
-from judge.verdict import Judgement, KeptJudgement, TestResult, Verdict
+from judge.verdict import Judgement, KeptJudgement, Shown, TestResult, Verdict
 
 CPU_STEP_S = 0.01
 MEMORY_STEP_MIB = 4
+SAMPLE, SECRET = "sample", "secret"
+
+_BUILTIN_EXCEPTIONS = frozenset(
+    name for name, value in vars(builtins).items() if isinstance(value, type) and issubclass(value, BaseException)
+)
 
 
 class Audience(Enum):
@@ -31,19 +39,22 @@ class View(BaseModel):
 
 
 class TestView(View):
-    """One test. `verdict` null: not run, since an earlier one had decided. The texts are null where the test is hidden."""
+    """One test. `verdict` null: not run, since an earlier one had decided. The texts are null where the test is hidden.
+
+    `author_message`: where and how the answer differs. `exception`: its type, where it is one of Python's own.
+    """
 
     __test__ = False
 
-    name: str = Field(examples=["secret/edge/3"])
-    group: str = Field(examples=["secret/edge"])
+    name: str
+    group: str
+    hidden: bool
     verdict: Verdict | None
     cpu_s: float
     memory_mib: float
-    message: str = Field(examples=["more than 2 s of CPU time"])
-    author_message: str | None = Field(
-        default=None, description="For samples and authors: where and how the answer differs."
-    )
+    exception: str | None = None
+    message: str | None = None
+    author_message: str | None = None
     input: str | None = None
     expected: str | None = None
     got: str | None = None
@@ -53,30 +64,49 @@ class TestView(View):
     truncated: bool = False
 
 
-class SubmissionView(View):
-    """A submission as it stands. `cpu_s`, `memory_mib`: of the costliest test."""
+class SubmissionSummary(View):
+    """A submission without its tests. `cpu_s`, `memory_mib`: of the costliest test; null until it is done."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.SUMMARY]})
 
     id: str
-    problem: str = Field(examples=["two-sum"])
+    problem: str
     problem_version: str
     language: Language
     kind: Kind
+    author_id: str | None
     status: Status
     verdict: Verdict | None
     score: float | None
     cpu_s: float | None
     memory_mib: float | None
     message: str
-    queue_position: int | None = Field(default=None, description="How many are before it, while it is queued.")
     attempt: int
-    tests: list[TestView]
     created_at: datetime
     started_at: datetime | None
     finished_at: datetime | None
 
 
+class SubmissionView(SubmissionSummary):
+    """A submission as it stands. `tests`: of the current judgement, empty until there is one.
+
+    `queue_position`: how many are before it, while it is queued; `queue_reason`: why it waits.
+    """
+
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.SUBMISSION]})
+
+    queue_position: int | None = None
+    queue_reason: str | None = None
+    tests: list[TestView]
+
+
 class JudgementView(View):
-    """One judging of a submission; never changed, the current one is marked."""
+    """One judging of a submission: never changed, the current one is marked. `worker`, `peak_mib`: for authors.
+
+    `peak_mib`: of the attempt's whole cell, where the sandbox tells.
+    """
+
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.JUDGEMENT]})
 
     id: str
     current: bool
@@ -85,119 +115,148 @@ class JudgementView(View):
     score: float
     cpu_s: float
     memory_mib: float
-    peak_mib: float | None
+    peak_mib: float | None = None
     message: str
     problem_version: str
     runtime_id: str
     sandbox: str
-    worker: str | None = Field(default=None, description="For authors.")
+    worker: str | None = None
     tests: list[TestView]
     created_at: datetime
 
 
-def submission_view(
-    submission: Submission, kept: KeptJudgement | None, audience: Audience, queue_position: int | None = None
-) -> SubmissionView:
-    return SubmissionView(
+def submission_summary(submission: Submission, audience: Audience) -> SubmissionSummary:
+    return SubmissionSummary(
         id=submission.id,
         problem=submission.problem,
         problem_version=submission.problem_version,
         language=submission.language,
         kind=submission.kind,
+        author_id=submission.author_id,
         status=submission.status,
         verdict=submission.verdict,
         score=submission.score,
-        cpu_s=_cpu(submission.cpu_s, audience),
-        memory_mib=_memory(submission.memory_mib, audience),
+        cpu_s=None if submission.cpu_s is None else _cpu(submission.cpu_s, audience),
+        memory_mib=None if submission.memory_mib is None else _memory(submission.memory_mib, audience),
         message=submission.message,
-        queue_position=queue_position,
         attempt=submission.attempt,
-        tests=_tests(kept.judgement, audience) if kept is not None else [],
         created_at=submission.created_at,
         started_at=submission.started_at,
         finished_at=submission.finished_at,
     )
 
 
-def judgement_view(kept: KeptJudgement, audience: Audience) -> JudgementView:
-    judgement = kept.judgement
-    cpu_s, memory_mib = _cpu(judgement.cpu_s, audience), _memory(judgement.memory_mib, audience)
-    assert cpu_s is not None
-    assert memory_mib is not None
+def submission_view(
+    submission: Submission, kept: KeptJudgement | None, audience: Audience, queue_position: int | None = None
+) -> SubmissionView:
+    """`kept`: its current judgement. `queue_position`: None when it is not queued."""
+    summary = dict(submission_summary(submission, audience))
+    return SubmissionView(
+        **summary,
+        queue_position=queue_position,
+        queue_reason=None if queue_position is None else _why_it_waits(submission, queue_position),
+        tests=_tests(kept.judgement, submission.kind, audience) if kept is not None else [],
+    )
+
+
+def judgement_view(kept: KeptJudgement, kind: Kind, audience: Audience) -> JudgementView:
+    """`kind`: of the submission that was judged."""
+    judgement, in_full = kept.judgement, audience is Audience.AUTHOR
     return JudgementView(
         id=kept.id,
         current=kept.current,
         attempt=kept.attempt,
         verdict=judgement.verdict,
         score=judgement.score,
-        cpu_s=cpu_s,
-        memory_mib=memory_mib,
-        peak_mib=_memory(judgement.peak_mib, audience),
+        cpu_s=_cpu(judgement.cpu_s, audience),
+        memory_mib=_memory(judgement.memory_mib, audience),
+        peak_mib=judgement.peak_mib if in_full else None,
         message=judgement.message,
         problem_version=judgement.problem_version,
         runtime_id=judgement.runtime_id,
         sandbox=judgement.sandbox,
-        worker=kept.worker if audience is Audience.AUTHOR else None,
-        tests=_tests(judgement, audience),
+        worker=kept.worker if in_full else None,
+        tests=_tests(judgement, kind, audience),
         created_at=kept.created_at,
     )
 
 
-def _tests(judgement: Judgement, audience: Audience) -> list[TestView]:
-    return [
-        _in_full(test, name) if audience is Audience.AUTHOR or test.group == "sample" else _hidden(test, name)
-        for test, name in zip(judgement.tests, _names(judgement.tests, audience), strict=True)
-    ]
+def _why_it_waits(submission: Submission, position: int) -> str:
+    again = "judging it was interrupted and begins again; " if submission.attempt else ""
+    if position == 0:
+        return f"{again}it is the next: it starts as soon as a worker is free"
+    return f"{again}{position} submission{'s are' if position > 1 else ' is'} before it"
 
 
-def _names(tests: Iterable[TestResult], audience: Audience) -> Iterable[str]:
+def _tests(judgement: Judgement, kind: Kind, audience: Audience) -> list[TestView]:
+    return list(_views(judgement.tests, kind, audience))
+
+
+def _views(tests: tuple[TestResult, ...], kind: Kind, audience: Audience) -> Iterator[TestView]:
     """A hidden test's own name may tell what it tries: a candidate gets its place in its group."""
     seen: Counter[str] = Counter()
     for test in tests:
         seen[test.group] += 1
-        shown = audience is Audience.AUTHOR or test.group == "sample"
-        yield test.name if shown else f"{test.group}/{seen[test.group]}"
+        if audience is Audience.AUTHOR:
+            yield _in_full(test, _hidden(test, kind))
+        elif _hidden(test, kind):
+            yield _covered(test, f"{test.group}/{seen[test.group]}")
+        else:
+            yield _in_full(test, hidden=False)
 
 
-def _hidden(test: TestResult, name: str) -> TestView:
-    cpu_s, memory_mib = _cpu(test.cpu_s, Audience.CANDIDATE), _memory(test.memory_mib, Audience.CANDIDATE)
+def _hidden(test: TestResult, kind: Kind) -> bool:
+    """What is neither a sample nor, in a `run`, an own input. A secret group is hidden whatever ran it."""
+    if kind is Kind.RUN:
+        return test.group == SECRET or test.group.startswith(f"{SECRET}/")
+    return test.group != SAMPLE
+
+
+def _covered(test: TestResult, name: str) -> TestView:
     return TestView(
         name=name,
         group=test.group,
+        hidden=True,
         verdict=test.verdict,
-        cpu_s=cpu_s or 0.0,
-        memory_mib=memory_mib or 0.0,
-        message=test.message,
+        cpu_s=_cpu(test.cpu_s, Audience.CANDIDATE),
+        memory_mib=_memory(test.memory_mib, Audience.CANDIDATE),
+        exception=_exception(test),
     )
 
 
-def _in_full(test: TestResult, name: str) -> TestView:
-    shown = test.shown
+def _in_full(test: TestResult, hidden: bool) -> TestView:
+    shown = test.shown if test.shown is not None else Shown()
+    texts = {} if test.shown is None else {name: getattr(shown, name) for name in _TEXTS}
     return TestView(
-        name=name,
+        name=test.name,
         group=test.group,
+        hidden=hidden,
         verdict=test.verdict,
         cpu_s=test.cpu_s,
         memory_mib=test.memory_mib,
+        exception=_exception(test),
         message=test.message,
         author_message=test.author_message,
-        input=shown.input if shown else None,
-        expected=shown.expected if shown else None,
-        got=shown.got if shown else None,
-        stdout=shown.stdout if shown else None,
-        stderr=shown.stderr if shown else None,
-        traceback=shown.traceback if shown else None,
-        truncated=shown.truncated if shown else False,
+        **texts,
+        truncated=shown.truncated,
     )
 
 
-def _cpu(value: float | None, audience: Audience) -> float | None:
-    if value is None or audience is Audience.AUTHOR:
-        return value
-    return round(math.ceil(round(value / CPU_STEP_S, 6)) * CPU_STEP_S, 2)
+_TEXTS = ("input", "expected", "got", "stdout", "stderr", "traceback")
 
 
-def _memory(value: float | None, audience: Audience) -> float | None:
-    if value is None or audience is Audience.AUTHOR:
-        return value
-    return float(math.ceil(round(value / MEMORY_STEP_MIB, 6)) * MEMORY_STEP_MIB)
+def _exception(test: TestResult) -> str | None:
+    return test.message if test.message in _BUILTIN_EXCEPTIONS else None
+
+
+def _cpu(value: float, audience: Audience) -> float:
+    return value if audience is Audience.AUTHOR else round(_up(value, CPU_STEP_S), 2)
+
+
+def _memory(value: float, audience: Audience) -> float:
+    return value if audience is Audience.AUTHOR else _up(value, MEMORY_STEP_MIB)
+
+
+def _up(value: float, step: float) -> float:
+    """To the next multiple of `step`. A value within a millionth of one is that one: 0.07 / 0.01 is a little over 7."""
+    return math.ceil(round(value / step, 6)) * float(step)

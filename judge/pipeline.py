@@ -59,9 +59,7 @@ Alone = Callable[[], AbstractContextManager[object]]
 """Entered around a second run, so that nothing else is judged on this machine meanwhile."""
 
 
-def judge(
-    work: Work, sandbox: Sandbox, progress: Progress = lambda step: None, alone: Alone = nullcontext
-) -> Judgement:
+def judge(work: Work, sandbox: Sandbox, progress: Progress = lambda _: None, alone: Alone = nullcontext) -> Judgement:
     """Judge `work` in a cell of `sandbox`.
 
     Raises: SandboxError: a fault of ours, nothing was decided; OSError: the package's data cannot be read.

@@ -60,9 +60,9 @@ def storable_data(data: Mapping[str, str | int | float | None]) -> dict[str, str
 
 def storable_judgement(judgement: Judgement) -> Judgement:
     """The judgement as it will be read again. Raises: ValueError: a number that is not finite, a bug of ours."""
-    for measured in (judgement, *judgement.tests):
-        _require_finite(measured.score, measured.cpu_s, measured.memory_mib)
-    _require_finite(judgement.peak_mib)
+    _require_finite(judgement.score, judgement.cpu_s, judgement.memory_mib, judgement.peak_mib)
+    for test in judgement.tests:
+        _require_finite(test.score, test.cpu_s, test.memory_mib)
     return replace(
         judgement,
         message=storable(judgement.message),

@@ -40,7 +40,7 @@ def complete(directory: Path, sandbox: Sandbox, cache: Path) -> Problem:
     return load(directory, build(problem, sandbox, cache)) if (directory / "generators").is_dir() else problem
 
 
-def fill_shelf(problems: Path, sandbox: Sandbox, cache: Path, say: Callable[[str], None] = lambda text: None) -> Shelf:
+def fill_shelf(problems: Path, sandbox: Sandbox, cache: Path, say: Callable[[str], None] = lambda _: None) -> Shelf:
     """Read and complete every package; a broken one keeps none of the others off. Raises: SandboxError."""
     catalogue = load_catalogue(problems, None)
     broken = dict(catalogue.broken)

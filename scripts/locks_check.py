@@ -48,7 +48,7 @@ def main() -> None:
     old = [lock for lock, arguments in LOCKS.items() if stale(lock, arguments)]
     if old:
         sys.exit(f"stale: {', '.join(old)}. Run: make lock")
-    print(f"{len(LOCKS)} locks are fresh")  # noqa: T201 - what a script is for
+    print(f"{len(LOCKS)} locks are fresh")
 
 
 if __name__ == "__main__":

@@ -59,13 +59,16 @@ def _transport(settings: Settings) -> dict[str, Any]:
 def register(app: Celery, attempts: Attempts) -> None:
     """Make `attempts` what the app's one task does."""
 
-    @app.task(name=TASK)
     def submission(submission_id: object) -> None:
         # Anything can be on a queue; only the database knows what an id means.
         if not isinstance(submission_id, str) or len(submission_id) > 64:
             log.warning("a message that is no id was dropped")
             return
         attempts.judge(submission_id)
+
+    # Not shared: another app in this process (a test, a second server) has a task of its own.
+    app.task(name=TASK, shared=False)(submission)
+    app.finalize()
 
 
 class TaskQueue:

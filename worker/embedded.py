@@ -24,6 +24,8 @@ class EmbeddedWorker:
     def start(self) -> None:
         """Returns once it consumes. Raises: Unavailable: it does not, within START_S."""
         ready = threading.Event()
+        # Celery's pool threads look a task up in the process's default app.
+        self._app.set_default()
         self._controller = self._app.WorkController(
             app=self._app,
             pool_cls="threads",
@@ -32,7 +34,7 @@ class EmbeddedWorker:
             without_gossip=True,
             without_mingle=True,
             without_heartbeat=True,
-            ready_callback=lambda consumer: ready.set(),
+            ready_callback=lambda _: ready.set(),
         )
         self._thread = threading.Thread(target=self._controller.start, name="judge-worker", daemon=True)
         self._thread.start()

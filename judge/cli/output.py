@@ -62,7 +62,7 @@ def strip(label: str) -> Iterator[Any]:
     """A live strip of tests on a terminal; nothing where there is none. Gives a `judge.pipeline.Progress`."""
     console = err()
     if not console.is_terminal:
-        yield lambda step: None
+        yield lambda _: None
         return
     marks: list[Verdict | None] = []
     with Live(Text(f"{label} loading"), console=console, transient=True, refresh_per_second=20) as live:

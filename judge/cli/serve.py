@@ -25,12 +25,12 @@ from judge.cli.demo import demonstrate
 from judge.cli.output import err, out
 from judge.cli.status import ExitStatus
 from judge.cli.workbench import report_broken, sandbox_options
-from judge.config import Settings, load_settings
+from judge.config import SandboxChoice, Settings, load_settings
 from judge.errors import ConfigError, Unavailable
 from judge.package.publish import publishable
 from judge.shelf import Shelf, fill_shelf
 from judge.store import open_events, open_store
-from sandbox.base import Sandbox
+from sandbox.base import Recorder, Sandbox
 from sandbox.factory import make_sandbox
 from worker.app import make_celery, register
 from worker.embedded import EmbeddedWorker
@@ -87,12 +87,15 @@ def _until_told_to_stop() -> None:
 
 
 @contextmanager
-def served(settings: Settings) -> Iterator[Served]:
-    """The whole judge in this process, for as long as the context lasts. Raises: JudgeError; SandboxError."""
+def served(settings: Settings, record: Recorder | None = None) -> Iterator[Served]:
+    """The whole judge in this process, for as long as the context lasts. `record` sees all traffic with the cells.
+
+    Raises: JudgeError; SandboxError.
+    """
     name = f"{socket.gethostname()}-{os.getpid()}"
     with ExitStack() as stack:
         stack.enter_context(_alone_in(settings.data_dir))
-        sandbox = _sandbox(settings)
+        sandbox = _sandbox(settings, record)
         stack.callback(sandbox.close)
         store, events = open_store(settings), open_events(settings)
         stack.callback(store.close)
@@ -128,11 +131,17 @@ def _alone_in(data_dir: Path) -> Iterator[None]:
         yield
 
 
-def _sandbox(settings: Settings) -> Sandbox:
+def _sandbox(settings: Settings, record: Recorder | None) -> Sandbox:
     """A data directory once used with Docker is not judged with less afterwards, and strangers are judged with Docker only."""
     mark = settings.data_dir / DOCKER_MARK
     strangers = settings.host not in LOOPBACK
-    sandbox = make_sandbox(sandbox_options(settings, require_docker=mark.exists() or strangers, spare=1))
+    if settings.sandbox is SandboxChoice.PROCESS and mark.exists():
+        raise ConfigError(
+            f"{settings.data_dir} was used with Docker: its verdicts would no longer be comparable. "
+            "Judge with Docker, or set JUDGE_DATA_DIR to another folder"
+        )
+    needs_docker = mark.exists() or strangers
+    sandbox = make_sandbox(sandbox_options(settings, require_docker=needs_docker, spare=1, record=record))
     if sandbox.name == "docker":
         mark.touch()
     return sandbox

@@ -15,11 +15,13 @@ from judge.errors import NotFound
 from judge.package.diagnostics import Diagnostic
 from judge.problem import Problem
 from judge.shelf import complete
-from sandbox.base import Sandbox
+from sandbox.base import Recorder, Sandbox
 from sandbox.factory import Choice, SandboxOptions, make_sandbox
 
 
-def sandbox_options(settings: Settings, require_docker: bool = False, spare: int | None = None) -> SandboxOptions:
+def sandbox_options(
+    settings: Settings, require_docker: bool = False, spare: int | None = None, record: Recorder | None = None
+) -> SandboxOptions:
     """The sandbox that these settings ask for; `spare`: cells kept waiting beyond the slots, None: no pool."""
     return SandboxOptions(
         choice=Choice(settings.sandbox.value),
@@ -31,6 +33,7 @@ def sandbox_options(settings: Settings, require_docker: bool = False, spare: int
         cgroup_parent=settings.cgroup_parent,
         spare=spare,
         require_docker=require_docker,
+        record=record,
     )
 
 

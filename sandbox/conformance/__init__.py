@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from sandbox.base import (
     CellSpec,
-    CompileError,
     Entry,
     EntryKind,
     Limits,

@@ -25,11 +25,11 @@ TIMEOUT_S = 60
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A container of our instance. `created_at`: seconds since the epoch, by the daemon's clock."""
+    """A container of our instance. `state`: Docker's word. `created_at`: seconds since the epoch, by the daemon's clock."""
 
     id: str
     name: str
-    running: bool
+    state: str
     created_at: float
 
 
@@ -137,6 +137,6 @@ class Daemon:
         with _mapped():
             found = self._api.containers(all=True, filters={"label": f"{INSTANCE_LABEL}={instance}"})
         return [
-            Found(c["Id"], str((c["Names"] or [""])[0]).lstrip("/"), c["State"] == "running", float(c["Created"]))
+            Found(c["Id"], str((c["Names"] or [""])[0]).lstrip("/"), str(c["State"]), float(c["Created"]))
             for c in found
         ]

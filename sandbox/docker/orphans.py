@@ -14,8 +14,12 @@ from collections.abc import Mapping
 from sandbox.docker.daemon import Found
 
 STARTING_S = 120.0
-"""A container that was created and does not run yet may be about to; after this it is not."""
+"""A container that was created and does not run yet may be about to; one that has ended at work may be being looked at. After
+this, neither is."""
+ENDED = frozenset({"exited", "dead"})
 
+_WAITING = re.compile(r"judge-.*-[0-9a-f]{32}")
+"""The name of a cell that no one has leased."""
 _AT_WORK = re.compile(r"judge-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})-([0-9]+)-[0-9a-f]{8}")
 
 
@@ -30,4 +34,8 @@ def orphaned(found: Found, live: Mapping[str, int], now: float) -> bool:
     at_work = _AT_WORK.fullmatch(found.name)
     if at_work is not None:
         return live.get(at_work[1]) != int(at_work[2])
-    return not found.running and now - found.created_at > STARTING_S
+    if found.state == "running":
+        return False
+    if _WAITING.fullmatch(found.name) is not None and found.state in ENDED:
+        return True
+    return now - found.created_at > STARTING_S

@@ -65,7 +65,7 @@ def main(loaded: Mapping[str, Any], settings: Mapping[str, Any], pipes: Pipes) -
     status = 70
     try:
         status = _live(loaded, settings, pipes)
-    except BaseException as error:  # noqa: BLE001 - the last line of the process
+    except BaseException as error:
         status = program.exit_status(error)
     finally:
         os._exit(status)

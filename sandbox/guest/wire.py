@@ -161,7 +161,7 @@ class _Encoder:
         # The common cases at C speed: a flat list of one scalar type.
         if kinds <= _PLAIN:
             return items
-        if kinds == {int} and -SAFE_INT <= min(items) and max(items) <= SAFE_INT:
+        if kinds == {int} and min(items) >= -SAFE_INT and max(items) <= SAFE_INT:
             return items
         if kinds == {float} and all(map(math.isfinite, items)):
             return items
@@ -440,7 +440,7 @@ def _checked(value: Any) -> Any:
             return value
         if kinds == {float} and all(map(math.isfinite, value)):
             return value
-        if kinds == {int} and -SAFE_INT <= min(value) and max(value) <= SAFE_INT:
+        if kinds == {int} and min(value) >= -SAFE_INT and max(value) <= SAFE_INT:
             return value
         return [_checked(item) for item in value]
     if kind is dict:

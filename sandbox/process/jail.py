@@ -19,7 +19,6 @@ import socket
 import sys
 from typing import Any, NoReturn
 
-
 _NEW = {"ns": 0x00020000, "cgroup": 0x02000000, "uts": 0x04000000, "ipc": 0x08000000, "user": 0x10000000, "pid": 0x20000000,
         "net": 0x40000000}  # fmt: skip
 _RDONLY, _NOSUID, _NODEV, _NOEXEC = 1, 2, 4, 8

@@ -140,5 +140,5 @@ def _runtime_id() -> str:
 
 def _recorder(record: Recorder | None, spec: CellSpec) -> Callable[[Direction, bytes], None]:
     if record is None:
-        return lambda direction, data: None
+        return lambda *_: None
     return lambda direction, data: record(spec, direction, data)

@@ -1,0 +1,164 @@
+"""Answers as they look, for the API's description. A test reads each of them back with its own schema."""
+
+from __future__ import annotations
+
+from typing import Any
+
+_ID = "019abf3e-5a07-7c41-9d5e-0c8f3b6f2a11"
+_VERSION = "6f1ed002ab5595859014ebf0951522d9ab31a6c34d6f7fd1a21e8e2f6c1c1b0e"
+
+SOURCE = """def two_sum(nums, target):
+    seen = {}
+    for i, x in enumerate(nums):
+        if target - x in seen:
+            return [seen[target - x], i]
+        seen[x] = i
+"""
+
+SUMMARY: dict[str, Any] = {
+    "id": _ID,
+    "problem": "two-sum",
+    "problem_version": _VERSION,
+    "language": "python3",
+    "kind": "submit",
+    "author_id": "019abf3d-0000-7000-8000-000000000001",
+    "status": "done",
+    "verdict": "WA",
+    "score": 0.0,
+    "cpu_s": 0.02,
+    "memory_mib": 4.0,
+    "message": "wrong answer on test 2 of 2",
+    "attempt": 1,
+    "created_at": "2026-11-24T14:00:00Z",
+    "started_at": "2026-11-24T14:00:00.012Z",
+    "finished_at": "2026-11-24T14:00:00.131Z",
+}
+
+_TESTS = [
+    {
+        "name": "sample/1",
+        "group": "sample",
+        "hidden": False,
+        "verdict": "AC",
+        "cpu_s": 0.0004,
+        "memory_mib": 0.1,
+        "exception": None,
+        "message": "",
+        "author_message": "",
+        "input": '{"nums": [2, 7, 11, 15], "target": 9}',
+        "expected": "[0, 1]",
+        "got": "[0, 1]",
+        "stdout": "",
+        "stderr": "",
+        "traceback": "",
+        "truncated": False,
+    },
+    {
+        "name": "secret/1",
+        "group": "secret",
+        "hidden": True,
+        "verdict": "WA",
+        "cpu_s": 0.02,
+        "memory_mib": 4.0,
+        "exception": None,
+        "message": None,
+        "author_message": None,
+        "input": None,
+        "expected": None,
+        "got": None,
+        "stdout": None,
+        "stderr": None,
+        "traceback": None,
+        "truncated": False,
+    },
+]
+
+SUBMISSION: dict[str, Any] = {**SUMMARY, "queue_position": None, "queue_reason": None, "tests": _TESTS}
+
+QUEUED: dict[str, Any] = {
+    **SUMMARY,
+    "status": "queued",
+    "verdict": None,
+    "score": None,
+    "cpu_s": None,
+    "memory_mib": None,
+    "message": "",
+    "attempt": 0,
+    "started_at": None,
+    "finished_at": None,
+    "queue_position": 3,
+    "queue_reason": "3 submissions are before it",
+    "tests": [],
+}
+
+JUDGEMENT: dict[str, Any] = {
+    "id": "019abf3e-5b11-7b02-8c55-5d0a4b8e1f42",
+    "current": True,
+    "attempt": 1,
+    "verdict": "WA",
+    "score": 0.0,
+    "cpu_s": 0.02,
+    "memory_mib": 4.0,
+    "peak_mib": None,
+    "message": "wrong answer on test 2 of 2",
+    "problem_version": _VERSION,
+    "runtime_id": "sha256:0f3b",
+    "sandbox": "docker",
+    "worker": None,
+    "tests": _TESTS,
+    "created_at": "2026-11-24T14:00:00.131Z",
+}
+
+PROBLEM_SUMMARY: dict[str, Any] = {
+    "slug": "two-sum",
+    "name": "Two Sum",
+    "difficulty": "easy",
+    "topics": ["arrays", "hash-maps"],
+    "version": _VERSION,
+}
+
+PROBLEM: dict[str, Any] = {
+    **PROBLEM_SUMMARY,
+    "statement": "Return the indices of the two numbers in `nums` that add up to `target`.",
+    "samples": [{"name": "1", "input": '{"nums": [2, 7, 11, 15], "target": 9}', "answer": "[0, 1]"}],
+    "starter": {"python3": "def two_sum(nums: list[int], target: int) -> list[int]:\n    ...\n"},
+    "limits": {"cpu_s": 2.0, "wall_s": 5.0, "memory_mib": 256, "code_bytes": 65536},
+    "profile": "python",
+    "tests": 14,
+    "hints": 2,
+    "my_status": "attempted",
+}
+
+NEW_SUBMISSION: dict[str, Any] = {"problem": "two-sum", "language": "python3", "source": SOURCE, "kind": "submit"}
+NEW_RUN: dict[str, Any] = {**NEW_SUBMISSION, "kind": "run", "inputs": ['{"nums": [3, 3], "target": 6}']}
+
+USER: dict[str, Any] = {
+    "id": "019abf3d-0000-7000-8000-000000000001",
+    "name": "ada",
+    "role": "candidate",
+    "created_at": "2026-11-24T13:00:00Z",
+}
+
+TOKEN: dict[str, Any] = {
+    "id": "019abf3d-1111-7111-8111-000000000002",
+    "user_id": USER["id"],
+    "prefix": "judge_Zk3v9Q",
+    "label": "laptop",
+    "created_at": "2026-11-24T13:00:00Z",
+    "expires_at": "2027-11-24T13:00:00Z",
+    "last_used_at": None,
+    "revoked_at": None,
+}
+
+STREAM = """event: snapshot
+data: {"id": "019abf3e-5a07-7c41-9d5e-0c8f3b6f2a11", "status": "running", "…": "the whole submission"}
+
+event: test
+data: {"test": 1, "of": 2, "verdict": "AC"}
+id: 1764000000131000
+
+event: verdict
+data: {"status": "done", "verdict": "WA"}
+id: 1764000000140000
+
+"""

@@ -1,0 +1,1 @@
+"""Handing in, waiting, live events, history."""

@@ -1,0 +1,156 @@
+"""`/submissions`: hand one in, wait for it, follow it, read what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable
+from functools import partial
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi.concurrency import run_in_threadpool
+from fastapi.sse import EventSourceResponse, ServerSentEvent
+from pydantic import AwareDatetime
+
+from api import examples
+from api.access import ServicesDep, ViewerDep
+from api.errors import documented
+from api.pages import CursorParam, LimitParam, PageView, page_view
+from api.submissions import service
+from api.submissions.schemas import KeyHeader, LastEventHeader, NewSubmission, SourceView, WaitParam
+from api.submissions.stream import live
+from api.submissions.waiting import wait_for_end
+from api.views import JudgementView, SubmissionSummary, SubmissionView, judgement_view, submission_summary
+from judge.errors import Forbidden
+from judge.history import HistoryQuery
+from judge.submission import Kind, Status, Submission
+from judge.verdict import Verdict
+
+router = APIRouter(prefix="/submissions", tags=["submissions"])
+
+
+def _seen(submission_id: str, services: ServicesDep, viewer: ViewerDep) -> Submission:
+    """Raises: NotFound; Unavailable."""
+    return service.seen(services, viewer, submission_id)
+
+
+SeenDep = Annotated[Submission, Depends(_seen)]
+"""The submission of the path, as it was when the request came, if the viewer may see it."""
+
+
+@router.post(
+    "",
+    status_code=202,
+    summary="Hand in a solution",
+    responses={
+        202: {
+            "description": "Kept, and judged soon.",
+            "headers": {"Location": {"description": "Where to read it.", "schema": {"type": "string"}}},
+            "content": {"application/json": {"example": examples.QUEUED}},
+        },
+        **documented(400, 401, 404, 413, 415, 422, 503),
+    },
+)
+def post_submission(
+    body: NewSubmission,
+    services: ServicesDep,
+    viewer: ViewerDep,
+    response: Response,
+    idempotency_key: KeyHeader = None,
+) -> SubmissionView:
+    """It is kept at once and judged soon: wait for the verdict with `GET /submissions/{id}?wait=30`."""
+    submission = service.hand_in(services, viewer, body, idempotency_key)
+    response.headers["Location"] = f"/api/v1/submissions/{submission.id}"
+    return service.shown(services, viewer, submission)
+
+
+@router.get("", summary="Past submissions, newest first", responses=documented(401, 403, 422, 503))
+def list_submissions(
+    request: Request,
+    response: Response,
+    services: ServicesDep,
+    viewer: ViewerDep,
+    problem: Annotated[str | None, Query(max_length=100, description="Its slug.")] = None,
+    verdict: Verdict | None = None,
+    status: Status | None = None,
+    kind: Kind | None = None,
+    author: Annotated[str | None, Query(max_length=100, description="A user's id; candidates see their own.")] = None,
+    since: Annotated[AwareDatetime | None, Query(description="Not older than this, with its time zone.")] = None,
+    cursor: CursorParam = None,
+    limit: LimitParam = 20,
+) -> PageView[SubmissionSummary]:
+    """Without the tests: read one submission for those."""
+    if not viewer.sees_all and author not in (None, viewer.user_id):
+        raise Forbidden("only authors and admins list the submissions of others: leave `author` out")
+    author_id = author if viewer.sees_all else viewer.user_id
+    page = services.history.list(HistoryQuery(problem, verdict, status, kind, author_id, since, cursor, limit))
+    return page_view(request, response, page, partial(submission_summary, audience=service.audience(viewer)))
+
+
+@router.get(
+    "/{submission_id}", summary="Read a submission, or wait for its verdict", responses=documented(401, 404, 422, 503)
+)
+async def get_submission(
+    request: Request, submission: SeenDep, services: ServicesDep, viewer: ViewerDep, wait: WaitParam = 0
+) -> SubmissionView:
+    """Answers as soon as the submission is done or cancelled, or with its state when the wait is over."""
+    look = partial(run_in_threadpool, services.history.get, submission.id)
+    submission = await wait_for_end(services.events, submission, look, wait, request.app.state.look_s)
+    return await run_in_threadpool(service.shown, services, viewer, submission)
+
+
+@router.get(
+    "/{submission_id}/events",
+    summary="Follow a submission, live",
+    response_class=EventSourceResponse,
+    responses={
+        200: {
+            "description": "Server-sent events: `snapshot`, then `state`, `test`, `verdict`.",
+            "content": {"text/event-stream": {"example": examples.STREAM}},
+        },
+        **documented(401, 404, 422, 503),
+    },
+)
+async def follow_submission(
+    request: Request,
+    submission: SeenDep,
+    services: ServicesDep,
+    viewer: ViewerDep,
+    last_event_id: LastEventHeader = None,
+) -> AsyncIterator[ServerSentEvent]:
+    """First `snapshot`, the submission as it stands; then what happens; the last event says how it ended.
+
+    Come back with `Last-Event-ID` after a cut, and what was missed follows. A comment every 15 s keeps the line open.
+    """
+    look = partial(run_in_threadpool, services.history.get, submission.id)
+
+    def snapshot(now: Submission) -> Awaitable[SubmissionView]:
+        return run_in_threadpool(service.shown, services, viewer, now)
+
+    look_s = request.app.state.look_s
+    async for event in live(services.events, submission.id, last_event_id, look, snapshot, look_s):
+        yield event
+
+
+@router.get("/{submission_id}/source", summary="The text that was handed in", responses=documented(401, 404, 422, 503))
+def get_source(submission: SeenDep, services: ServicesDep) -> SourceView:
+    return SourceView(language=submission.language, source=services.history.source(submission.id))
+
+
+@router.get(
+    "/{submission_id}/judgements", summary="Every judging of it, oldest first", responses=documented(401, 404, 422, 503)
+)
+def list_judgements(submission: SeenDep, services: ServicesDep, viewer: ViewerDep) -> PageView[JudgementView]:
+    """A judgement is never changed: judging again adds one, and the current one is marked. One page holds them all."""
+    kept = services.history.judgements(submission.id)
+    audience = service.audience(viewer)
+    return PageView(items=[judgement_view(k, submission.kind, audience) for k in kept], next_cursor=None)
+
+
+@router.post(
+    "/{submission_id}/cancel",
+    summary="Take it back while it is not judged",
+    responses=documented(401, 404, 409, 413, 415, 422, 503),
+)
+def cancel_submission(submission: SeenDep, services: ServicesDep, viewer: ViewerDep) -> SubmissionView:
+    """If it is being judged, the result is dropped."""
+    return service.shown(services, viewer, service.cancel(services, submission))

@@ -1,0 +1,65 @@
+"""What a client sends. Strict: an unknown field is refused, and nothing is converted."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from fastapi import Header, Query
+from pydantic import ConfigDict, Field, StrictStr
+
+from api import examples
+from api.bodies import Body
+from api.views import View
+from judge.submission import SOURCE_LIMIT, Kind, Language
+
+INPUTS = 16
+INPUT_LIMIT = 64 * 1024
+"""Bytes of UTF-8 that one own input may have."""
+LONGEST_WAIT_S = 60
+
+
+class NewSubmission(Body):
+    """`submit` judges all tests; `run` only the samples, or only the `inputs`: each as a `.in` file of the problem."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.NEW_SUBMISSION, examples.NEW_RUN]})
+
+    problem: StrictStr = Field(max_length=100, description="Its slug.")
+    language: Literal["python3", "python"] = Field(description="`python` is another word for `python3`.")
+    source: StrictStr = Field(description=f"At most {SOURCE_LIMIT} bytes of UTF-8.")
+    kind: Kind = Kind.SUBMIT
+    inputs: list[StrictStr] | None = Field(
+        default=None,
+        min_length=1,
+        max_length=INPUTS,
+        description=f"For a `run`; at most {INPUT_LIMIT} bytes of UTF-8 each.",
+    )
+
+
+class SourceView(View):
+    """The text as it was handed in."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"language": "python3", "source": examples.SOURCE}]})
+
+    language: Language
+    source: str
+
+
+KeyHeader = Annotated[
+    str | None,
+    Header(
+        alias="Idempotency-Key",
+        pattern=r"^[\x21-\x7e]{1,200}$",
+        description="Repeat a request with the same key and body and you get the same submission, for 24 hours.",
+        examples=["5f0c9a52-7c1b-4a57-8f1e-3f6f0c4a9b11"],
+    ),
+]
+LastEventHeader = Annotated[
+    str | None,
+    Header(
+        alias="Last-Event-ID",
+        max_length=100,
+        description="The `id` of the last event that came: those after it follow.",
+        examples=["1764000000131000"],
+    ),
+]
+WaitParam = Annotated[float, Query(ge=0, le=LONGEST_WAIT_S, description="Seconds to wait for the end.")]

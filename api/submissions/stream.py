@@ -1,0 +1,65 @@
+"""A submission's life as server-sent events: a snapshot first, then `state`, `test` and `verdict` as they happen."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import suppress
+
+from fastapi.sse import ServerSentEvent
+
+from api.submissions.waiting import ENDED, Following, Look, Silence, following, may_end
+from api.views import SubmissionView
+from judge.events import EventKind, Events
+from judge.submission import Status, Submission
+
+LONGEST_S = 600.0
+"""A stream is cut after that: the client comes back with `Last-Event-ID`, and with a token that is still good."""
+
+Snapshot = Callable[[Submission], Awaitable[SubmissionView]]
+
+
+async def live(
+    events: Events, submission_id: str, after: str | None, look: Look, snapshot: Snapshot, look_s: float
+) -> AsyncIterator[ServerSentEvent]:
+    """Ends with the submission, and its last event says how. `after`: id of the last event that the client has seen.
+
+    The snapshot, and what only the database told, have no id: a client resumes after the last event that had one.
+    """
+    async with following(events, submission_id, after) as follower:
+        submission = await look()
+        yield ServerSentEvent(event="snapshot", data=await snapshot(submission))
+        if submission.status in ENDED:
+            yield _told_by_the_database(submission)
+            return
+        with suppress(Silence):
+            async for event in _until_the_end(follower, submission.status, look, look_s):
+                yield event
+
+
+async def _until_the_end(
+    follower: Following, told: Status, look: Look, look_s: float
+) -> AsyncIterator[ServerSentEvent]:
+    """`told`: the status that the client knows. Raises: Silence."""
+    deadline = time.monotonic() + LONGEST_S
+    while time.monotonic() < deadline:
+        event = await follower.next(look_s)
+        if event is not None:
+            yield ServerSentEvent(event=event.kind.value, data=dict(event.data), id=event.id)
+            if event.kind is EventKind.TEST:
+                continue
+        submission = await look()
+        if submission.status in ENDED:
+            if event is None or not may_end(event):
+                yield _told_by_the_database(submission)
+            return
+        if event is None and submission.status is not told:
+            yield _told_by_the_database(submission)
+        told = submission.status
+
+
+def _told_by_the_database(submission: Submission) -> ServerSentEvent:
+    if submission.verdict is None:
+        return ServerSentEvent(event=EventKind.STATE.value, data={"status": submission.status.value})
+    data = {"status": submission.status.value, "verdict": submission.verdict.value}
+    return ServerSentEvent(event=EventKind.VERDICT.value, data=data)

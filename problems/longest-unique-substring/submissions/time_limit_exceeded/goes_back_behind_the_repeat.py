@@ -1,0 +1,13 @@
+# Too slow: on a repeat it forgets everything and reads on from behind the first occurrence, so it reads again and again.
+def longest_unique_substring(s):
+    positions = {}
+    best = i = 0
+    while i < len(s):
+        if s[i] in positions:
+            i = positions[s[i]] + 1
+            positions = {}
+        else:
+            positions[s[i]] = i
+            best = max(best, len(positions))
+            i += 1
+    return best
