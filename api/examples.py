@@ -130,7 +130,7 @@ PROBLEM: dict[str, Any] = {
 }
 
 NEW_SUBMISSION: dict[str, Any] = {"problem": "two-sum", "language": "python3", "source": SOURCE, "kind": "submit"}
-NEW_RUN: dict[str, Any] = {**NEW_SUBMISSION, "kind": "run", "inputs": ['{"nums": [3, 3], "target": 6}']}
+NEW_RUN: dict[str, Any] = {**NEW_SUBMISSION, "kind": "run"}
 
 USER: dict[str, Any] = {
     "id": "019abf3d-0000-7000-8000-000000000001",

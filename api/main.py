@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 
-import structlog
 import uvicorn
 
 from api.app import create_app
@@ -12,6 +11,7 @@ from api.queue import CeleryQueue, celery_client
 from api.services import Services
 from judge.config import Settings, load_settings
 from judge.errors import ConfigError, JudgeError
+from judge.logs import configure_logging
 from judge.store import open_events, open_store
 
 GRACE_S = 5
@@ -20,7 +20,7 @@ GRACE_S = 5
 
 def main() -> None:
     """Entry point of `python -m api`."""
-    _log_as_json()
+    configure_logging()
     try:
         serve(load_settings())
     except JudgeError as error:
@@ -48,20 +48,10 @@ def serve(settings: Settings) -> None:
             server_header=False,
             date_header=False,
             access_log=False,
+            log_config=None,
             proxy_headers=False,
             ws="none",
             timeout_graceful_shutdown=GRACE_S,
         )
     finally:
         store.close()
-
-
-def _log_as_json() -> None:
-    structlog.configure(
-        processors=[
-            structlog.contextvars.merge_contextvars,
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.JSONRenderer(),
-        ]
-    )

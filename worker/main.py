@@ -25,7 +25,7 @@ from sandbox.factory import Choice, SandboxOptions, make_sandbox
 from worker.app import TaskQueue, make_celery, register
 from worker.attempt import Attempts, Times
 from worker.health import ALIVE
-from worker.logs import configure_logging
+from judge.logs import configure_logging
 from worker.quiet import Quiet
 from worker.sweeper import Sweeper
 

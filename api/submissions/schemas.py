@@ -12,14 +12,12 @@ from api.bodies import Body
 from api.views import View
 from judge.submission import SOURCE_LIMIT, Kind, Language
 
-INPUTS = 16
-INPUT_LIMIT = 64 * 1024
 """Bytes of UTF-8 that one own input may have."""
 LONGEST_WAIT_S = 60
 
 
 class NewSubmission(Body):
-    """`submit` judges all tests; `run` only the samples, or only the `inputs`: each as a `.in` file of the problem."""
+    """`submit` judges all tests; `run` only the samples."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [examples.NEW_SUBMISSION, examples.NEW_RUN]})
 
@@ -27,12 +25,6 @@ class NewSubmission(Body):
     language: Literal["python3", "python"] = Field(description="`python` is another word for `python3`.")
     source: StrictStr = Field(description=f"At most {SOURCE_LIMIT} bytes of UTF-8.")
     kind: Kind = Kind.SUBMIT
-    inputs: list[StrictStr] | None = Field(
-        default=None,
-        min_length=1,
-        max_length=INPUTS,
-        description=f"For a `run`; at most {INPUT_LIMIT} bytes of UTF-8 each.",
-    )
 
 
 class SourceView(View):

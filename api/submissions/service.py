@@ -10,13 +10,13 @@ from api.access import Viewer
 from api.errors import KeyReused
 from api.problems import published
 from api.services import Services
-from api.submissions.schemas import INPUT_LIMIT, NewSubmission
+from api.submissions.schemas import NewSubmission
 from api.views import Audience, SubmissionView, submission_view
 from judge import submission as domain
 from judge.errors import Conflict, InvalidRequest, TooLarge, Unavailable
 from judge.events import Event, EventKind
 from judge.history import IdempotencyKey
-from judge.submission import SOURCE_LIMIT, Kind, Language, Status, Submission
+from judge.submission import SOURCE_LIMIT, Language, Status, Submission
 
 log = structlog.get_logger(__name__)
 
@@ -27,7 +27,6 @@ def hand_in(services: Services, viewer: Viewer, body: NewSubmission, key: str | 
     Raises: InvalidRequest; TooLarge; NotFound: no such problem; KeyReused; Unavailable: it is not kept.
     """
     _check_source(body.source)
-    inputs = _checked_inputs(body)
     problem = published(services, body.problem)
     _check_size(body.source, problem.code_bytes, "the source", f" for {problem.slug}")
     new = domain.NewSubmission(
@@ -39,7 +38,7 @@ def hand_in(services: Services, viewer: Viewer, body: NewSubmission, key: str | 
         author_id=viewer.user_id,
     )
     try:
-        submission = services.history.add(new, inputs, IdempotencyKey(key, _hash(body)) if key is not None else None)
+        submission = services.history.add(new, key=IdempotencyKey(key, _hash(body)) if key is not None else None)
     except Conflict as conflict:
         raise KeyReused(str(conflict), "Idempotency-Key:") from conflict
     _enqueue(services, submission)
@@ -79,16 +78,6 @@ def _check_source(source: str) -> None:
         raise InvalidRequest("the source is empty: send the text of your solution", "/source")
     if "\0" in source:
         raise InvalidRequest("the source holds a NUL character: send plain text", "/source")
-
-
-def _checked_inputs(body: NewSubmission) -> tuple[str, ...]:
-    """Raises: TooLarge; InvalidRequest."""
-    inputs = tuple(body.inputs or ())
-    if inputs and body.kind is not Kind.RUN:
-        raise InvalidRequest("own inputs go with kind `run` only: leave them out, or change the kind", "/inputs")
-    for number, text in enumerate(inputs):
-        _check_size(text, INPUT_LIMIT, f"input {number}")
-    return inputs
 
 
 def _check_size(text: str, limit: int, name: str, where: str = "") -> None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import suppress
 
+import structlog
 from fastapi.sse import ServerSentEvent
 
 from api.submissions.waiting import ENDED, Following, Look, Silence, following, may_end
 from api.views import SubmissionView
+from judge.errors import NotFound, Unavailable
 from judge.events import EventKind, Events
-from judge.submission import Status, Submission
+from judge.submission import Submission
+
+log = structlog.get_logger(__name__)
 
 LONGEST_S = 600.0
 """A stream is cut after that: the client comes back with `Last-Event-ID`, and with a token that is still good."""
@@ -26,21 +29,27 @@ async def live(
 
     The snapshot, and what only the database told, have no id: a client resumes after the last event that had one.
     """
-    async with following(events, submission_id, after) as follower:
-        submission = await look()
-        yield ServerSentEvent(event="snapshot", data=await snapshot(submission))
-        if submission.status in ENDED:
-            yield _told_by_the_database(submission)
-            return
-        with suppress(Silence):
-            async for event in _until_the_end(follower, submission.status, look, look_s):
+    try:
+        async with following(events, submission_id, after) as follower:
+            submission = await look()
+            yield ServerSentEvent(event="snapshot", data=await snapshot(submission))
+            async for event in _until_the_end(follower, submission, look, look_s):
                 yield event
+    except Silence:
+        pass
+    except (NotFound, Unavailable) as error:
+        # the answer has begun: it is too late for another status, and the client comes back by itself
+        log.warning("stream cut", submission=submission_id, reason=str(error))
 
 
 async def _until_the_end(
-    follower: Following, told: Status, look: Look, look_s: float
+    follower: Following, submission: Submission, look: Look, look_s: float
 ) -> AsyncIterator[ServerSentEvent]:
-    """`told`: the status that the client knows. Raises: Silence."""
+    """`submission`: as the client knows it. Raises: Silence; what `look` raises."""
+    if submission.status in ENDED:
+        yield _told_by_the_database(submission)
+        return
+    told = submission.status
     deadline = time.monotonic() + LONGEST_S
     while time.monotonic() < deadline:
         event = await follower.next(look_s)

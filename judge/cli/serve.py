@@ -34,7 +34,7 @@ from sandbox.base import Recorder, Sandbox
 from sandbox.factory import make_sandbox
 from worker.app import make_celery, register
 from worker.embedded import EmbeddedWorker
-from worker.logs import configure_logging
+from judge.logs import configure_logging
 from worker.main import make_attempts
 from worker.sweeper import Sweeper
 

@@ -1,4 +1,4 @@
-"""Input validator of longest-unique-substring: one line of JSON on standard input; exit status 42 if it is valid, else 43."""
+"""Input validator of longest-unique-substring: one line of JSON on standard input; exit status 42 if valid, else 43."""
 
 import json
 import sys

@@ -9,8 +9,10 @@ from collections.abc import Callable
 LIMIT = 10**9
 
 
-def filler(rng: random.Random, n: int, target: int, low: int, high: int, free: tuple[int, ...] = ()) -> list[int]:
-    """`n` numbers in [low, high], no two of which add up to `target`, none of `free` or of their partners among them."""
+def filler(
+    rng: random.Random, n: int, target: int, low: int, high: int, free: tuple[int, ...] = ()
+) -> list[int]:
+    """`n` numbers in [low, high], no two of which add up to `target`; none is in `free` or a partner of one that is."""
     barred = {number for value in free for number in (value, target - value)}
     if target % 2 == 0:
         barred.add(target // 2)
@@ -89,12 +91,12 @@ CASES: dict[str, Callable[[], dict]] = {
     "random/15-wide": lambda: scattered(15, n=1000, low=-LIMIT, high=LIMIT),
     "random/16-equal-pair": lambda: equal_pair(16, n=300, at=(0, 299)),
     "random/17-half-alone": lambda: half_alone(17, n=300),
+    "random/18-ascending": lambda: in_order(18, n=2000, descending=False),
+    "random/19-descending": lambda: in_order(19, n=2001, descending=True),
+    "random/20-far-apart": lambda: placed(20, n=2000, at=(0, 1999)),
     "large/01-pair-at-the-end": lambda: placed(101, n=100_000, at=(99_998, 99_999)),
     "large/02-first-and-last": lambda: placed(102, n=100_000, at=(0, 99_999)),
     "large/03-few-values": lambda: few_values(103, n=100_000),
     "large/04-ascending": lambda: in_order(104, n=100_000, descending=False),
-    "large/05-descending": lambda: in_order(105, n=100_000, descending=True),
-    "large/06-equal-pair": lambda: equal_pair(106, n=100_000, at=(49_999, 99_997)),
-    "large/07-half-alone": lambda: half_alone(107, n=100_000),
-    "large/08-all-negative": lambda: placed(108, n=100_000, at=(70_000, 99_990), low=-LIMIT, high=-1),
+    "large/05-equal-pair": lambda: equal_pair(105, n=100_000, at=(49_999, 99_997)),
 }

@@ -1,4 +1,4 @@
-# Too slow: on a repeat it forgets everything and reads on from behind the first occurrence, so it reads again and again.
+# Too slow: on a repeat it forgets everything and goes back behind the first occurrence, to read it all again.
 def longest_unique_substring(s):
     positions = {}
     best = i = 0

@@ -1,4 +1,4 @@
-# Looks each partner up in the sorted list of (number, position): O(n log n) time. Returns a tuple, which counts as a list.
+# Looks each partner up in the sorted list of (number, position): O(n log n) time. The tuple counts as a list.
 from bisect import bisect_left
 
 

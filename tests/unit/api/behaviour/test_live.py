@@ -17,6 +17,7 @@ import pytest
 from api.app import create_app
 from api.services import Services
 from judge.config import Settings
+from judge.errors import Unavailable
 from judge.events import Event, EventKind
 from judge.events_memory import MemoryEvents
 from judge.history import History
@@ -50,10 +51,12 @@ class WatchedHistory:
 
     def __init__(self, history: History) -> None:
         self._history = history
-        self.looks = 0
+        self.looks, self.away = 0, False
         self.looked, self.snapshot = Flag(), Flag()
 
     def get(self, submission_id: str) -> Submission:
+        if self.away:
+            raise Unavailable("the database does not answer")
         submission = self._history.get(submission_id)
         self.looks += 1
         self.looked.set()
@@ -186,6 +189,21 @@ def test_a_stop_of_the_server_ends_it(
     submission_id = hand_in(local)
     _closed(events)
     assert [name for name, _, _ in sent(local.get(f"{SUBMISSIONS}/{submission_id}/events"))] == ["snapshot"]
+
+
+def test_a_database_that_goes_away_cuts_it(
+    client: Callable[[float], httpx.Client],
+    history: WatchedHistory,
+    hand_in: Callable[..., str],
+    later: Callable[..., Future[httpx.Response]],
+) -> None:
+    local = client(SOON_S)
+    submission_id = hand_in(local)
+    answer = later(local.get, f"{SUBMISSIONS}/{submission_id}/events")
+    until(history.snapshot)
+    history.away = True
+    cut = answer.result(DEADLINE_S)
+    assert (cut.status_code, [name for name, _, _ in sent(cut)]) == (200, ["snapshot"])
 
 
 def test_what_is_not_there_is_refused_before_it_begins(client: Callable[[float], httpx.Client]) -> None:

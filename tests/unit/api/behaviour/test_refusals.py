@@ -119,11 +119,7 @@ def test_a_length_that_is_none(local: httpx.Client, refused: Refused, length: st
         ({"source": None}, "/source"),
         ({"problem": ["two-sum"]}, "/problem"),
         ({"problem": ECHO * 100}, "/problem"),
-        ({"inputs": [ECHO]}, "/inputs"),
-        ({"kind": "run", "inputs": []}, "/inputs"),
-        ({"kind": "run", "inputs": [ECHO] * 17}, "/inputs"),
-        ({"kind": "run", "inputs": [ECHO, 5]}, "/inputs/1"),
-        ({"kind": "run", "inputs": [f"{ECHO}\0"]}, "/inputs/0"),
+        ({"kind": "run", "inputs": ["{}"]}, "/inputs"),  # own inputs are not judged yet, so not taken
     ],
 )
 def test_a_field_that_is_wrong(local: httpx.Client, refused: Refused, changes: dict[str, Any], pointer: str) -> None:
