@@ -15,6 +15,7 @@ import structlog
 from judge.config import Settings, load_settings
 from judge.errors import ConfigError, JudgeError
 from judge.events import Events
+from judge.logs import configure_logging
 from judge.package.publish import publishable
 from judge.shelf import Shelf, fill_shelf
 from judge.store import Store, open_events, open_store
@@ -25,7 +26,6 @@ from sandbox.factory import Choice, SandboxOptions, make_sandbox
 from worker.app import TaskQueue, make_celery, register
 from worker.attempt import Attempts, Times
 from worker.health import ALIVE
-from judge.logs import configure_logging
 from worker.quiet import Quiet
 from worker.sweeper import Sweeper
 

@@ -27,6 +27,7 @@ from judge.cli.status import ExitStatus
 from judge.cli.workbench import report_broken, sandbox_options
 from judge.config import SandboxChoice, Settings, load_settings
 from judge.errors import ConfigError, Unavailable
+from judge.logs import configure_logging
 from judge.package.publish import publishable
 from judge.shelf import Shelf, fill_shelf
 from judge.store import open_events, open_store
@@ -34,7 +35,6 @@ from sandbox.base import Recorder, Sandbox
 from sandbox.factory import make_sandbox
 from worker.app import make_celery, register
 from worker.embedded import EmbeddedWorker
-from judge.logs import configure_logging
 from worker.main import make_attempts
 from worker.sweeper import Sweeper
 

@@ -1,0 +1,13 @@
+# Crashes: remembers results, but the calls for a large amount and a coin of 1 are nested too deep (RecursionError).
+from functools import lru_cache
+
+
+def coin_change(coins, amount):
+    @lru_cache(maxsize=None)
+    def fewest(rest):
+        if rest == 0:
+            return 0
+        return 1 + min((fewest(rest - coin) for coin in coins if coin <= rest), default=amount + 1)
+
+    best = fewest(amount)
+    return -1 if best > amount else best
