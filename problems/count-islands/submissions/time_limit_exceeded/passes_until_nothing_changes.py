@@ -1,4 +1,4 @@
-# Too slow: spreads the smallest label in passes over the whole map; a spiral takes a pass for nearly every cell.
+# Too slow: spreads the smallest label in passes over the whole map; a spiral takes a pass for every second cell.
 def count_islands(grid):
     height, width = len(grid), len(grid[0])
     labels = [[i * width + j + 1 if grid[i][j] == "1" else 0 for j in range(width)] for i in range(height)]
