@@ -103,16 +103,13 @@ def _table(tests: Sequence[Mapping[str, Any]]) -> Table:
     table = Table(box=None, pad_edge=False, header_style="dim")
     for column, justify in (("", "left"), ("test", "left"), ("verdict", "left"), ("CPU", "right"), ("MiB", "right")):
         table.add_column(column, justify=justify)  # type: ignore[arg-type]
-    for test in tests:
-        verdict = Verdict(test["verdict"]) if test["verdict"] else None
-        ran = verdict is not None
-        table.add_row(
-            sign(verdict),
-            plain(str(test["name"])),
-            verdict.value if verdict else "not run",
-            _seconds(test["cpu_s"]) if ran else "",
-            f"{test['memory_mib']:.0f}" if ran else "",
-        )
+    ran = [test for test in tests if test["verdict"]]
+    for test in ran:
+        verdict = Verdict(test["verdict"])
+        memory = f"{test['memory_mib']:.0f}"
+        table.add_row(sign(verdict), plain(str(test["name"])), verdict.value, _seconds(test["cpu_s"]), memory)
+    if len(ran) < len(tests):
+        table.add_row(sign(None), f"{len(tests) - len(ran)} more, not run", "", "", "")
     return table
 
 

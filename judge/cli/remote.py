@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import datetime
 from typing import Annotated, Any
 
 import typer
@@ -71,12 +72,17 @@ def history(
         return
     table = Table(box=None, pad_edge=False, header_style="dim")
     for column in ("", "verdict", "problem", "submitted", "id"):
-        table.add_column(column)
+        table.add_column(column, no_wrap=True, overflow="fold" if column == "problem" else "ignore")
     for item in page["items"]:
         word = item["verdict"] or item["status"]
         mark = sign(Verdict(item["verdict"]) if item["verdict"] else None)
-        table.add_row(mark, word, plain(item["problem"]), item["created_at"], item["id"])
+        table.add_row(mark, word, plain(item["problem"]), _local(item["created_at"]), item["id"])
     out().print(table)
+
+
+def _local(time_utc: str) -> str:
+    """To the minute, by this machine's clock."""
+    return f"{datetime.fromisoformat(time_utc).astimezone():%Y-%m-%d %H:%M}"
 
 
 def _finish(client: Client, submission: dict[str, Any], wait_s: float, as_json: bool) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import random
+import zlib
+
 from sandbox.base import ErrorKind, Limits, Outcome, Profile, ProgramKind, Run
 from sandbox.conformance import Expectation, Probe, value_of
 
@@ -213,7 +216,8 @@ PROBES: tuple[Probe, ...] = (
     Probe(
         "seeded",
         "import random\ndef probe(x):\n    return random.random()\n",
-        lambda run: None if run.outcome is Outcome.FINISHED else value_text(run),
+        # By a checksum of the input: the same in each run, on each machine.
+        gives(random.Random(zlib.crc32(b"[7]")).random()),  # noqa: S311 - the guest's own seed, not a secret
         runs=2,
     ),
     Probe(
