@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from judge.cli import check, database, doctor, local, problems, remote, serve, tokens
+from judge.cli import commands
 from judge.cli.output import complain
 from judge.cli.status import ExitStatus, of_error
 from judge.errors import JudgeError
@@ -25,23 +25,23 @@ problem_app = typer.Typer(no_args_is_help=True, help="For authors of problem pac
 database_app = typer.Typer(no_args_is_help=True, help="The history's database.")
 token_app = typer.Typer(no_args_is_help=True, help="Users and their tokens, on the machine of the server.")
 
-app.command("run")(local.run)
-app.command("problems")(problems.list_problems)
-app.command("show")(problems.show)
-app.command("start")(problems.start)
-app.command("serve")(serve.serve)
-app.command("doctor")(doctor.doctor)
-app.command("submit")(remote.submit)
-app.command("watch")(remote.watch)
-app.command("result")(remote.result)
-app.command("history")(remote.history)
-problem_app.command("check")(check.check)
-problem_app.command("build")(check.build)
-database_app.command("upgrade")(database.upgrade)
-database_app.command("check")(database.check)
-token_app.command("new")(tokens.new)
-token_app.command("list")(tokens.list_tokens)
-token_app.command("revoke")(tokens.revoke)
+app.command("run")(commands.run)
+app.command("problems")(commands.list_problems)
+app.command("show")(commands.show)
+app.command("start")(commands.start)
+app.command("serve")(commands.serve)
+app.command("doctor")(commands.doctor)
+app.command("submit")(commands.submit)
+app.command("watch")(commands.watch)
+app.command("result")(commands.result)
+app.command("history")(commands.history)
+problem_app.command("check")(commands.check)
+problem_app.command("build")(commands.build)
+database_app.command("upgrade")(commands.upgrade_database)
+database_app.command("check")(commands.check_database)
+token_app.command("new")(commands.new_token)
+token_app.command("list")(commands.list_tokens)
+token_app.command("revoke")(commands.revoke_token)
 app.add_typer(problem_app, name="problem")
 app.add_typer(database_app, name="db")
 app.add_typer(token_app, name="token")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
 
 import typer
 from rich.table import Table
@@ -19,16 +18,14 @@ from judge.package.check import CheckReport
 from judge.package.diagnostics import Severity
 from judge.package.load import load
 
-Packages = Annotated[list[str], typer.Argument(help="Folders or slugs.", show_default=False)]
-
 
 def _directory(name: str) -> Path:
     path = Path(name)
     return path.resolve() if (path / "problem.yaml").is_file() else find(load_settings().problems, name)
 
 
-def check(packages: Packages, as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
-    """Is the package right? Schema, data, validators, and every submission judged as its folder says."""
+def check(packages: list[str], as_json: bool) -> None:
+    """Check each and print what was found. Raises: typer.Exit: one is not good; NotFound; SandboxError."""
     directories = [_directory(name) for name in packages]
     reports: list[CheckReport] = []
     with workbench() as bench:
@@ -43,8 +40,8 @@ def check(packages: Packages, as_json: Annotated[bool, typer.Option("--json", he
         raise typer.Exit(ExitStatus.NOT_ACCEPTED)
 
 
-def build(packages: Packages) -> None:
-    """Make the generated tests of these packages, or find them made."""
+def build(packages: list[str]) -> None:
+    """Make the generated tests, or find them made. Raises: NotFound; BrokenPackage; SandboxError."""
     with workbench() as bench:
         for name in packages:
             problem = load(_directory(name))

@@ -19,12 +19,12 @@ _ERRORS: dict[int, type[JudgeError]] = {401: NotSignedIn, 403: Forbidden, 404: N
 
 
 class Client:
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, transport: httpx.BaseTransport | None = None) -> None:
         headers = {"Accept": "application/json"}
         if settings.token is not None:
             headers["Authorization"] = f"Bearer {settings.token.get_secret_value()}"
         self._url = settings.url.rstrip("/")
-        self._http = httpx.Client(base_url=f"{self._url}/api/v1", headers=headers, timeout=SLACK_S)
+        self._http = httpx.Client(base_url=f"{self._url}/api/v1", headers=headers, timeout=SLACK_S, transport=transport)
 
     def __enter__(self) -> Self:
         return self

@@ -5,38 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Any
 
 import typer
 import uuid_utils
 
 from api.views import Audience, submission_view
-from judge.cli.output import print_json, print_submission, strip
+from judge.cli.output import show_submission, strip
+from judge.cli.solution import guess_problem, read_source
 from judge.cli.status import of_verdict
 from judge.cli.workbench import workbench
 from judge.config import load_settings
-from judge.errors import InvalidRequest, NotFound, TooLarge
 from judge.pipeline import Work, judge
 from judge.problem import Problem
-from judge.submission import SOURCE_LIMIT, Kind, Language, Status, Submission
+from judge.submission import Kind, Language, Status, Submission
 from judge.verdict import Judgement, KeptJudgement
 
-SolutionFile = Annotated[Path, typer.Argument(help="The solution, a Python file.", show_default=False)]
-ProblemOption = Annotated[
-    str | None,
-    typer.Option("--problem", "-p", metavar="SLUG", help="The problem; guessed from the file's name or folder."),
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print the API's own object.")]
 
-
-def run(
-    solution: SolutionFile,
-    problem: ProblemOption = None,
-    samples: Annotated[bool, typer.Option("--samples", help="Judge the samples only.")] = False,
-    all_tests: Annotated[bool, typer.Option("--all", help="Go on after the first failure.")] = False,
-    as_json: JsonOption = False,
-) -> None:
-    """Judge a solution here, without a server. You see everything: the hidden tests are on your machine."""
+def run(solution: Path, problem: str | None, samples: bool, all_tests: bool, as_json: bool) -> None:
+    """Judge here and show all. Raises: typer.Exit: with the status that the verdict means; JudgeError; SandboxError."""
     source = read_source(solution)
     slug = guess_problem(solution, problem, load_settings().problems)
     with workbench() as bench:
@@ -47,45 +33,8 @@ def run(
         with strip(slug) as progress:
             judgement = judge(work, bench.sandbox, progress)
     view = submission_view(_done(submission, judgement), _kept(submission, judgement), Audience.AUTHOR)
-    show(view.model_dump(mode="json"), as_json)
+    show_submission(view.model_dump(mode="json"), as_json)
     raise typer.Exit(of_verdict(judgement.verdict, Status.DONE))
-
-
-def show(view: dict[str, Any], as_json: bool) -> None:
-    if as_json:
-        print_json(view)
-    else:
-        print_submission(view)
-
-
-def read_source(path: Path) -> str:
-    """The text of a solution. Raises: NotFound; TooLarge; InvalidRequest."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise NotFound(f"cannot read {path}: {error.strerror}") from None
-    if len(data) > SOURCE_LIMIT:
-        raise TooLarge(f"{path} has {len(data)} bytes; a solution may have {SOURCE_LIMIT}")
-    try:
-        source = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise InvalidRequest(f"{path} is not UTF-8 (byte {error.start}); save it as UTF-8") from None
-    if not source.strip():
-        raise InvalidRequest(f"{path} is empty")
-    return source
-
-
-def guess_problem(solution: Path, given: str | None, problems: Path) -> str:
-    """The slug given, or the one that the file's name or one of its folders spells. Raises: InvalidRequest."""
-    if given is not None:
-        return given
-    resolved = solution.resolve()
-    names = [resolved.stem, *(parent.name for parent in resolved.parents)]
-    for name in names:
-        slug = name.replace("_", "-").lower()
-        if slug and (problems / slug / "problem.yaml").is_file():
-            return slug
-    raise InvalidRequest(f"which problem does {solution.name} solve? Say it with -p SLUG; `judge problems` lists them")
 
 
 def _submission(problem: Problem, kind: Kind) -> Submission:

@@ -7,15 +7,17 @@ import sys
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.live import Live
 from rich.table import Table
 from rich.text import Text
 
-from judge.pipeline import Step
 from judge.verdict import Verdict
+
+if TYPE_CHECKING:
+    from judge.pipeline import Step
 
 SIGNS = {Verdict.AC: "✓", Verdict.JE: "!"}
 STYLES = {Verdict.AC: "bold green", Verdict.JE: "bold magenta"}
@@ -76,6 +78,11 @@ def strip(label: str) -> Iterator[Any]:
             live.update(line + Text(NOT_RUN * max((step.of or 0) - len(marks), 0), style="dim"))
 
         yield progress
+
+
+def show_submission(submission: Mapping[str, Any], as_json: bool) -> None:
+    """The API's submission object: as it is, or for people."""
+    (print_json if as_json else print_submission)(submission)
 
 
 def print_submission(submission: Mapping[str, Any]) -> None:

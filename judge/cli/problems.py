@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
 
-import typer
 from rich.markdown import Markdown
 from rich.table import Table
 from rich.text import Text
@@ -18,16 +16,9 @@ from judge.errors import Conflict
 from judge.package.load import load
 from judge.problem import Difficulty, Problem, Topic
 
-JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
-
-def list_problems(
-    topic: Annotated[Topic | None, typer.Option(help="Only this topic.")] = None,
-    difficulty: Annotated[Difficulty | None, typer.Option(help="Only this difficulty.")] = None,
-    text: Annotated[str | None, typer.Option("-q", help="Only those with this in slug or name.")] = None,
-    as_json: JsonOption = False,
-) -> None:
-    """List the problems."""
+def list_problems(topic: Topic | None, difficulty: Difficulty | None, text: str | None, as_json: bool) -> None:
+    """Those that fit; on standard error those that cannot be served, and why."""
     catalogue = load_catalogue(load_settings().problems, None)
     report_broken(catalogue.broken)
     wanted = [p for p in catalogue.problems.values() if _fits(p, topic, difficulty, text)]
@@ -60,10 +51,8 @@ def _row(problem: Problem) -> dict[str, object]:
     }
 
 
-def show(
-    slug: Annotated[str, typer.Argument(help="The problem.", show_default=False)], as_json: JsonOption = False
-) -> None:
-    """Read a problem: statement, samples, limits."""
+def show(slug: str, as_json: bool) -> None:
+    """Statement, samples, limits. Raises: NotFound; BrokenPackage."""
     problem = load(find(load_settings().problems, slug))
     samples = [(case.input.read_text("utf-8"), case.answer.read_text("utf-8")) for case in problem.samples]
     if as_json:
@@ -80,11 +69,8 @@ def show(
     console.print(Text(f"\nLimits: {limits.cpu_s:g} s CPU, {limits.memory_mib} MiB a test", style="dim"))
 
 
-def start(
-    slug: Annotated[str, typer.Argument(help="The problem.", show_default=False)],
-    folder: Annotated[Path | None, typer.Option(help="Where to; default: a folder of the problem's name.")] = None,
-) -> None:
-    """Get `solution.py` with the starter code, and the samples beside it."""
+def start(slug: str, folder: Path | None) -> None:
+    """The starter code and the samples, in `folder`. Raises: NotFound; BrokenPackage; Conflict: it is begun already."""
     problem = load(find(load_settings().problems, slug))
     target = folder or Path(slug)
     solution = target / "solution.py"

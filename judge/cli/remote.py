@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import time
 from datetime import datetime
-from typing import Annotated, Any
+from pathlib import Path
+from typing import Any
 
 import typer
 from rich.table import Table
 
 from judge.cli.client import Client
-from judge.cli.local import JsonOption, ProblemOption, SolutionFile, guess_problem, read_source, show
-from judge.cli.output import err, out, plain, print_json, sign
+from judge.cli.output import err, out, plain, print_json, show_submission, sign
+from judge.cli.solution import guess_problem, read_source
 from judge.cli.status import of_verdict
 from judge.config import load_settings
 from judge.submission import Kind, Status
@@ -20,46 +21,26 @@ from judge.verdict import Verdict
 LOOK_S = 30
 """How long one request waits for the verdict."""
 
-SubmissionId = Annotated[str, typer.Argument(metavar="ID", help="The submission.", show_default=False)]
-WaitOption = Annotated[float, typer.Option("--wait", min=0, help="Seconds to wait for the verdict.")]
 
-
-def submit(
-    solution: SolutionFile,
-    problem: ProblemOption = None,
-    samples: Annotated[bool, typer.Option("--samples", help="Judge the samples only.")] = False,
-    wait: WaitOption = 300.0,
-    as_json: JsonOption = False,
-) -> None:
-    """Submit a solution and wait for the verdict."""
+def submit(solution: Path, problem: str | None, samples: bool, wait_s: float, as_json: bool) -> None:
+    """Submit, wait, show. Raises: typer.Exit: with the status that the verdict means; JudgeError."""
     settings = load_settings()
     source = read_source(solution)
     slug = guess_problem(solution, problem, settings.problems)
     with Client(settings) as client:
         submission = client.submit(slug, source, Kind.RUN if samples else Kind.SUBMIT)
         err().print(f"submission {submission['id']}")
-        _finish(client, submission, wait, as_json)
+        _finish(client, submission, wait_s, as_json)
 
 
-def watch(submission_id: SubmissionId, wait: WaitOption = 300.0, as_json: JsonOption = False) -> None:
-    """Wait for a submission's verdict."""
+def watch(submission_id: str, wait_s: float, as_json: bool) -> None:
+    """Wait so long, 0 for not at all, and show. Raises: as `submit`."""
     with Client(load_settings()) as client:
-        _finish(client, client.submission(submission_id), wait, as_json)
+        _finish(client, client.submission(submission_id), wait_s, as_json)
 
 
-def result(submission_id: SubmissionId, as_json: JsonOption = False) -> None:
-    """Show a submission as it stands."""
-    with Client(load_settings()) as client:
-        _finish(client, client.submission(submission_id), 0.0, as_json)
-
-
-def history(
-    problem: Annotated[str | None, typer.Option("--problem", "-p", metavar="SLUG")] = None,
-    verdict: Annotated[Verdict | None, typer.Option()] = None,
-    limit: Annotated[int, typer.Option(min=1, max=100)] = 20,
-    as_json: JsonOption = False,
-) -> None:
-    """Past submissions, newest first."""
+def history(problem: str | None, verdict: Verdict | None, limit: int, as_json: bool) -> None:
+    """The newest so many, newest first. Raises: JudgeError."""
     filters: dict[str, Any] = {"limit": limit}
     if problem is not None:
         filters["problem"] = problem
@@ -90,6 +71,6 @@ def _finish(client: Client, submission: dict[str, Any], wait_s: float, as_json: 
     deadline = time.monotonic() + wait_s
     while submission["status"] not in (Status.DONE, Status.CANCELLED) and (left := deadline - time.monotonic()) > 0:
         submission = client.submission(submission["id"], wait_s=min(left, LOOK_S))
-    show(submission, as_json)
+    show_submission(submission, as_json)
     verdict = Verdict(submission["verdict"]) if submission["verdict"] else None
     raise typer.Exit(of_verdict(verdict, Status(submission["status"])))

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
 
 import typer
 import uvicorn
@@ -52,12 +51,8 @@ class Served:
     shelf: Shelf
 
 
-def serve(
-    host: Annotated[str | None, typer.Option(help="Address to listen on; default 127.0.0.1.")] = None,
-    port: Annotated[int | None, typer.Option(min=0, max=65535, help="Port; default 8000, 0 for a free one.")] = None,
-    demo: Annotated[bool, typer.Option("--demo", help="Judge right and wrong solutions first.")] = False,
-) -> None:
-    """Serve the API and judge what is submitted, in this one process. Stop it with Ctrl-C."""
+def serve(host: str | None, port: int | None, demo: bool) -> None:
+    """Until told to stop. Raises: typer.Exit: a verdict of the demonstration was wrong; JudgeError; SandboxError."""
     given = {"host": host, "port": port}
     settings = load_settings(**{name: value for name, value in given.items() if value is not None})
     if not settings.embedded:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import Annotated
 
-import typer
 from rich.table import Table
 
 from judge.accounts import Role, User
@@ -14,13 +12,8 @@ from judge.config import load_settings
 from judge.store import Store, open_store
 
 
-def new(
-    name: Annotated[str, typer.Argument(help="The user; made if there is none of that name.", show_default=False)],
-    role: Annotated[Role, typer.Option(help="Of a user that is made now.")] = Role.CANDIDATE,
-    label: Annotated[str, typer.Option(help="To tell tokens apart.")] = "cli",
-    days: Annotated[int | None, typer.Option(min=1, help="Days until it expires; default: never.")] = None,
-) -> None:
-    """Issue a token. It is shown this once."""
+def new(name: str, role: Role, label: str, days: int | None) -> None:
+    """Print a new token of this user, who is made with `role` if there is none of that name."""
     store = open_store(load_settings())
     try:
         user = _user(store, name) or store.accounts.add_user(name, role)
@@ -48,8 +41,8 @@ def list_tokens() -> None:
         store.close()
 
 
-def revoke(token_id: Annotated[str, typer.Argument(help="From `judge token list`.", show_default=False)]) -> None:
-    """Revoke a token, at once."""
+def revoke(token_id: str) -> None:
+    """At once. Raises: NotFound."""
     store = open_store(load_settings())
     try:
         store.accounts.revoke(token_id)

@@ -10,7 +10,7 @@ import pytest
 
 from judge.cli import output
 from judge.cli.client import _error
-from judge.cli.local import guess_problem, read_source
+from judge.cli.solution import guess_problem, read_source
 from judge.cli.status import ExitStatus, of_error, of_verdict
 from judge.errors import Conflict, Forbidden, InvalidRequest, JudgeError, NotFound, NotSignedIn, TooLarge, Unavailable
 from judge.submission import SOURCE_LIMIT, Status

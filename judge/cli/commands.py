@@ -1,0 +1,181 @@
+"""What every command is called with. The module that does the work is imported when its command runs: `judge --help`
+and `judge submit` need no web framework, no database and no NumPy, whose imports take most of a second."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from judge.accounts import Role
+from judge.problem import Difficulty, Topic
+from judge.verdict import Verdict
+
+SolutionFile = Annotated[Path, typer.Argument(help="The solution, a Python file.", show_default=False)]
+ProblemOption = Annotated[
+    str | None,
+    typer.Option("--problem", "-p", metavar="SLUG", help="The problem; guessed from the file's name or folder."),
+]
+SamplesOption = Annotated[bool, typer.Option("--samples", help="Judge the samples only.")]
+SubmissionId = Annotated[str, typer.Argument(metavar="ID", help="The submission.", show_default=False)]
+WaitOption = Annotated[float, typer.Option("--wait", min=0, help="Seconds to wait for the verdict.")]
+ObjectOption = Annotated[bool, typer.Option("--json", help="Print the API's own object.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Slug = Annotated[str, typer.Argument(help="The problem.", show_default=False)]
+Packages = Annotated[list[str], typer.Argument(help="Folders or slugs.", show_default=False)]
+
+
+def run(
+    solution: SolutionFile,
+    problem: ProblemOption = None,
+    samples: SamplesOption = False,
+    all_tests: Annotated[bool, typer.Option("--all", help="Go on after the first failure.")] = False,
+    as_json: ObjectOption = False,
+) -> None:
+    """Judge a solution here, without a server. You see everything: the hidden tests are on your machine."""
+    from judge.cli import local
+
+    local.run(solution, problem, samples, all_tests, as_json)
+
+
+def list_problems(
+    topic: Annotated[Topic | None, typer.Option(help="Only this topic.")] = None,
+    difficulty: Annotated[Difficulty | None, typer.Option(help="Only this difficulty.")] = None,
+    text: Annotated[str | None, typer.Option("-q", help="Only those with this in slug or name.")] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List the problems."""
+    from judge.cli import problems
+
+    problems.list_problems(topic, difficulty, text, as_json)
+
+
+def show(slug: Slug, as_json: JsonOption = False) -> None:
+    """Read a problem: statement, samples, limits."""
+    from judge.cli import problems
+
+    problems.show(slug, as_json)
+
+
+def start(
+    slug: Slug,
+    folder: Annotated[Path | None, typer.Option(help="Where to; default: a folder of the problem's name.")] = None,
+) -> None:
+    """Get `solution.py` with the starter code, and the samples beside it."""
+    from judge.cli import problems
+
+    problems.start(slug, folder)
+
+
+def serve(
+    host: Annotated[str | None, typer.Option(help="Address to listen on; default 127.0.0.1.")] = None,
+    port: Annotated[int | None, typer.Option(min=0, max=65535, help="Port; default 8000, 0 for a free one.")] = None,
+    demo: Annotated[bool, typer.Option("--demo", help="Judge right and wrong solutions first.")] = False,
+) -> None:
+    """Serve the API and judge what is submitted, in this one process. Stop it with Ctrl-C."""
+    from judge.cli.serve import serve
+
+    serve(host, port, demo)
+
+
+def doctor() -> None:
+    """Check settings, packages, database, memory, and that the sandbox holds."""
+    from judge.cli.doctor import doctor
+
+    doctor()
+
+
+def submit(
+    solution: SolutionFile,
+    problem: ProblemOption = None,
+    samples: SamplesOption = False,
+    wait: WaitOption = 300.0,
+    as_json: ObjectOption = False,
+) -> None:
+    """Submit a solution and wait for the verdict."""
+    from judge.cli import remote
+
+    remote.submit(solution, problem, samples, wait, as_json)
+
+
+def watch(submission_id: SubmissionId, wait: WaitOption = 300.0, as_json: ObjectOption = False) -> None:
+    """Wait for a submission's verdict."""
+    from judge.cli import remote
+
+    remote.watch(submission_id, wait, as_json)
+
+
+def result(submission_id: SubmissionId, as_json: ObjectOption = False) -> None:
+    """Show a submission as it stands."""
+    from judge.cli import remote
+
+    remote.watch(submission_id, 0.0, as_json)
+
+
+def history(
+    problem: Annotated[str | None, typer.Option("--problem", "-p", metavar="SLUG")] = None,
+    verdict: Annotated[Verdict | None, typer.Option()] = None,
+    limit: Annotated[int, typer.Option(min=1, max=100)] = 20,
+    as_json: ObjectOption = False,
+) -> None:
+    """Past submissions, newest first."""
+    from judge.cli import remote
+
+    remote.history(problem, verdict, limit, as_json)
+
+
+def check(packages: Packages, as_json: JsonOption = False) -> None:
+    """Is the package right? Schema, data, validators, and every submission judged as its folder says."""
+    from judge.cli.check import check
+
+    check(packages, as_json)
+
+
+def build(packages: Packages) -> None:
+    """Make the generated tests of these packages, or find them made."""
+    from judge.cli.check import build
+
+    build(packages)
+
+
+def upgrade_database() -> None:
+    """Bring the database to this version's schema."""
+    from judge.cli import database
+
+    database.upgrade()
+
+
+def check_database() -> None:
+    """Is the database there, and of this version's schema?"""
+    from judge.cli import database
+
+    database.check()
+
+
+def new_token(
+    name: Annotated[str, typer.Argument(help="The user; made if there is none of that name.", show_default=False)],
+    role: Annotated[Role, typer.Option(help="Of a user that is made now.")] = Role.CANDIDATE,
+    label: Annotated[str, typer.Option(help="To tell tokens apart.")] = "cli",
+    days: Annotated[int | None, typer.Option(min=1, help="Days until it expires; default: never.")] = None,
+) -> None:
+    """Issue a token. It is shown this once."""
+    from judge.cli import tokens
+
+    tokens.new(name, role, label, days)
+
+
+def list_tokens() -> None:
+    """All users and their tokens."""
+    from judge.cli import tokens
+
+    tokens.list_tokens()
+
+
+def revoke_token(
+    token_id: Annotated[str, typer.Argument(help="From `judge token list`.", show_default=False)],
+) -> None:
+    """Revoke a token, at once."""
+    from judge.cli import tokens
+
+    tokens.revoke(token_id)

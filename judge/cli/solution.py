@@ -1,0 +1,38 @@
+"""A solution given by its file: its text, and which problem it solves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from judge.errors import InvalidRequest, NotFound, TooLarge
+from judge.submission import SOURCE_LIMIT
+
+
+def read_source(path: Path) -> str:
+    """The text of a solution. Raises: NotFound; TooLarge; InvalidRequest."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise NotFound(f"cannot read {path}: {error.strerror}") from None
+    if len(data) > SOURCE_LIMIT:
+        raise TooLarge(f"{path} has {len(data)} bytes; a solution may have {SOURCE_LIMIT}")
+    try:
+        source = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise InvalidRequest(f"{path} is not UTF-8 (byte {error.start}); save it as UTF-8") from None
+    if not source.strip():
+        raise InvalidRequest(f"{path} is empty")
+    return source
+
+
+def guess_problem(solution: Path, given: str | None, problems: Path) -> str:
+    """The slug given, or the one that the file's name or one of its folders spells. Raises: InvalidRequest."""
+    if given is not None:
+        return given
+    resolved = solution.resolve()
+    names = [resolved.stem, *(parent.name for parent in resolved.parents)]
+    for name in names:
+        slug = name.replace("_", "-").lower()
+        if slug and (problems / slug / "problem.yaml").is_file():
+            return slug
+    raise InvalidRequest(f"which problem does {solution.name} solve? Say it with -p SLUG; `judge problems` lists them")
