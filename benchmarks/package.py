@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+SLUG = "bench"
+
 SOLUTION = "import numpy as np\n\n\ndef solve(x):\n    return np.cumsum(x) / np.arange(1, len(x) + 1)\n"
 
 INPUTS = tuple([float(i + j) for j in range(8)] for i in range(10))
@@ -29,7 +31,7 @@ def write_package(problems: Path) -> Path:
         files[f"data/{name}.in"] = json.dumps({"x": given}) + "\n"
         files[f"data/{name}.ans"] = json.dumps(means) + "\n"
     for path, text in files.items():
-        target = problems / "bench" / path
+        target = problems / SLUG / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, "utf-8")
     return problems

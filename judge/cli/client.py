@@ -5,11 +5,12 @@ from __future__ import annotations
 import uuid
 from types import TracebackType
 from typing import Any, Self
+from urllib.parse import quote
 
 import httpx
 
 from judge.config import Settings
-from judge.errors import Forbidden, JudgeError, NotFound, NotSignedIn, Refused, Unavailable
+from judge.errors import ConfigError, Forbidden, JudgeError, NotFound, NotSignedIn, Refused, Unavailable
 from judge.submission import Kind
 
 SLACK_S = 15.0
@@ -19,12 +20,18 @@ _ERRORS: dict[int, type[JudgeError]] = {401: NotSignedIn, 403: Forbidden, 404: N
 
 
 class Client:
+    """`transport`: what carries the requests; the network unless given. Raises: ConfigError: JUDGE_URL is no address."""
+
     def __init__(self, settings: Settings, transport: httpx.BaseTransport | None = None) -> None:
         headers = {"Accept": "application/json"}
         if settings.token is not None:
             headers["Authorization"] = f"Bearer {settings.token.get_secret_value()}"
         self._url = settings.url.rstrip("/")
-        self._http = httpx.Client(base_url=f"{self._url}/api/v1", headers=headers, timeout=SLACK_S, transport=transport)
+        try:
+            base = httpx.URL(f"{self._url}/api/v1")
+        except httpx.InvalidURL as error:
+            raise ConfigError(f"JUDGE_URL is no address: {error}. Set it to one like http://127.0.0.1:8000") from None
+        self._http = httpx.Client(base_url=base, headers=headers, timeout=SLACK_S, transport=transport)
 
     def __enter__(self) -> Self:
         return self
@@ -41,7 +48,7 @@ class Client:
 
     def submission(self, submission_id: str, wait_s: float = 0.0) -> dict[str, Any]:
         """Raises: JudgeError."""
-        path = f"/submissions/{httpx.URL(submission_id).path.replace('/', '')}"
+        path = f"/submissions/{quote(submission_id, safe='')}"
         return self._call("GET", path, params={"wait": f"{wait_s:.0f}"}, timeout=wait_s + SLACK_S)
 
     def history(self, filters: dict[str, Any]) -> dict[str, Any]:
@@ -55,17 +62,26 @@ class Client:
             raise Unavailable(
                 f"no answer from {self._url} ({type(error).__name__}). Is `judge serve` running? JUDGE_URL says where."
             ) from None
-        if answer.is_success:
-            return dict(answer.json())
-        raise _error(answer)
+        body = _object(answer)
+        if not answer.is_success:
+            raise _error(answer, body)
+        if body is None:
+            raise Unavailable(f"{self._url} answers, but not as a judge does. JUDGE_URL says where the judge is.")
+        return body
 
 
-def _error(answer: httpx.Response) -> JudgeError:
-    """The problem document (RFC 9457) as an error of ours."""
+def _object(answer: httpx.Response) -> dict[str, Any] | None:
+    """The JSON object in an answer; None: there is none."""
     try:
         body = answer.json()
     except ValueError:
-        body = {}
+        return None
+    return body if isinstance(body, dict) else None
+
+
+def _error(answer: httpx.Response, body: dict[str, Any] | None) -> JudgeError:
+    """The problem document (RFC 9457) as an error of ours; without one, what the status says."""
+    body = body or {}
     detail = body.get("detail") or body.get("title") or f"the server said {answer.status_code}"
     fields = "".join(f" {e.get('pointer', '')}: {e.get('detail', '')}." for e in body.get("errors", ()))
     request = f" (request {body['request_id']})" if body.get("request_id") else ""

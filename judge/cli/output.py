@@ -7,10 +7,12 @@ import sys
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.live import Live
+from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
@@ -22,17 +24,18 @@ if TYPE_CHECKING:
 SIGNS = {Verdict.AC: "✓", Verdict.JE: "!"}
 STYLES = {Verdict.AC: "bold green", Verdict.JE: "bold magenta"}
 NOT_RUN = "·"
+WIDEST = 10_000
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
 
 def out() -> Console:
-    """Standard output: data. Rich drops colour where there is no terminal, and obeys NO_COLOR."""
-    return Console(highlight=False, soft_wrap=True)
+    """Standard output: data. Rich drops colour where there is no terminal, and obeys NO_COLOR. Brackets are only brackets."""
+    return Console(highlight=False, soft_wrap=True, markup=False, emoji=False)
 
 
 def err() -> Console:
     """Standard error: progress and complaints."""
-    return Console(stderr=True, highlight=False, soft_wrap=True)
+    return Console(stderr=True, highlight=False, soft_wrap=True, markup=False, emoji=False)
 
 
 def plain(text: str) -> str:
@@ -90,9 +93,8 @@ def print_submission(submission: Mapping[str, Any]) -> None:
     console = out()
     verdict = Verdict(submission["verdict"]) if submission.get("verdict") else None
     if verdict is None:
-        place = submission.get("queue_position")
-        where = f", {place} before it in the queue" if place is not None else ""
-        console.print(f"{submission['problem']}: {submission['status']}{where}")
+        reason = submission.get("queue_reason")
+        console.print(plain(f"{submission['problem']}: {submission['status']}" + (f", {reason}" if reason else "")))
         return
     line = headline(verdict) + Text(f"  {submission['problem']}")
     if submission.get("cpu_s") is not None:
@@ -104,6 +106,30 @@ def print_submission(submission: Mapping[str, Any]) -> None:
     if verdict is not Verdict.AC and any(test["verdict"] for test in tests):
         console.print(_table(tests))
         _print_failure(console, tests)
+
+
+def print_whole(table: Table) -> None:
+    """As wide as its content, whatever the terminal: ids are there to be copied, so the terminal wraps and nothing is cut."""
+    console = out()
+    table.width = Measurement.get(console, console.options.update(max_width=WIDEST), table).maximum
+    console.print(table)
+
+
+def print_history(submissions: Sequence[Mapping[str, Any]]) -> None:
+    """The API's list of submissions, a line each."""
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for column in ("", "verdict", "problem", "submitted", "id"):
+        table.add_column(column, no_wrap=True)
+    for item in submissions:
+        verdict = Verdict(item["verdict"]) if item["verdict"] else None
+        word = verdict.value if verdict else item["status"]
+        table.add_row(sign(verdict), word, plain(item["problem"]), _local(item["created_at"]), item["id"])
+    print_whole(table)
+
+
+def _local(time_utc: str) -> str:
+    """To the minute, by this machine's clock."""
+    return f"{datetime.fromisoformat(time_utc).astimezone():%Y-%m-%d %H:%M}"
 
 
 def _table(tests: Sequence[Mapping[str, Any]]) -> Table:
@@ -141,7 +167,7 @@ def _print_failure(console: Console, tests: Sequence[Mapping[str, Any]]) -> None
     if not parts:
         console.print(Text("The test is hidden: nothing more is shown of it.", style="dim"))
         return
-    console.print(Text(f"\n{failed['name']}", style="bold"))
+    console.print(Text(f"\n{plain(failed['name'])}", style="bold"))
     for title, text in parts:
         console.print(Text(f"{title}:", style="dim"))
         console.print(Text("  " + plain(text.rstrip("\n")).replace("\n", "\n  ")))

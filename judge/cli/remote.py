@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import time
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import typer
-from rich.table import Table
 
 from judge.cli.client import Client
-from judge.cli.output import err, out, plain, print_json, show_submission, sign
+from judge.cli.output import err, print_history, print_json, show_submission
 from judge.cli.solution import guess_problem, read_source
 from judge.cli.status import of_verdict
 from judge.config import load_settings
@@ -51,19 +49,7 @@ def history(problem: str | None, verdict: Verdict | None, limit: int, as_json: b
     if as_json:
         print_json(page)
         return
-    table = Table(box=None, pad_edge=False, header_style="dim")
-    for column in ("", "verdict", "problem", "submitted", "id"):
-        table.add_column(column, no_wrap=True, overflow="fold" if column == "problem" else "ignore")
-    for item in page["items"]:
-        word = item["verdict"] or item["status"]
-        mark = sign(Verdict(item["verdict"]) if item["verdict"] else None)
-        table.add_row(mark, word, plain(item["problem"]), _local(item["created_at"]), item["id"])
-    out().print(table)
-
-
-def _local(time_utc: str) -> str:
-    """To the minute, by this machine's clock."""
-    return f"{datetime.fromisoformat(time_utc).astimezone():%Y-%m-%d %H:%M}"
+    print_history(page["items"])
 
 
 def _finish(client: Client, submission: dict[str, Any], wait_s: float, as_json: bool) -> None:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from rich.table import Table
 
 from judge.accounts import Role, User
-from judge.cli.output import err, out
+from judge.cli.output import err, out, plain, print_whole
 from judge.config import load_settings
 from judge.store import Store, open_store
 
@@ -31,12 +31,14 @@ def list_tokens() -> None:
     try:
         table = Table(box=None, pad_edge=False, header_style="dim")
         for column in ("user", "role", "token", "label", "id", "state"):
-            table.add_column(column)
+            table.add_column(column, no_wrap=True)
         for user in store.accounts.users():
             for token in store.accounts.tokens(user.id):
                 state = "revoked" if token.revoked_at else "valid"
-                table.add_row(user.name, user.role.value, f"{token.prefix}…", token.label, token.id, state)
-        out().print(table)
+                table.add_row(
+                    plain(user.name), user.role.value, f"{token.prefix}…", plain(token.label), token.id, state
+                )
+        print_whole(table)
     finally:
         store.close()
 

@@ -1,0 +1,54 @@
+"""Whoever submits, in a process of its own: its work is none of the server's figures."""
+
+from __future__ import annotations
+
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import httpx
+
+from benchmarks.package import SLUG, SOLUTION
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """Moments of the machine's monotonic clock, which all its processes share."""
+
+    submission_id: str
+    sent: float
+    answered: float
+
+    @property
+    def took_s(self) -> float:
+        return self.answered - self.sent
+
+
+def submit(url: str) -> Answered:
+    """One submission, from the request to the answer with its verdict."""
+    return _all(url, 1, 1)[0]
+
+
+def submit_many(url: str, count: int, at_once: int) -> float:
+    """Seconds for so many submissions, so many at a time."""
+    started = time.monotonic()
+    _all(url, count, at_once)
+    return time.monotonic() - started
+
+
+def _all(url: str, count: int, at_once: int) -> list[Answered]:
+    with httpx.Client(base_url=url, timeout=90) as client:
+        client.get("/healthz")
+        with ThreadPoolExecutor(at_once) as threads:
+            return list(threads.map(lambda _: _one(client), range(count)))
+
+
+def _one(client: httpx.Client) -> Answered:
+    sent = time.monotonic()
+    made = client.post("/api/v1/submissions", json={"problem": SLUG, "language": "python3", "source": SOLUTION})
+    made.raise_for_status()
+    while (ended := client.get(made.headers["Location"], params={"wait": 60}).json())["status"] != "done":
+        pass
+    if ended["verdict"] != "AC":
+        raise RuntimeError(f"the benchmark's solution was not accepted: {ended}")
+    return Answered(ended["id"], sent, time.monotonic())

@@ -1,0 +1,125 @@
+"""The judge served in this process, with Docker cells; its clients are another process."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from multiprocessing import get_context
+from pathlib import Path
+from unittest.mock import patch
+
+import psutil
+
+from benchmarks import client
+from benchmarks.client import Answered
+from benchmarks.package import SLUG, SOLUTION
+from benchmarks.table import Times, repeat
+from judge.cli.serve import Served, served
+from judge.config import SandboxChoice, Settings
+from judge.exchange import exchange_for
+from judge.history_sql import SqlHistory
+from judge.submission import Claim
+from judge.verdict import Judgement
+from sandbox.base import CellSpec, Trust
+
+FULL_S = 60.0
+"""To start the cells that wait."""
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What many submissions came to. `server_cpu_s` of this process, `machine_cpu_s` of all, whoever worked."""
+
+    a_second: float
+    server_cpu_s: float
+    machine_cpu_s: float
+    rss_bytes: int
+
+
+@dataclass
+class Server:
+    running: Served
+    clients: ProcessPoolExecutor
+    stored: dict[str, float] = field(default_factory=dict)
+    """Submission -> the moment its end was committed."""
+
+    def warm(self) -> tuple[float, float]:
+        """One submission with cells waiting: seconds to the verdict, and of those after the verdict was stored."""
+        full: Callable[[float], bool] = getattr(self.running.sandbox, "wait_full", lambda _: True)
+        full(FULL_S)
+        answered: Answered = self.clients.submit(client.submit, self.running.url).result()
+        return answered.took_s, answered.answered - self.stored[answered.submission_id]
+
+    def load(self, count: int, at_once: int) -> Load:
+        process = psutil.Process()
+        before, rss, machine = _cpu_s(process), process.memory_info().rss, _machine_cpu_s()
+        took = self.clients.submit(client.submit_many, self.running.url, count, at_once).result()
+        return Load(
+            a_second=count / took,
+            server_cpu_s=(_cpu_s(process) - before) / count,
+            machine_cpu_s=(_machine_cpu_s() - machine) / count,
+            rss_bytes=process.memory_info().rss - rss,
+        )
+
+    def one_more_test(self, times: int) -> Times:
+        """The round trip of one test in a cell that has run others: payload in, value out."""
+        problem = self.running.shelf.problems[SLUG]
+        exchange, limits = exchange_for(problem), problem.limits.of_a_run
+        payload = exchange.payload(problem.samples[0])
+        spec = CellSpec(problem.profile, Trust.CANDIDATE, limits, "probe", "benchmark")
+        with self.running.sandbox.open(spec) as cell:
+            cell.load(exchange.program(SOLUTION))
+            cell.run(payload, limits)
+
+            def one() -> float:
+                started = time.monotonic()
+                cell.run(payload, limits)
+                return time.monotonic() - started
+
+            return repeat(times, one)
+
+
+@contextmanager
+def serving(problems: Path, data: Path, cpus: tuple[int, ...]) -> Iterator[Server]:
+    """A server with a slot on each of `cpus`, that has judged once."""
+    settings = Settings(
+        problems_dir=problems,
+        data_dir=data,
+        port=0,
+        cpus=cpus,
+        sandbox=SandboxChoice.DOCKER,
+        instance=f"benchmark-{os.getpid()}",
+    )
+    with ProcessPoolExecutor(1, get_context("spawn")) as clients, _noting() as stored, served(settings) as running:
+        server = Server(running, clients, stored)
+        server.warm()
+        yield server
+
+
+@contextmanager
+def _noting() -> Iterator[dict[str, float]]:
+    """When the end of each submission is committed."""
+    stored: dict[str, float] = {}
+    finish = SqlHistory.finish
+
+    def noting(history: SqlHistory, claim: Claim, judgement: Judgement) -> bool:
+        kept = finish(history, claim, judgement)
+        stored[claim.submission.id] = time.monotonic()
+        return kept
+
+    with patch.object(SqlHistory, "finish", noting):
+        yield stored
+
+
+def _cpu_s(process: psutil.Process) -> float:
+    times = process.cpu_times()
+    return float(times.user + times.system)
+
+
+def _machine_cpu_s() -> float:
+    times = psutil.cpu_times()
+    return float(times.user + times.nice + times.system + times.irq + times.softirq)

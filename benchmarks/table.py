@@ -1,0 +1,79 @@
+"""Rows, and how they are printed: for a terminal, and for the page in docs/."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import astuple, dataclass
+from pathlib import Path
+
+START, END = "<!-- table -->", "<!-- end of the table -->"
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Seconds of repetitions."""
+
+    seconds: tuple[float, ...]
+
+    @property
+    def p50(self) -> float:
+        return statistics.median(self.seconds)
+
+    @property
+    def p95(self) -> float:
+        return sorted(self.seconds)[min(int(len(self.seconds) * 0.95), len(self.seconds) - 1)]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """`middle` and `slow`: p50 and p95 where there are repetitions; else `middle` is the figure. `beside`: ratios."""
+
+    what: str
+    middle: str
+    slow: str = ""
+    beside: str = ""
+
+
+HEAD = Row("figure", "p50 or value", "p95", "beside it")
+
+
+def timed(what: str, times: Times, beside: str = "") -> Row:
+    return Row(what, ms(times.p50), ms(times.p95), ", ".join(filter(None, (f"n={len(times.seconds)}", beside))))
+
+
+def ms(seconds: float) -> str:
+    return f"{seconds * 1000:.1f} ms"
+
+
+def ratio(over: Times, under: Times, of: str) -> str:
+    return f"{over.p50 / under.p50:.2f} × {of}"
+
+
+def repeat(times: int, action: Callable[[], float]) -> Times:
+    """`action` gives its own seconds."""
+    return Times(tuple(action() for _ in range(times)))
+
+
+def text(rows: Sequence[Row]) -> str:
+    lines = [astuple(row) for row in (HEAD, *rows)]
+    widths = [max(len(line[column]) for line in lines) for column in range(3)]
+    return "\n".join(
+        f"{what:{widths[0]}}  {middle:>{widths[1]}}  {slow:>{widths[2]}}  {beside}".rstrip()
+        for what, middle, slow, beside in lines
+    )
+
+
+def write(page: Path, date: str, machine: str, rows: Sequence[Row]) -> None:
+    """Put the table between the page's two marks; its words stay."""
+    before, _, rest = page.read_text("utf-8").partition(START)
+    _, _, after = rest.partition(END)
+    table = "\n".join(_markdown(rows))
+    page.write_text(f"{before}{START}\n{date}, {machine}.\n\n{table}\n{END}{after}", "utf-8")
+
+
+def _markdown(rows: Iterable[Row]) -> Iterable[str]:
+    yield f"| {' | '.join(astuple(HEAD))} |"
+    yield "|---|---:|---:|---|"
+    for row in rows:
+        yield f"| {' | '.join(astuple(row))} |"

@@ -1,0 +1,117 @@
+"""The client of our own API: what it sends, and what becomes of each answer."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import httpx
+import pytest
+
+from judge.cli.client import Client
+from judge.config import Settings
+from judge.errors import ConfigError, Forbidden, JudgeError, NotFound, NotSignedIn, Refused, Unavailable
+from judge.submission import Kind
+
+Handler = Callable[[httpx.Request], httpx.Response]
+
+
+def client(handler: Handler, **settings: str) -> Client:
+    made = Settings(url="http://judge.test/", **settings)  # type: ignore[arg-type]
+    return Client(made, httpx.MockTransport(handler))
+
+
+def answering(status: int, **content: object) -> Client:
+    return client(lambda _: httpx.Response(status, **content))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("status", "kind"),
+    [
+        (400, Refused),
+        (401, NotSignedIn),
+        (403, Forbidden),
+        (404, NotFound),
+        (409, Refused),
+        (413, Refused),
+        (422, Refused),
+        (500, Unavailable),
+        (503, Unavailable),
+    ],
+)
+def test_a_problem_document_is_an_error_in_the_servers_words(status: int, kind: type[JudgeError]) -> None:
+    errors = [{"pointer": "/source", "detail": "is empty"}, {"pointer": "/kind", "detail": "is unknown"}]
+    body = {"title": "Wrong", "detail": "Correct it.", "errors": errors, "request_id": "r1"}
+    with answering(status, json=body) as judge, pytest.raises(kind) as raised:
+        judge.submission("1")
+    assert type(raised.value) is kind
+    assert str(raised.value) == "Correct it. /source: is empty. /kind: is unknown. (request r1)"
+
+
+def test_the_title_stands_in_for_the_detail() -> None:
+    with answering(404, json={"title": "Not found"}) as judge, pytest.raises(NotFound, match=r"^Not found$"):
+        judge.submission("1")
+
+
+@pytest.mark.parametrize("text", ["<html>", "", "[]", '"x"'])
+def test_an_error_without_a_problem_document_says_its_status(text: str) -> None:
+    with answering(502, text=text) as judge, pytest.raises(Unavailable, match=r"^the server said 502$"):
+        judge.submission("1")
+
+
+@pytest.mark.parametrize("text", ["<html>", "", "[]"])
+def test_whoever_answers_without_an_object_is_no_judge(text: str) -> None:
+    with answering(200, text=text) as judge, pytest.raises(Unavailable, match="JUDGE_URL"):
+        judge.submission("1")
+
+
+@pytest.mark.parametrize("error", [httpx.ConnectError("x"), httpx.ReadTimeout("x"), httpx.RemoteProtocolError("x")])
+def test_no_answer_says_where_it_was_looked_for(error: httpx.HTTPError) -> None:
+    def fail(_: httpx.Request) -> httpx.Response:
+        raise error
+
+    with client(fail) as judge, pytest.raises(Unavailable, match=r"http://judge\.test .*judge serve.*JUDGE_URL"):
+        judge.submission("1")
+
+
+def test_an_address_that_is_none_is_a_setting_to_correct() -> None:
+    with pytest.raises(ConfigError, match="JUDGE_URL"):
+        Client(Settings(url="http://[::1"))
+
+
+def test_a_submission_carries_token_body_and_a_key_of_its_own() -> None:
+    sent: list[httpx.Request] = []
+
+    def accept(request: httpx.Request) -> httpx.Response:
+        sent.append(request)
+        return httpx.Response(202, json={"id": "7"})
+
+    with client(accept, token="secret") as judge:
+        assert judge.submit("two-sum", "x = 1\n", Kind.RUN) == {"id": "7"}
+        judge.submit("two-sum", "x = 1\n", Kind.RUN)
+    first, second = sent
+    assert (first.method, str(first.url)) == ("POST", "http://judge.test/api/v1/submissions")
+    assert first.headers["Authorization"] == "Bearer secret"
+    body = {"problem": "two-sum", "language": "python3", "source": "x = 1\n", "kind": "run"}
+    assert json.loads(first.content) == body
+    assert first.headers["Idempotency-Key"] != second.headers["Idempotency-Key"]
+
+
+def test_an_id_is_one_segment_of_the_path_whatever_it_holds() -> None:
+    paths: list[bytes] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        paths.append(request.url.raw_path)
+        return httpx.Response(200, json={})
+
+    with client(answer) as judge:
+        judge.submission("../tokens?x=\x1b#", wait_s=30)
+    assert paths == [b"/api/v1/submissions/..%2Ftokens%3Fx%3D%1B%23?wait=30"]
+
+
+def test_without_a_token_none_is_sent() -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, json={"signed": "Authorization" in request.headers})
+
+    with client(answer) as judge:
+        assert judge.history({"limit": 1}) == {"signed": False}
