@@ -21,6 +21,9 @@ from benchmarks.history import adds_a_second
 from benchmarks.package import write_package
 from benchmarks.server import Server, serving
 from benchmarks.table import Row, Times, ms, ratio, text, timed, write
+from judge.errors import JudgeError
+from judge.logs import configure_logging
+from sandbox.base import SandboxError
 
 MIB = 1024 * 1024
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
@@ -47,15 +50,19 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="fewer repetitions")
     parser.add_argument("--write", action="store_true", help=f"also into {PAGE.parent.name}/{PAGE.name}")
     options = parser.parse_args()
-    logging.disable(logging.ERROR)
+    configure_logging(logging.ERROR)
     with tempfile.TemporaryDirectory() as folder:
         rows = []
-        for row in measured(Path(folder), QUICK if options.quick else Sizes()):
-            print(row.what, row.middle, file=sys.stderr, flush=True)
-            rows.append(row)
-    print(f"{machine()}\n\n{text(rows)}")
+        try:
+            for row in measured(Path(folder), QUICK if options.quick else Sizes()):
+                print(row.what, row.middle, file=sys.stderr, flush=True)
+                rows.append(row)
+        except (JudgeError, SandboxError) as error:
+            sys.exit(f"cannot measure here: {error}")
+    facts = machine()
+    print(f"{facts}\n\n{text(rows)}")
     if options.write:
-        write(PAGE, f"{datetime.now(UTC):%Y-%m-%d}", machine(), rows)
+        write(PAGE, f"{datetime.now(UTC):%Y-%m-%d}", facts, rows)
 
 
 def machine() -> str:

@@ -1,26 +1,28 @@
-"""Starting a jail from the judge's side: what it binds, and the handle on what runs."""
+"""Starting a jail from the judge's side: what it is told, and the handle on what runs."""
 
 from __future__ import annotations
 
 import json
 import os
-import select
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from pathlib import Path
 
 from sandbox.base import SandboxError, SandboxUnavailable
+from sandbox.process.runtime import runtime
 from sandbox.process.seccomp import read_profile
 
 START_S = 20.0
 MIB = 1024 * 1024
 TMP_MIB = 16
+STACK = 64 * MIB
 
 ENV: Mapping[str, str] = {
     "PATH": "/usr/bin:/bin",
@@ -34,11 +36,44 @@ ENV: Mapping[str, str] = {
     "NUMEXPR_NUM_THREADS": "1",
     "MALLOC_ARENA_MAX": "2",
 }
+"""All that the jail's environment holds, but for the two paths that say where in the jail the interpreter's parts are."""
+
+MASKED = (
+    "/proc/asound",
+    "/proc/acpi",
+    "/proc/kcore",
+    "/proc/keys",
+    "/proc/latency_stats",
+    "/proc/timer_list",
+    "/proc/timer_stats",
+    "/proc/sched_debug",
+    "/proc/scsi",
+    "/proc/loadavg",
+    "/proc/pressure",
+    "/proc/interrupts",
+    "/proc/diskstats",
+    "/proc/kallsyms",
+    "/proc/config.gz",
+    "/proc/cmdline",
+    "/proc/version",
+    "/proc/uptime",
+)
+"""What a container of ours has masked, too: it would tell of the host's load and kernel. (There is no /sys.)"""
+
+READ_ONLY = ("/proc/bus", "/proc/fs", "/proc/irq", "/proc/sys", "/proc/sysrq-trigger")
+
+NOT_ALLOWED = frozenset({"sched_setaffinity"})
+"""Taken off the profile that Docker gets: a container is held on its cpu by a cgroup, a jail by its affinity alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Jail:
-    """What differs between jails. `data_mib`: a backstop behind the watchdog, far above what may really be used."""
+    """What differs between jails.
+
+    `uid`: who runs in it if we are root; else it is our own. `cpu`: the only one it runs on. `processes`: how many may live in
+    it at once, threads included. `data_mib`: of each process's writable memory, mapped and not shared; a backstop behind the
+    watchdog, far above what may really be used.
+    """
 
     uid: int
     cpu: int
@@ -47,21 +82,25 @@ class Jail:
 
 
 class Jailed:
-    """A supervisor in its jail, and the three streams to it."""
+    """What runs in a jail, and the three streams to it.
 
-    def __init__(self, process: subprocess.Popen[bytes], pid: int) -> None:
+    `pid`: of process 1 of the jail, as the host sees it. `outer_pid`: of its parent, which only waits for it. Should the judge
+    die, by whatever signal, the jail dies.
+    """
+
+    def __init__(self, process: subprocess.Popen[bytes], pid: int, pidfd: int, control: socket.socket) -> None:
         assert process.stdin is not None
         assert process.stdout is not None
         assert process.stderr is not None
-        self._process = process
-        self.pid = pid
+        self._process, self._pidfd, self._control = process, pidfd, control
+        self.pid, self.outer_pid = pid, process.pid
         self.stdin, self.stdout, self.stderr = process.stdin, process.stdout, process.stderr
 
     def kill(self) -> None:
-        """Kill process 1 of the jail, and with it all that is in there. Idempotent."""
-        if self._process.poll() is None:
+        """Kill process 1 of the jail, and with it all that is in there. Idempotent; nobody else can be hit."""
+        if self._pidfd >= 0:
             with suppress(ProcessLookupError):
-                os.kill(self.pid, signal.SIGKILL)
+                signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
 
     def wait(self, timeout_s: float) -> int | None:
         """How it ended: its exit status, or 128 and the signal's number; None if it has not."""
@@ -71,78 +110,89 @@ class Jailed:
             return None
 
     def close(self) -> None:
-        """End it and leave nothing. Idempotent."""
+        """End it and leave nothing: no process, mount or descriptor. Idempotent."""
         self.kill()
         for stream in (self.stdin, self.stdout, self.stderr):
             with suppress(OSError):
                 stream.close()
+        self._control.close()
         if self.wait(5.0) is None:
             self._process.kill()
             self._process.wait()
+        if self._pidfd >= 0:
+            os.close(self._pidfd)
+            self._pidfd = -1
 
 
 def launch(arguments: Sequence[str], jail: Jail) -> Jailed:
-    """Start our interpreter with `arguments` in a jail. Raises: SandboxUnavailable: the kernel does not let us; SandboxError."""
-    read_end, write_end = os.pipe()
+    """Start our interpreter with `arguments` in a jail.
+
+    When this returns, the jail is complete and the interpreter starts in it.
+    Raises: SandboxUnavailable: the kernel does not let us make a jail, and which step it refused; SandboxError.
+    """
+    ours, theirs = socket.socketpair()
+    with ExitStack() as undo:
+        undo.callback(ours.close)
+        with theirs:
+            process = _start(json.dumps(_described(arguments, jail, theirs.fileno())), theirs.fileno())
+        undo.callback(_abandon, process)
+        pid, pidfd = _answer(ours)
+        undo.pop_all()
+        return Jailed(process, pid, pidfd, ours)
+
+
+def _start(described: str, control_fd: int) -> subprocess.Popen[bytes]:
+    script = Path(__file__).with_name("jail.py")
     try:
-        process = subprocess.Popen(  # noqa: S603 - our own interpreter and words
-            [
-                sys.executable,
-                "-I",
-                "-S",
-                str(Path(__file__).with_name("jail.py")),
-                json.dumps(_described(arguments, jail, write_end)),
-            ],
+        return subprocess.Popen(  # noqa: S603 - our own interpreter and words
+            [sys.executable, "-I", "-S", str(script), described],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             bufsize=0,
             env={},
             cwd="/",
-            pass_fds=(write_end,),
+            pass_fds=(control_fd,),
+            start_new_session=True,  # no terminal, and no signal that is typed on one
         )
     except OSError as error:
         raise SandboxError(f"the jail cannot be started: {error}") from error
-    finally:
-        os.close(write_end)
-    return _started(process, read_end)
 
 
-def _started(process: subprocess.Popen[bytes], read_end: int) -> Jailed:
-    try:
-        said = _said(read_end)
-    finally:
-        os.close(read_end)
-    if "pid" in said:
-        return Jailed(process, int(said["pid"]))
+def _abandon(process: subprocess.Popen[bytes]) -> None:
     process.kill()
     process.wait()
     for stream in (process.stdin, process.stdout, process.stderr):
         if stream is not None:
             stream.close()
-    raise SandboxUnavailable(f"the kernel does not let us make a jail: {said.get('error', 'no word from it')}")
 
 
-def _said(fd: int) -> dict[str, str | int]:
-    data = b""
-    while select.select([fd], [], [], START_S)[0]:
-        part = os.read(fd, 4096)
-        if not part:
-            break
-        data += part
-    return dict(json.loads(data)) if data else {}
+def _answer(control: socket.socket) -> tuple[int, int]:
+    """Process 1's pid and a pidfd of it. Raises: SandboxUnavailable; SandboxError."""
+    control.settimeout(START_S)
+    try:
+        data, fds, _, _ = socket.recv_fds(control, 4096, 1)
+    except OSError as error:
+        raise SandboxError(f"no jail after {START_S:g} s: {error}") from error
+    if not data:
+        raise SandboxError("the jail's maker ended without a word")
+    said = json.loads(data)
+    if "error" in said:
+        raise SandboxUnavailable(f"the kernel does not let us make a jail ({said['error']})")
+    return int(said["pid"]), fds[0]
 
 
-def _described(arguments: Sequence[str], jail: Jail, report_fd: int) -> dict[str, object]:
+def _described(arguments: Sequence[str], jail: Jail, control_fd: int) -> dict[str, object]:
     inside = runtime()
-    folder = Path(__file__).resolve().parent.parent
     return {
         "argv": [inside.executable, *arguments],
-        "env": inside.env,
-        "report_fd": report_fd,
+        "env": {**ENV, **inside.env},
+        "control_fd": control_fd,
         "binds": dict(inside.binds),
+        "hidden": list(inside.hidden),
         "links": dict(inside.links),
-        "guest": {"__init__.py": str(folder / "__init__.py"), "guest": str(folder / "guest")},
+        "masked": MASKED,
+        "read_only": READ_ONLY,
         "seccomp": _seccomp().hex(),
         "tmp_mib": TMP_MIB,
         "uid": jail.uid,
@@ -153,7 +203,9 @@ def _described(arguments: Sequence[str], jail: Jail, report_fd: int) -> dict[str
             "FSIZE": TMP_MIB * MIB,
             "MSGQUEUE": 0,
             "MEMLOCK": 64 * 1024,
-            "NPROC": jail.processes,
+            "STACK": STACK,
+            # As anybody but root, the process that waits outside is of the jail's user namespace and counts.
+            "NPROC": jail.processes + (os.geteuid() != 0),
             "DATA": jail.data_mib * MIB,
         },
     }
@@ -162,41 +214,4 @@ def _described(arguments: Sequence[str], jail: Jail, report_fd: int) -> dict[str
 @cache
 def _seccomp() -> bytes:
     with resources.as_file(resources.files("sandbox").joinpath("seccomp.json")) as path:
-        return read_profile(str(path))
-
-
-@dataclass(frozen=True, slots=True)
-class _Runtime:
-    """The interpreter as the jail has it. `binds`: path in the jail -> path here; `links`: those of a merged /usr."""
-
-    executable: str
-    path: tuple[str, ...]
-    binds: Mapping[str, str]
-    links: Mapping[str, str]
-
-    @property
-    def env(self) -> dict[str, str]:
-        return {**ENV, "PYTHONPATH": ":".join(self.path)} if self.path else dict(ENV)
-
-
-@cache
-def runtime() -> _Runtime:
-    """What the interpreter needs: itself, its packages, the system's libraries. No /etc but the loader's cache.
-
-    An interpreter of one's own home is moved to /opt/python, so that the jail tells nothing of the home's path.
-    """
-    base = Path(sys.base_prefix).resolve()
-    inside = base if base in (Path("/usr"), Path("/usr/local")) else Path("/opt/python")
-    executable = inside / Path(sys.executable).resolve().relative_to(base)
-    binds = {str(inside): str(base)}
-    path = []
-    if sys.prefix != sys.base_prefix:
-        for number, packages in enumerate(p for p in sys.path if Path(p).name == "site-packages"):
-            path.append(f"/opt/packages/{number}")
-            binds[path[-1]] = packages
-    links = {path: os.readlink(path) for path in ("/lib", "/lib32", "/lib64") if Path(path).is_symlink()}
-    for name in ("/lib", "/lib32", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib", "/etc/ld.so.cache"):
-        covered = any(Path(name).is_relative_to(bound) for bound in binds)
-        if name not in links and not covered and Path(name).exists():
-            binds[name] = name
-    return _Runtime(str(executable), tuple(path), binds, links)
+        return read_profile(str(path), NOT_ALLOWED)
