@@ -6,6 +6,7 @@ import os
 import uuid
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -87,6 +88,12 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         if service in _required():
             pytest.fail(f"{service} is required here: {reason}", pytrace=False)
         pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def built_tests(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where this session's tests keep the generated tests of `problems/`, so that each sandbox makes them once."""
+    return tmp_path_factory.mktemp("built")
 
 
 @pytest.fixture(scope="session")

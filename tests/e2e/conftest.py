@@ -33,7 +33,13 @@ class Stack:
         """Run `docker compose`; what it printed on standard output. Fails with all that it said."""
         command = ["docker", "compose", "-p", self.project, "--env-file", str(self.env_file), *words]
         done = subprocess.run(
-            command, cwd=ROOT, env=_clean(), capture_output=True, text=True, timeout=timeout_s, check=False
+            command,
+            cwd=ROOT,
+            env=environment_without_ours(),
+            capture_output=True,
+            text=True,
+            timeout=timeout_s,
+            check=False,
         )
         assert done.returncode == 0, f"{' '.join(words)}: {done.stdout[-2000:]}{done.stderr[-4000:]}"
         return done.stdout
@@ -74,7 +80,7 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     env_file = tmp_path_factory.mktemp("compose") / ".env"
     written = subprocess.run(
         [ROOT / "scripts" / "make-env"],
-        env={**_clean(), "JUDGE_PORT": str(_free_port())},
+        env={**environment_without_ours(), "JUDGE_PORT": str(_free_port())},
         capture_output=True,
         text=True,
         timeout=30,
@@ -95,7 +101,7 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     assert left == [], "the workers left cells behind"
 
 
-def _clean() -> dict[str, str]:
+def environment_without_ours() -> dict[str, str]:
     """The environment without our own settings, which would win over the file's."""
     ours = ("JUDGE_", "POSTGRES_", "REDIS_", "COMPOSE_", "DOCKER_GID", "DOCKER_SOCKET")
     return {name: value for name, value in os.environ.items() if not name.startswith(ours)}

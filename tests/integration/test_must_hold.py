@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -125,6 +126,20 @@ def test_prints_do_not_disturb_the_answer(judge: Running) -> None:
     assert judge.judge(source)["verdict"] == "AC"
 
 
+def _seen_of_cells(instance: str, since: int) -> str:
+    """Images, environments, commands, labels and every name that the daemon has heard of."""
+    label = f"judge.instance={instance}"
+    client = docker.APIClient()
+    try:
+        cells = [client.inspect_container(c["Id"]) for c in client.containers(all=True, filters={"label": label})]
+        assert cells, "some wait in the pool"
+        images = [client.inspect_image(cell["Image"]) for cell in cells]
+        happened = client.events(since=since, until=int(time.time()) + 1, filters={"label": label}, decode=True)
+        return str([cells, images, list(happened)])
+    finally:
+        client.close()
+
+
 @pytest.mark.docker
 def test_canaries_stay_where_they_belong(
     tmp_path: Path, run_judge: Callable[..., Any], caplog: pytest.LogCaptureFixture
@@ -140,6 +155,7 @@ def test_canaries_stay_where_they_belong(
     write_package(problems, "echo", cases, UUID)
     admin = "judge_" + "a" * 43
     leak = "def echo(numbers, text):\n    print(text)\n    raise ValueError(text)\n"
+    began = int(time.time())
     with run_judge(
         problems, tmp_path / "data", sandbox="docker", instance=f"{INSTANCE}-c", admin_token=admin
     ) as running:
@@ -156,12 +172,16 @@ def test_canaries_stay_where_they_belong(
         ):
             ended = running.judge(source)
             answers.append(str(ended))
-            answers.append(client.get(f"/api/v1/submissions/{ended['id']}/judgements").text)
+            base = f"/api/v1/submissions/{ended['id']}"
+            answers.append(client.get(f"{base}/judgements").text)
+            answers.append(client.get(f"{base}/events", headers={"Last-Event-ID": "0"}).text)
         answers += [
             client.get(path).text
             for path in ("/api/v1/submissions", "/api/v1/problems", "/api/v1/problems/echo", "/openapi.json")
         ]
-        inspected = str(docker.from_env(timeout=20).api.inspect_image("mljudge-sandbox-python"))
+        seen_of_cells = _seen_of_cells(f"{INSTANCE}-c", began)
+    assert "event: test" in "".join(answers)
+    assert f"judge-{ended['id']}-1-" in seen_of_cells
     to_candidates = b"".join(
         data
         for spec, direction, data in running.recorded.traffic
@@ -169,7 +189,7 @@ def test_canaries_stay_where_they_belong(
     )
     assert hidden_input.encode() in to_candidates
     assert hidden_answer.encode() not in to_candidates
-    for place in (*answers, caplog.text, inspected):
+    for place in (*answers, caplog.text, seen_of_cells):
         assert hidden_input not in place
         assert hidden_answer not in place
 

@@ -29,11 +29,6 @@ ALLOWED = {
 SLUGS = sorted(path.parent.name for path in PROBLEMS.glob("*/problem.yaml"))
 
 
-@pytest.fixture(scope="module")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("built")
-
-
 def _sandbox(choice: Choice) -> Iterator[Sandbox]:
     sandbox = make_sandbox(SandboxOptions(choice=choice, cpus=(1,), instance="packages", spare=1))
     yield sandbox
@@ -64,14 +59,14 @@ def test_the_seven_are_there() -> None:
 
 @pytest.mark.docker
 @pytest.mark.parametrize("slug", SLUGS)
-def test_docker(docker_sandbox: Sandbox, cache: Path, slug: str) -> None:
-    assert not _mismatches(slug, docker_sandbox, cache)
+def test_docker(docker_sandbox: Sandbox, built_tests: Path, slug: str) -> None:
+    assert not _mismatches(slug, docker_sandbox, built_tests)
 
 
 @pytest.mark.userns
 @pytest.mark.parametrize("slug", SLUGS)
-def test_process(process_sandbox: Sandbox, cache: Path, slug: str) -> None:
-    assert not _mismatches(slug, process_sandbox, cache)
+def test_process(process_sandbox: Sandbox, built_tests: Path, slug: str) -> None:
+    assert not _mismatches(slug, process_sandbox, built_tests)
 
 
 def _mismatches(slug: str, sandbox: Sandbox, cache: Path) -> dict[str, str]:
