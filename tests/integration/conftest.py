@@ -24,7 +24,7 @@ name: {name}
 uuid: {uuid}
 credits: The mljudge authors
 license: cc0
-limits: {{time_limit: 1, memory: 128}}
+limits: {{time_limit: {time_limit}, memory: 128}}
 """
 
 JUDGE = """\
@@ -42,11 +42,13 @@ REFERENCE = 'def echo(numbers, text):\n    return {"sum": sum(numbers), "text": 
 VALIDATOR = "import json, sys\njson.load(sys.stdin)\nsys.exit(42)\n"
 
 
-def write_package(folder: Path, slug: str, cases: list[tuple[str, dict[str, Any], Any]], uuid: str) -> Path:
-    """A package `echo`: its function gives back `{"sum": ..., "text": ...}`."""
+def write_package(
+    folder: Path, slug: str, cases: list[tuple[str, dict[str, Any], Any]], uuid: str, time_limit: int = 1
+) -> Path:
+    """A package `echo`: its function gives back `{"sum": ..., "text": ...}`. `time_limit`: CPU seconds of a test."""
     package = folder / slug
     files = {
-        "problem.yaml": PROBLEM.format(name=slug.title(), uuid=uuid),
+        "problem.yaml": PROBLEM.format(name=slug.title(), uuid=uuid, time_limit=time_limit),
         "judge.yaml": JUDGE,
         "statement/problem.en.md": "Give back the sum of the numbers, and the text.\n",
         "solution/solution.en.md": "Add them up.\n",
