@@ -29,13 +29,18 @@ def quoted(key: object) -> str:
     """`key` as Python writes it, cut to 60 characters."""
     if not isinstance(key, str | int | float | bool | None):
         return described(key)
-    text = repr(key[:60]) if isinstance(key, str) else (hex(key) if type(key) is int else repr(key))
+    if isinstance(key, str):
+        text = repr(key[:60])
+    elif type(key) is int and abs(key) >= 10**18:
+        text = hex(key)  # Python refuses to write very large ones as decimals.
+    else:
+        text = repr(key)
     return text if len(text) <= 60 else text[:60] + "…"
 
 
 def spelt(root: str, place: Place) -> str:
     """`root` and `place` as one text: `nums[2]['x']`."""
-    return root + "".join(f"[{part if type(part) is int else quoted(part)}]" for part in place)
+    return root + "".join(f"[{quoted(part)}]" for part in place)
 
 
 def described(raw: object) -> str:

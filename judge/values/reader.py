@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any, assert_never
+from typing import Any, NoReturn, TypeVar, assert_never
 
 import numpy as np
 
 from judge.checkers.base import Value
 from judge.values.arrays import AnyArray, Lengths, from_nested, from_wire
 from judge.values.mismatch import Place, ValueMismatch, described, spelt
+from judge.values.tables import checked
 from judge.values.types import (
     Array,
     DictOf,
@@ -37,6 +38,7 @@ _CLASSES: dict[Name, type] = {
     Name.DATA_FRAME: wire.Frame,
     Name.SERIES: wire.Series,
 }
+_Keyed = TypeVar("_Keyed", dict[Any, Value], set[Any])
 _SCALARS = frozenset({int, float, bool, str, type(None)})
 
 
@@ -89,7 +91,7 @@ class Reader:
         if name is Name.ANY:
             return self._any(raw, place)
         if type(raw) is _CLASSES[name]:
-            return raw
+            return self._table(raw, place) if isinstance(raw, wire.Frame | wire.Series) else raw
         if name is Name.FLOAT and type(raw) is int:
             return self._widened(raw, place)
         raise self._mismatch(name.value, described(raw), place, _scalar_hint(raw))
@@ -105,7 +107,7 @@ class Reader:
     def _list(self, raw: Any, item: Type, type_: Type, place: Place) -> list[Value]:
         if type(raw) is not list:
             raise self._mismatch(type_, described(raw), place, _list_hint(raw))
-        if isinstance(item, Plain) and item.name is not Name.ANY:
+        if isinstance(item, Plain) and _CLASSES.get(item.name) in _SCALARS:
             # The common cases at C speed: a flat list of one scalar type.
             kinds = set(map(type, raw))
             if kinds <= {_CLASSES[item.name]}:
@@ -124,12 +126,19 @@ class Reader:
     def _dict(self, raw: Any, key: Type, value: Type, type_: Type, place: Place) -> dict[Any, Value]:
         if type(raw) is not dict:
             raise self._mismatch(type_, described(raw), place)
-        return {self._key(k, key, place): self.read(v, value, (*place, k)) for k, v in raw.items()}
+        read = {self._key(k, key, place): self.read(v, value, (*place, k)) for k, v in raw.items()}
+        return self._whole(read, raw, type_, place)
 
     def _set(self, raw: Any, item: Type, type_: Type, place: Place) -> set[Any]:
         if type(raw) is not set:
             raise self._mismatch(type_, described(raw), place)
-        return {self._key(value, item, place) for value in raw}
+        return self._whole({self._key(value, item, place) for value in raw}, raw, type_, place)
+
+    def _whole(self, read: _Keyed, raw: Any, type_: Type, place: Place) -> _Keyed:
+        """`read`, which has not lost a key: two integers can be one float."""
+        if len(read) != len(raw):
+            raise self._mismatch(type_, "two integers that are the same float", place)
+        return read
 
     def _key(self, raw: Any, type_: Type, place: Place) -> Any:
         """A dict's key or a set's item: hashable, since its type is."""
@@ -137,8 +146,10 @@ class Reader:
 
     def _any(self, raw: Any, place: Place) -> Value:
         kind = type(raw)
-        if kind in _SCALARS or kind is wire.Frame or kind is wire.Series or kind is np.ndarray:
+        if kind in _SCALARS or kind is np.ndarray:
             return raw
+        if kind is wire.Frame or kind is wire.Series:
+            return self._table(raw, place)
         if kind is wire.NdArray:
             return self._from_wire(raw, "Any", place)
         if kind is list or kind is tuple:
@@ -157,6 +168,12 @@ class Reader:
         if type(raw) not in _SCALARS:
             raise self._mismatch("a key or set item of plain values", described(raw), place)
         return raw
+
+    def _table(self, raw: wire.Frame | wire.Series, place: Place) -> Value:
+        def refuse(expected: str, got: str, where: Place) -> NoReturn:
+            raise self._mismatch(expected, got, where)
+
+        return checked(raw, place, refuse)
 
     # linked lists and trees
 
