@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from judge.checkers.base import ACCEPTED, Answer, Checked, rejected
-from judge.checkers.compare import Comparison, DtypePolicy, ShapePolicy
+from judge.checkers.compare import Comparison, ShapePolicy
+from judge.checkers.tables import DtypePolicy
 from judge.checkers.tolerance import CATALOGUE, NanPolicy, Tolerance
 
 __all__ = ["ArrayChecker", "DtypePolicy", "NanPolicy", "ShapePolicy", "Tolerance"]

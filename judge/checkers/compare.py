@@ -10,25 +10,16 @@ import numpy as np
 
 from judge.checkers import hints
 from judge.checkers.base import Value
-from judge.checkers.canonical import Canonical, array_kind
-from judge.checkers.report import array_report, kind_report, shape_report
-from judge.checkers.tolerance import Tolerance
+from judge.checkers.canonical import array_kind
+from judge.checkers.difference import Difference, counted, sentence
+from judge.checkers.outlines import unpaired_items
+from judge.checkers.report import array_report, items_report, kind_report, shape_report
+from judge.checkers.tables import IN_ORDER, DtypePolicy, table_difference
+from judge.checkers.tolerance import EXACT, Tolerance
 from judge.values.arrays import AnyArray, Ragged, flattened
-from judge.values.mismatch import Place, described, quoted, spelt
-from judge.values.render import excerpt, quote
+from judge.values.mismatch import Place, described, quoted
+from judge.values.render import excerpt
 from sandbox.guest import wire
-
-
-class DtypePolicy(StrEnum):
-    """Which numbers may stand for which.
-
-    `kind`: bool, integer, float and complex stay apart, item sizes do not count. `exact`: arrays have the expected
-    dtype. `any`: numbers of all kinds count by their value; a bool array too, but not a single True.
-    """
-
-    KIND = "kind"
-    EXACT = "exact"
-    ANY = "any"
 
 
 class ShapePolicy(StrEnum):
@@ -38,14 +29,6 @@ class ShapePolicy(StrEnum):
     STRICT = "strict"
     SQUEEZE = "squeeze"
     BROADCAST = "broadcast"
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """`message` quotes both values; `hint` quotes neither (see `judge.checkers.base.Checked`)."""
-
-    message: str
-    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +46,7 @@ class Comparison:
         if isinstance(expected, dict):
             return self._dict(expected, got, place)
         if isinstance(expected, wire.Frame | wire.Series):
-            return self._table(expected, got, place)
+            return table_difference(expected, got, IN_ORDER, self.tolerance, self.dtype, place)
         if self._same(expected, got):
             return None
         return _plain_difference(expected, got, place)
@@ -81,8 +64,8 @@ class Comparison:
         if type(expected) is not type(got):
             return False
         if type(expected) is set:
-            # Python's own comparison would take True for 1.
-            return Canonical().text(expected) == Canonical().text(got)
+            # Python's own comparison would take True for 1, and one float for another only if they are identical.
+            return not unpaired_items(list(expected), list(got), 0, self.tolerance)
         return bool(expected == got)
 
     def _is_float(self, got: Any) -> bool:
@@ -90,12 +73,12 @@ class Comparison:
 
     def _array(self, expected: AnyArray, got: Any, place: Place) -> Difference | None:
         if not isinstance(got, np.ndarray):
-            return Difference(_sentence(place, described(expected), described(got)), "a NumPy array is expected")
+            return Difference(sentence(place, described(expected), described(got)), "a NumPy array is expected")
         if not self._kinds_agree(expected, got):
-            return Difference(*kind_report(expected, got, place, self.tolerance))
+            return kind_report(expected, got, place, self.tolerance)
         fitted = self._fitted(got, expected.shape)
         if fitted is None:
-            return Difference(*shape_report(expected, got, place, self.tolerance))
+            return shape_report(expected, got, place, self.tolerance)
         return self._elements(expected, fitted, place)
 
     def _kinds_agree(self, expected: AnyArray, got: AnyArray) -> bool:
@@ -122,36 +105,45 @@ class Comparison:
 
     def _elements(self, expected: AnyArray, got: AnyArray, place: Place) -> Difference | None:
         differs = self.tolerance.differs(expected, got)
-        if not differs.any():
-            return None
-        return Difference(*array_report(expected, got, differs, place, self.tolerance))
+        return array_report(expected, got, differs, place, self.tolerance) if differs.any() else None
 
     # containers
 
     def _list(self, expected: list[Any], got: Any, place: Place) -> Difference | None:
         if not isinstance(got, list | tuple):
-            return Difference(_sentence(place, f"a list of {len(expected)}", described(got)))
+            return Difference(
+                sentence(place, f"a list of {len(expected)}", described(got)), hints.of_scalars(expected, got)
+            )
         if len(expected) != len(got):
-            return _length_difference(expected, got, place)
+            return self._lengths(expected, got, place)
         floats = self._as_floats(expected, got)
         if floats is not None:
             return self._elements(*floats, place)
         kinds = set(map(type, expected)) | set(map(type, got))
-        if len(kinds) == 1 and kinds <= {int, str} and expected == got:
-            return None
+        if len(kinds) == 1 and kinds <= {int, str}:
+            return None if expected == list(got) else items_report(expected, list(got), place)
         for i, (one, other) in enumerate(zip(expected, got, strict=True)):
             found = self.difference(one, other, (*place, i))
             if found is not None:
                 return found if found.hint else Difference(found.message, hints.of_lists(expected, list(got)))
         return None
 
+    def _lengths(self, expected: list[Any], got: Any, place: Place) -> Difference:
+        found = sentence(place, counted(len(expected), "item"), str(len(got)))
+        pairs = enumerate(zip(expected, got, strict=False))
+        first = next((i for i, (one, other) in pairs if self.difference(one, other) is not None), None)
+        where = "" if first is None else f"; they part at [{first}]"
+        return Difference(found + where, hints.of_lists(expected, list(got)))
+
     def _as_floats(self, expected: Any, got: Any) -> tuple[AnyArray, AnyArray] | None:
         """Both as float64 arrays, if they are regular nested lists of one shape that hold floats only."""
+        if type(_first_leaf(expected)) is not float:
+            return None
         try:
             (shape, leaves), (got_shape, got_leaves) = flattened(expected), flattened(got)
         except Ragged:
             return None
-        if shape != got_shape or not leaves or set(map(type, leaves)) != {float}:
+        if shape != got_shape or set(map(type, leaves)) != {float}:
             return None
         if not all(map(self._is_float, got_leaves)):
             return None
@@ -163,69 +155,38 @@ class Comparison:
 
     def _dict(self, expected: dict[Any, Any], got: Any, place: Place) -> Difference | None:
         if not isinstance(got, dict):
-            return Difference(_sentence(place, "a dict", described(got)))
+            return Difference(sentence(place, "a dict", described(got)), hints.of_scalars(expected, got))
         # By kind and value, so that True is not taken for 1.
         theirs = {(type(key), key): value for key, value in got.items()}
         ours = {(type(key), key): value for key, value in expected.items()}
+        missing = next((key for kind, key in ours if (kind, key) not in theirs), None)
+        if any(key not in theirs for key in ours):
+            return Difference(sentence(place, f"the key {quoted(missing)}", "none"), "a key is missing")
+        if len(theirs) > len(ours):
+            extra = next(key for kind, key in theirs if (kind, key) not in ours)
+            return Difference(sentence(place, "no more keys", quoted(extra)), "there is a key too many")
         for kind_and_key, value in ours.items():
-            key = kind_and_key[1]
-            if kind_and_key not in theirs:
-                return Difference(_sentence(place, f"the key {quoted(key)}", "none"), "a key is missing")
-            found = self.difference(value, theirs[kind_and_key], (*place, key))
+            found = self.difference(value, theirs[kind_and_key], (*place, kind_and_key[1]))
             if found is not None:
                 return found
-        extra = next((key for kind, key in theirs if (kind, key) not in ours), None)
-        if len(theirs) > len(ours):
-            return Difference(_sentence(place, "no more keys", quoted(extra)), "there is a key too many")
         return None
 
-    def _table(self, expected: wire.Frame | wire.Series, got: Any, place: Place) -> Difference | None:
-        if type(got) is not type(expected):
-            return Difference(_sentence(place, described(expected), described(got)))
-        theirs, ours = _columns(got), _columns(expected)
-        if [c.name for c in theirs] != [c.name for c in ours]:
-            message = _sentence(place, _named(ours), _named(theirs))
-            return Difference(message, "the columns' names or their order differ")
-        for one, other in zip(ours, theirs, strict=True):
-            if one.dtype != other.dtype and self.dtype is not DtypePolicy.ANY:
-                message = _sentence((*place, one.name), one.dtype, quote(other.dtype))
-                return Difference(message, "a column has another dtype")
-            found = self.difference(one.values, other.values, (*place, one.name))
-            if found is not None:
-                return found
-        found = self.difference(expected.index, got.index, (*place, "index"))
-        return None if found is None else Difference(found.message, "the index differs")
+
+IDENTICAL = Comparison(EXACT)
 
 
-def _columns(table: wire.Frame | wire.Series) -> tuple[wire.Column, ...]:
-    return table.columns if isinstance(table, wire.Frame) else (table.column,)
-
-
-def _named(columns: tuple[wire.Column, ...]) -> str:
-    return "columns " + excerpt([c.name for c in columns], 300)[0]
+def _first_leaf(nested: Any) -> Any:
+    while isinstance(nested, list) and nested:
+        nested = nested[0]
+    return nested
 
 
 def _long_axes(shape: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(length for length in shape if length != 1)
 
 
-def _sentence(place: Place, expected: str, got: str) -> str:
-    where = spelt("", place)
-    return f"at {where}: expected {expected}, got {got}" if where else f"expected {expected}, got {got}"
-
-
 def _plain_difference(expected: Any, got: Any, place: Place) -> Difference:
     one, other = excerpt(expected, 200)[0], excerpt(got, 200)[0]
     if type(expected) is not type(got):
-        return Difference(
-            _sentence(place, f"{one} ({described(expected)})", f"{other} ({described(got)})"),
-            f"expected {described(expected)}, got {described(got)}",
-        )
-    return Difference(_sentence(place, one, other), hints.of_scalars(expected, got))
-
-
-def _length_difference(expected: list[Any], got: Any, place: Place) -> Difference:
-    surplus = len(got) - len(expected)
-    count = "one item" if abs(surplus) == 1 else "items"
-    hint = f"{count} too many" if surplus > 0 else f"{count} too few"
-    return Difference(_sentence(place, f"{len(expected)} items", f"{len(got)}"), hint)
+        one, other = f"{one} ({described(expected)})", f"{other} ({described(got)})"
+    return Difference(sentence(place, one, other), hints.of_scalars(expected, got))

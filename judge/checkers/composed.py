@@ -1,10 +1,11 @@
-"""Checkers made of checkers: `tuple`, `each`, `fields`."""
+"""Checkers made of checkers: `tuple`, `each`, `fields`, and what stands around one where None may be returned."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from judge.checkers import hints
 from judge.checkers.base import ACCEPTED, Answer, Checked, Checker, Value, rejected
 from judge.values.mismatch import described, quoted
 from judge.values.render import excerpt
@@ -25,7 +26,7 @@ class TupleChecker:
         if expected is None or got is None:
             return rejected(f"expected a tuple of {count}, got {_measured(answer.got)}")
         places = [f"[{i}]" for i in range(count)]
-        return _all(answer, zip(places, self.checkers, expected, got, strict=True))
+        return _all(answer, zip(places, self.checkers, expected, got, strict=True), hint_says_where=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +36,15 @@ class Each:
     checker: Checker
 
     def check(self, answer: Answer) -> Checked:
-        expected = _items(answer.expected)
-        got = None if expected is None else _items(answer.got, len(expected))
+        expected, got = _items(answer.expected), _items(answer.got)
         if expected is None or got is None:
             return rejected(f"expected {_measured(answer.expected)}, got {_measured(answer.got)}")
+        if len(expected) != len(got):
+            message = f"expected {_measured(answer.expected)}, got {_measured(answer.got)}"
+            return rejected(message, hints.of_lists(expected, got))
         pairs = enumerate(zip(expected, got, strict=True))
-        checked = _all(answer, ((f"[{i}]", self.checker, one, other) for i, (one, other) in pairs))
         # How far the list was right is not for a hidden test to tell.
-        return checked if checked.accepted else rejected(checked.message, checked.hint.partition(": ")[2])
+        return _all(answer, ((f"[{i}]", self.checker, *pair) for i, pair in pairs), hint_says_where=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +62,40 @@ class Fields:
         if missing or extra:
             faults = [f"no key {quoted(key)}" for key in missing] + [f"unknown key {quoted(key)}" for key in extra[:5]]
             return rejected("; ".join(faults), "the keys differ")
-        return _all(answer, ((f"[{key!r}]", c, expected.get(key), got[key]) for key, c in self.checkers.items()))
+        parts = ((f"[{key!r}]", c, expected.get(key), got[key]) for key, c in self.checkers.items())
+        return _all(answer, parts, hint_says_where=True)
 
 
-def _all(answer: Answer, parts: Iterable[_Part]) -> Checked:
+@dataclass(frozen=True, slots=True)
+class Nullable:
+    """Of a type `T | None`: None is matched by None, all else is for `checker`."""
+
+    checker: Checker
+
+    def check(self, answer: Answer) -> Checked:
+        expected, got = answer.expected, answer.got
+        if expected is not None and got is not None:
+            return self.checker.check(answer)
+        if expected is got:
+            return ACCEPTED
+        message = f"expected {excerpt(expected, 200)[0]}, got {excerpt(got, 200)[0]}"
+        return rejected(message, hints.of_scalars(expected, got))
+
+
+def _all(answer: Answer, parts: Iterable[_Part], *, hint_says_where: bool) -> Checked:
     """Accepted if every part is; else what the first to refuse says, with its place."""
     for place, checker, expected, got in parts:
         checked = checker.check(Answer(answer.arguments, expected, got))
         if not checked.accepted:
-            hint = f"at {place}: {checked.hint}" if checked.hint else ""
-            return rejected(f"at {place}: {checked.message}", hint)
+            hint = f"at {place}: {checked.hint}" if checked.hint and hint_says_where else checked.hint
+            return rejected(_placed(place, checked.message), hint)
     return ACCEPTED
+
+
+def _placed(place: str, message: str) -> str:
+    """`message` with `place` in front; a place that it begins with becomes part of it: `at [2]['x']: …`."""
+    inside = message.removeprefix("at [")
+    return f"at {place}[{inside}" if inside != message else f"at {place}: {message}"
 
 
 def _items(value: Value, count: int | None = None) -> list[Value] | None:

@@ -5,11 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from judge.checkers.base import ACCEPTED, Answer, Checked, rejected
-from judge.checkers.compare import Comparison
-from judge.checkers.tolerance import EXACT
+from judge.checkers.compare import IDENTICAL
 from judge.values.render import excerpt
-
-_COMPARISON = Comparison(EXACT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +18,7 @@ class Exact:
             if answer.got == answer.expected:
                 return ACCEPTED
             return rejected(f"expected {excerpt(answer.expected, 200)[0]!r}, got {_shown(answer.got)}")
-        found = _COMPARISON.difference(answer.expected, answer.got)
+        found = IDENTICAL.difference(answer.expected, answer.got)
         return ACCEPTED if found is None else rejected(found.message, found.hint)
 
 

@@ -1,15 +1,19 @@
-"""`unordered`: a list as a multiset. Items are compared exactly, by kind and value."""
+"""`unordered`: a list as a multiset. Items are compared by kind and value, the floats in them within a tolerance."""
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from judge.checkers.base import ACCEPTED, Answer, Checked, rejected
-from judge.checkers.canonical import Canonical, array_kind
+from judge.checkers.canonical import array_kind
+from judge.checkers.compare import Comparison
+from judge.checkers.difference import counted
+from judge.checkers.outlines import unpaired_items
+from judge.checkers.pairing import Unpaired
+from judge.checkers.tolerance import CATALOGUE, Tolerance
 from judge.values.mismatch import described
 from judge.values.render import excerpt
 
@@ -18,24 +22,27 @@ from judge.values.render import excerpt
 class Unordered:
     """`depth` 1: the order of the outer list is free. 2: that of the lists in it too; and so on.
 
-    An array is the list of what its first axis holds. Anything but a list or an array is compared exactly.
+    Equal are two lists whose items can be paired so that each pair is equal. An array is the list of what its first axis
+    holds. Anything but a list or an array is compared as by `array`.
     """
 
     depth: int = 1
+    tolerance: Tolerance = CATALOGUE
 
     def check(self, answer: Answer) -> Checked:
         expected, got = answer.expected, answer.got
+        if not _is_list(expected):
+            found = Comparison(self.tolerance).difference(expected, got)
+            return ACCEPTED if found is None else rejected(found.message, found.hint)
         if _kind(expected) != _kind(got):
-            return rejected(f"expected {described(expected)}, got {described(got)}")
-        canonical = Canonical()
-        if not isinstance(expected, list | tuple | np.ndarray) or _scalar(expected):
-            same = canonical.text(expected) == canonical.text(got)
-            return ACCEPTED if same else rejected(f"expected {_short(expected)}, got {_short(got)}")
-        ours = canonical.items(_items(expected), self.depth)
-        theirs = canonical.items(_items(got), self.depth)
-        if sorted(ours) == sorted(theirs):
-            return ACCEPTED
-        return _difference(_items(expected), _items(got), ours, theirs)
+            return rejected(f"expected {described(expected)}, got {described(got)}", "another type is expected")
+        ours, theirs = _items(expected), _items(got)
+        left = unpaired_items(ours, theirs, self.depth - 1, self.tolerance)
+        return _difference(ours, theirs, left) if left else ACCEPTED
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, list | tuple) or (isinstance(value, np.ndarray) and value.ndim > 0)
 
 
 def _kind(value: object) -> str:
@@ -43,10 +50,6 @@ def _kind(value: object) -> str:
     if isinstance(value, np.ndarray):
         return f"array {array_kind(value)} {value.ndim}"
     return "list" if isinstance(value, list | tuple) else type(value).__name__
-
-
-def _scalar(value: object) -> bool:
-    return isinstance(value, np.ndarray) and value.ndim == 0
 
 
 def _items(value: Any) -> list[Any]:
@@ -59,24 +62,33 @@ def _short(value: object) -> str:
     return excerpt(value, 200)[0]
 
 
-def _difference(expected: list[Any], got: list[Any], ours: list[str], theirs: list[str]) -> Checked:
-    missing, extra = Counter(ours) - Counter(theirs), Counter(theirs) - Counter(ours)
-    parts = []
-    if len(expected) != len(got):
-        parts.append(f"expected {len(expected)} items, got {len(got)}")
-    if extra:
-        place = next(i for i, text in enumerate(theirs) if text in extra)
-        often = "too often" if theirs[place] in set(ours) else "not expected"
-        parts.append(f"{_short(got[place])} at [{place}] is {often}")
-    if missing:
-        place = next(i for i, text in enumerate(ours) if text in missing)
-        parts.append(f"{_short(expected[place])} is missing")
-    return rejected("; ".join(parts), _hint(len(got) - len(expected), extra, missing))
+def _difference(expected: list[Any], got: list[Any], left: Unpaired) -> Checked:
+    surplus = len(got) - len(expected)
+    parts = [f"expected {counted(len(expected), 'item')}, got {len(got)}"] if surplus else []
+    if left.extra:
+        place = left.extra[0]
+        parts.append(f"{_short(got[place])} at [{place}] is {_how_odd(got[place], expected)}{_more(left.extra, left)}")
+    if left.missing:
+        parts.append(f"{_short(expected[left.missing[0]])} is missing{_more(left.missing, left)}")
+    return rejected("; ".join(parts), _hint(surplus, left))
 
 
-def _hint(surplus: int, extra: Counter[str], missing: Counter[str]) -> str:
-    if not missing:
+def _how_odd(item: object, expected: list[Any]) -> str:
+    scalar = isinstance(item, str | int)
+    return (
+        "too often" if scalar and any(type(one) is type(item) and one == item for one in expected) else "not expected"
+    )
+
+
+def _more(places: list[int], left: Unpaired) -> str:
+    if len(places) < 2:
+        return ""
+    return " (and more)" if left.enough else f" (and {len(places) - 1} more)"
+
+
+def _hint(surplus: int, left: Unpaired) -> str:
+    if not left.missing:
         return "all that is expected is there, and more"
-    if not extra:
+    if not left.extra:
         return "all that is there is expected, but something is missing"
     return "" if surplus == 0 else ("too many items" if surplus > 0 else "too few items")

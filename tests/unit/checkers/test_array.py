@@ -13,7 +13,8 @@ from hypothesis.extra import numpy as npst
 
 from judge.checkers.array import ArrayChecker
 from judge.checkers.base import Answer, Checked, Checker
-from judge.checkers.compare import DtypePolicy, ShapePolicy
+from judge.checkers.compare import ShapePolicy
+from judge.checkers.tables import DtypePolicy
 from judge.checkers.tolerance import NanPolicy, Tolerance
 from sandbox.guest.wire import Column, Frame
 
@@ -175,10 +176,16 @@ class TestArrayPolicies:
             assert not accepts(loose, expected, got)
 
     def test_leaves_of_tables(self) -> None:
-        expected = frame(("a", "float64", (1.0, None)), ("b", "text", ("x", "y")))
-        assert accepts(ArrayChecker(), expected, frame(("a", "float64", (1.0 + 1e-9, None)), ("b", "text", ("x", "y"))))
-        assert not accepts(ArrayChecker(), expected, frame(("a", "float64", (1.1, None)), ("b", "text", ("x", "y"))))
-        assert not accepts(ArrayChecker(), expected, frame(("b", "text", ("x", "y")), ("a", "float64", (1.0, None))))
+        expected = frame(("a", "float64", (1.0, 2.0)), ("b", "text", ("x", None)))
+        assert accepts(ArrayChecker(), expected, frame(("a", "float64", (1.0 + 1e-9, 2.0)), ("b", "text", ("x", None))))
+        assert accepts(ArrayChecker(), expected, frame(("a", "float32", (1.0, 2.0)), ("b", "text", ("x", None))))
+        assert not accepts(ArrayChecker(), expected, frame(("a", "float64", (1.1, 2.0)), ("b", "text", ("x", None))))
+        assert not accepts(ArrayChecker(), expected, frame(("b", "text", ("x", None)), ("a", "float64", (1.0, 2.0))))
+
+    def test_sets_are_compared_by_pairs(self) -> None:
+        assert accepts(ArrayChecker(), {1.0, 2.0}, {2.0 + 1e-9, 1.0 - 1e-9})
+        assert not accepts(ArrayChecker(), {1.0, 2.0}, {2.0, 1.1})
+        assert not accepts(ArrayChecker(), {1}, {True})
 
 
 class TestArrayReports:
@@ -194,6 +201,19 @@ class TestArrayReports:
         ]
         assert "»3.5«" in message[3]
 
+    def test_a_large_array_that_is_wrong_at_both_ends(self) -> None:
+        expected = np.linspace(1.0, 2.0, 100_000)
+        got = expected.copy()
+        got[[1, 99_998]] += [1.0, -3.0]
+        message = check(ArrayChecker(), expected, got).message.splitlines()
+        assert message[0].startswith("2 of 100000 elements differ (under 0.1 %); first at [1]: expected")
+        assert message[1].startswith("worst at [99998]: expected")
+        assert "(error 3, allowed 2.01e-06)" in message[1]
+
+    def test_a_nan_that_meets_a_nan(self) -> None:
+        message = check(ArrayChecker(), np.array([1.0, NAN]), np.array([1.0, NAN])).message
+        assert "expected nan, got nan (NaN equals nothing here; the checker can be told `nan: equal`)" in message
+
     def test_the_place_in_a_tuple(self) -> None:
         message = check(ArrayChecker(), [1, np.ones(2)], [1, np.zeros(2)]).message
         assert message.startswith("at [1]: 2 of 2 elements differ (100.0 %); first at [0]: expected 1.0, got 0.0")
@@ -204,8 +224,11 @@ class TestArrayReports:
             (np.array([[1.0, 2, 4], [4, 5, 6]]), np.array([[1.0, 4], [2, 5], [4, 6]]), "right up to a transpose"),
             (np.array([[1.0, 2], [3, 4]]), np.array([[1.0, 3], [2, 4]]), "right up to a transpose"),
             (np.array([1.0, 2]), np.array([[1.0], [2]]), "right values in another shape"),
-            (np.array([1.0, 2]), np.array([1.0, 2, 3]), "one axis is one too long"),
-            (np.ones((2, 3)), np.ones((2, 2)), "one axis is one too short"),
+            (np.array([1.0, 2]), np.array([1.0, 2, 3]), "the last along axis 0 is too much, all else is right"),
+            (np.array([1.0, 2]), np.array([0.0, 1, 2]), "the first along axis 0 is too much, all else is right"),
+            (np.eye(2, 3), np.eye(2, 2), "the last along axis 1 is missing, all else is right"),
+            (np.eye(2, 3), np.zeros((2, 2)), "one axis is one too short"),
+            (np.eye(2, 3), np.zeros((3, 3)), "one axis is one too long"),
             (np.ones((2, 3)), np.ones((4, 5)), "the shape differs"),
             (np.ones(2), np.ones((3, 4)), "the number of axes differs"),
             (np.array([1.0, 2]), np.array([1, 2]), "right up to the dtype; return float64"),
@@ -214,6 +237,13 @@ class TestArrayReports:
             (np.array([True, False]), np.array([False, True]), "right up to negation"),
             (np.array([3.0, 1, 2]), np.array([1.0, 2, 3]), "right values in another order"),
             (np.array([3.0, 1, 2]), np.array([6.0, 2, 4]), "right up to a constant factor"),
+            (np.array([3.0, 1, 2]), np.array([5.0, 3, 4]), "right up to a constant that is added"),
+            (np.array([0, 2, 1, 1]), np.array([1, 3, 2, 2]), "right up to a constant that is added"),
+            (
+                np.arange(24.0).reshape(2, 3, 4),
+                np.arange(24.0).reshape(2, 3, 4).transpose(1, 2, 0),
+                "right up to the order of the axes",
+            ),
             (np.array([3.0, 1]), np.array([3.0, NAN]), "there are NaNs"),
             (np.array([3.0, 1, 2]), np.array([3.0, 1, 7]), ""),
             (np.ones(2), [1.0, 1.0], "a NumPy array is expected"),

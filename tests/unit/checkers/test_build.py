@@ -10,11 +10,16 @@ from ruamel.yaml import YAML
 from judge.checkers.array import ArrayChecker
 from judge.checkers.base import Checker
 from judge.checkers.build import CheckerSpecError, build
-from judge.checkers.compare import DtypePolicy, ShapePolicy
-from judge.checkers.composed import Each, Fields, TupleChecker
+from judge.checkers.compare import ShapePolicy
+from judge.checkers.composed import Each, Fields, Nullable, TupleChecker
 from judge.checkers.exact import Exact
+from judge.checkers.frame import FrameChecker
+from judge.checkers.one_of import OneOf
+from judge.checkers.relabelling import UpToRelabelling
+from judge.checkers.subspace import Subspace
+from judge.checkers.tables import ColumnPolicy, DtypePolicy, IndexPolicy, RowPolicy, TablePolicy
 from judge.checkers.tokens import Tokens
-from judge.checkers.tolerance import NanPolicy, Tolerance
+from judge.checkers.tolerance import EXACT, NanPolicy, Tolerance
 from judge.checkers.unordered import Unordered
 from judge.checkers.up_to_sign import UpToSign
 from judge.values.types import parse
@@ -27,6 +32,10 @@ def read(yaml: str) -> Any:
 
 def built(yaml: str, returns: str | None) -> Checker:
     return build(read(yaml), None if returns is None else parse(returns))
+
+
+PCA = "tuple[ndarray[float64, (k, d)], ndarray[float64, (k,)]]"
+LOOSE = TablePolicy(ColumnPolicy.NAME, IndexPolicy.IGNORE, RowPolicy.ANY, {"a": Tolerance(0.01)})
 
 
 @pytest.mark.parametrize(
@@ -57,6 +66,36 @@ def built(yaml: str, returns: str | None) -> Checker:
         ("{each: {unordered: {depth: 1}}}", "list[list[int]]", Each(Unordered(1))),
         ("{fields: {f1: array, n: exact}}", "dict[str, float]", Fields({"f1": ArrayChecker(), "n": Exact()})),
         ("{up_to_sign: {axis: 1, rtol: 1e-4}}", "ndarray[float64, (d, k)]", UpToSign(1, Tolerance(1e-4))),
+        ("{unordered: {rtol: 0, atol: 0}}", "list[float]", Unordered(1, EXACT)),
+        ("unordered", "list[int] | None", Nullable(Unordered())),
+        ("unordered", "ListNode[int] | None", Nullable(Unordered())),
+        ("array", "list[float] | None", ArrayChecker()),
+        ("exact", "int | None", Exact()),
+        ("{tuple: [{up_to_sign: {axis: 0}}, array]}", PCA, TupleChecker((UpToSign(0), ArrayChecker()))),
+        ("{tuple: [exact, unordered]}", "tuple[int, list[int]] | None", Nullable(TupleChecker((Exact(), Unordered())))),
+        ("{each: up_to_sign}", "list[ndarray[float64] | None]", Each(Nullable(UpToSign()))),
+        (
+            "{fields: {labels: up_to_relabelling, inertia: array}}",
+            "dict[str, Any]",
+            Fields({"labels": UpToRelabelling(), "inertia": ArrayChecker()}),
+        ),
+        ("{up_to_relabelling: {fixed: [-1]}}", "ndarray[int64, (n,)]", UpToRelabelling(frozenset({-1}))),
+        ("up_to_relabelling", "list[int]", UpToRelabelling()),
+        (
+            "{subspace: {axis: 1, tolerance: 1e-4, orthonormal: true}}",
+            "ndarray[float64, (d, k)]",
+            Subspace(1, 1e-4, orthonormal=True),
+        ),
+        ("one_of", "float", OneOf(ArrayChecker())),
+        ("{one_of: {unordered: {depth: 1}}}", "list[int]", OneOf(Unordered())),
+        ("frame", "DataFrame", FrameChecker()),
+        ("frame", "Series", FrameChecker()),
+        (
+            "{frame: {columns: name, rows: any, index: ignore, dtype: exact, tolerances: {a: {rtol: 0.01}}}}",
+            "DataFrame | None",
+            Nullable(FrameChecker(LOOSE, dtype=DtypePolicy.EXACT)),
+        ),
+        ("{frame: {nan: equal, atol: 0}}", "DataFrame", FrameChecker(tolerance=Tolerance(1e-6, 0.0, NanPolicy.EQUAL))),
         ("", None, Tokens()),
         ("", "list[int]", Exact()),
         ("", "dict[str, list[str | None]]", Exact()),
@@ -75,6 +114,27 @@ def test_built(yaml: str, returns: str | None, checker: Checker) -> None:
     [
         ("exakt", "int", "checker", "there is no checker 'exakt'; write one of exact, tokens"),
         ("metric", "float", "checker", "'metric' is not available yet"),
+        ("{each: package}", "list[int]", "checker.each", "'package' is not available yet"),
+        ("{unordered: {rtol: 1}}", "list[float]", "checker.unordered.rtol", "less than 1"),
+        ("frame", "list[int]", "checker.frame", "it compares a DataFrame or a Series, and list[int] is none"),
+        ("{frame: {rows: sorted}}", "DataFrame", "checker.frame.rows", "'order' or 'any'"),
+        (
+            "{frame: {tolerances: {a: 1}}}",
+            "DataFrame",
+            "checker.frame.tolerances.a",
+            "this is not a mapping",
+        ),
+        ("{frame: {tolerances: {a: {nan: equal}}}}", "DataFrame", "checker.frame.tolerances.a.nan", "take it away"),
+        ("up_to_sign", "ndarray[int64]", "checker.up_to_sign", "an ndarray of floats"),
+        ("up_to_relabelling", "ndarray[float64]", "checker.up_to_relabelling", "an ndarray of integers or a list[int]"),
+        ("{up_to_relabelling: {fixed: -1}}", "list[int]", "checker.up_to_relabelling.fixed", "valid list"),
+        ("subspace", "ndarray[float64, (a, b, c)]", "checker.subspace", "with one axis or two"),
+        ("{subspace: {axis: 2}}", "ndarray[float64]", "checker.subspace.axis", "less than or equal to 1"),
+        ("{subspace: {tolerance: 0}}", "ndarray[float64]", "checker.subspace.tolerance", "greater than or equal"),
+        ("one_of", None, "checker", "one_of does not compare standard output"),
+        ("{one_of: exakt}", "int", "checker.one_of", "there is no checker"),
+        ("{each: one_of}", "list[int]", "checker.each.one_of", "write it at the top"),
+        ("{one_of: one_of}", "int", "checker.one_of.one_of", "write it at the top"),
         ("{exact: {}, array: {}}", "int", "checker", "write a name, or one name with parameters"),
         ("[exact]", "int", "checker", "this is not a checker"),
         ("5", "int", "checker", "this is not a checker"),
@@ -107,7 +167,7 @@ def test_built(yaml: str, returns: str | None, checker: Checker) -> None:
         ("fields", "dict[str, int]", "checker.fields", "write each key with its checker"),
         ("{fields: {a: exact}}", "dict[int, int]", "checker.fields", "a dict[str, V]"),
         ("{fields: {a: exakt}}", "dict[str, int]", "checker.fields.a", "there is no checker"),
-        ("up_to_sign", "list[float]", "checker.up_to_sign", "an ndarray"),
+        ("up_to_sign", "list[float]", "checker.up_to_sign", "an ndarray of floats"),
         ("{up_to_sign: {axis: 2}}", "ndarray[float64, (n, d)]", "checker.up_to_sign.axis", "write 0 to 1"),
     ],
 )
