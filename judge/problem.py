@@ -63,9 +63,12 @@ class Method:
 
 @dataclass(frozen=True, slots=True)
 class FunctionEntry:
+    """`several`: `.ans` holds a list of right answers, each of type `returns` (the checker `one_of`)."""
+
     name: str
     parameters: tuple[Parameter, ...]
     returns: Type
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,7 +112,7 @@ def _answer_to(problem: Problem, cells: Cells, name: str, given: bytes, findings
     if payload is None:
         return None
     try:
-        value = accept.accept_expected(wire.decode(payload), problem.entry, arguments)
+        value = accept.accept_reference(wire.decode(payload), problem.entry, arguments)
         return accept.expected_json(value, problem.entry, arguments)
     except (ValueMismatch, wire.ProtocolError, wire.BadValue) as error:
         findings.error(REFERENCE, f"on {name}: {error}", "return what judge.yaml says")

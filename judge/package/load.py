@@ -15,7 +15,7 @@ from judge.package.metadata import read_file, read_model
 from judge.package.programs import GENERATOR, ValidatorFiles, find_validators, read_examples, refuse_unsupported
 from judge.package.schema import LANGUAGE, ProblemYaml
 from judge.package.schema_judge import JudgeYaml
-from judge.package.signature import Entry, read_checker, read_entry, read_groups, read_profile
+from judge.package.signature import Entry, answered, read_checker, read_entry, read_groups, read_profile
 from judge.package.starter import starter
 from judge.package.tree import Tree, check_slug, read_tree
 from judge.package.yamlfile import YamlFile
@@ -83,11 +83,12 @@ def _read(slug: str, directory: Path, built: Path | None, findings: Findings) ->
     if meta is None or judge_file is None or ours is None:
         return None
     entry = read_entry(ours.entry)
+    checker = read_checker(ours, entry, judge_file, findings)
+    entry = answered(entry, checker)
     for case in data.cases:
         check_contents(case, entry, findings, CHEAP_BYTES)
     profile = read_profile(ours, entry, judge_file, findings)
     groups = read_groups(ours, data, judge_file, findings, complete=built is not None or not tree.has(GENERATOR))
-    checker = read_checker(ours, entry, judge_file, findings)
     if checker is None:
         return None
     problem = Problem(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from judge.checkers.base import Checker
 from judge.checkers.build import CheckerSpecError, build
+from judge.checkers.one_of import OneOf
 from judge.package.data import SECRET, TestData
 from judge.package.findings import Findings
 from judge.package.schema_judge import EntryYaml, JudgeYaml, TypeText
@@ -41,11 +43,21 @@ def read_checker(ours: JudgeYaml, entry: Entry | None, file: YamlFile, findings:
     """None: there is no such checker, `findings` say why."""
     spec = typed(ours.checker)
     try:
-        return build(spec, _compared(entry, by_default=spec is None))
+        checker = build(spec, _compared(entry, by_default=spec is None))
+        if isinstance(checker, OneOf) and isinstance(entry, ClassEntry):
+            raise CheckerSpecError("checker.one_of", "the calls of a class have one list of returns", "choose another")
+        return checker
     except CheckerSpecError as error:
         place = tuple(error.key.split("."))
         findings.error(PATH, error.problem, error.remedy, key=error.key, line=file.line(place))
         return None
+
+
+def answered(entry: Entry | None, checker: Checker | None) -> Entry | None:
+    """`entry`, as its `.ans` are to be read."""
+    if isinstance(checker, OneOf) and isinstance(entry, FunctionEntry):
+        return replace(entry, several=True)
+    return entry
 
 
 def _compared(entry: Entry | None, *, by_default: bool) -> Type | None:

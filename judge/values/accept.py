@@ -1,6 +1,7 @@
 """At the door: raw trees (`wire.decode`) checked against their types and made into values.
 
-Strict. An int is taken for a float and becomes one; nothing else is converted: bool is no int, float is no int.
+Strict. An int is taken for a float and becomes one; nothing else is converted: bool is no int, float is no int. Of tables
+the cells are checked against their column's dtype, and what is missing gets one form (`judge.values.tables`).
 Values are those of `judge.checkers.base.Value`: lists for lists, tuples, linked lists and trees (None and `[]` are
 one linked list: `[]`), NumPy arrays for arrays. A value that was accepted is accepted again, unchanged.
 
@@ -27,6 +28,7 @@ __all__ = [
     "accept_calls",
     "accept_expected",
     "accept_input",
+    "accept_reference",
     "accept_returned",
     "accept_returns",
     "expected_json",
@@ -63,13 +65,31 @@ def accept_input(raw: object, entry: Entry) -> tuple[Value, ...]:
 
 
 def accept_expected(raw: object, entry: Entry, arguments: Sequence[Value]) -> Value:
-    """What `.ans` holds. `arguments`: what `accept_input` gave; they fix the named lengths. Raises: ValueMismatch."""
+    """What `.ans` holds: the value to be returned, or with `entry.several` the list of right ones.
+
+    `arguments`: what `accept_input` gave; they fix the named lengths. Raises: ValueMismatch.
+    """
     if isinstance(entry, ClassEntry):
         return accept_returns(raw, entry, arguments)
     dims: Dims = {}
     for parameter, value in zip(entry.parameters, arguments, strict=True):
         accept(value, parameter.type, dims)
-    return accept(raw, entry.returns, dims)
+    if not entry.several:
+        return accept(raw, entry.returns, dims)
+    if type(raw) is not list or not raw:
+        got = "an empty list" if raw == [] else described(raw)
+        raise ValueMismatch("", f"a list of right answers, each {entry.returns}", got)
+    # One right answer may be longer than another: each learns lengths for itself.
+    return [Reader(Origin.PACKAGE, dict(dims)).read(answer, entry.returns, (i,)) for i, answer in enumerate(raw)]
+
+
+def accept_reference(raw: object, entry: Entry, arguments: Sequence[Value]) -> Value:
+    """What a reference solution returned, as what `.ans` is to hold: the only right answer, if several are possible.
+
+    Raises: ValueMismatch.
+    """
+    several = isinstance(entry, FunctionEntry) and entry.several
+    return accept_expected([raw] if several else raw, entry, arguments)
 
 
 def accept_returned(raw: object, entry: Entry, arguments: Sequence[Value]) -> Value:

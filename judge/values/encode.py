@@ -44,7 +44,7 @@ def input_json(arguments: Sequence[Value], entry: Entry) -> bytes:
 def expected_json(value: Value, entry: Entry, arguments: Sequence[Value]) -> bytes:
     """The text of `.ans`; `accept_expected` of it gives `value` back. Raises: wire.BadValue."""
     if not isinstance(entry, ClassEntry):
-        return to_json(value, entry.returns)
+        return to_json(value, ListOf(entry.returns) if entry.several else entry.returns)
     types = {method.name: method.returns for method in entry.methods}
     items: Any = value
     called: Any = arguments

@@ -19,6 +19,7 @@ from judge.values.accept import (
     accept_calls,
     accept_expected,
     accept_input,
+    accept_reference,
     accept_returned,
     expected_json,
     input_json,
@@ -258,6 +259,46 @@ class TestArguments:
         with pytest.raises(ValueMismatch, match="n = 2"):
             accept_expected([3], entry, arguments)
         assert same(accept_returned(NdArray("float64", (0,), b""), entry, arguments), np.zeros(0))
+
+
+class TestSeveralRightAnswers:
+    TYPE = parse("ndarray[float64, (m,)]")
+    ENTRY = FunctionEntry("f", (Parameter("x", parse("ndarray[float64, (n,)]")),), TYPE, several=True)
+    ARGUMENTS = accept_input({"x": [1, 2]}, ENTRY)
+
+    def test_each_is_of_the_type_and_has_lengths_of_its_own(self) -> None:
+        value = accept_expected([[1], [2, 3]], self.ENTRY, self.ARGUMENTS)
+        assert same(value, [np.array([1.0]), np.array([2.0, 3.0])])
+        written = expected_json(value, self.ENTRY, self.ARGUMENTS)
+        assert written == b"[[1.0],[2.0,3.0]]\n"
+        assert same(accept_expected(wire.decode(written), self.ENTRY, self.ARGUMENTS), value)
+
+    def test_a_length_of_the_input_holds_for_all(self) -> None:
+        entry = FunctionEntry("f", self.ENTRY.parameters, parse("ndarray[float64, (n,)]"), several=True)
+        with pytest.raises(ValueMismatch, match=r"n = 2, got float64 array of shape \(1,\) at \[1\]"):
+            accept_expected([[1, 2], [3]], entry, self.ARGUMENTS)
+
+    @pytest.mark.parametrize(
+        ("raw", "message"),
+        [
+            ([], "expected a list of right answers, each ndarray[float64, (m,)], got an empty list"),
+            (1.0, "expected a list of right answers, each ndarray[float64, (m,)], got float"),
+            ([[1], "a"], "got str at [1]"),
+        ],
+    )
+    def test_refused(self, raw: object, message: str) -> None:
+        with pytest.raises(ValueMismatch) as caught:
+            accept_expected(raw, self.ENTRY, self.ARGUMENTS)
+        assert message in str(caught.value)
+
+    def test_what_the_reference_gave_is_the_only_one(self) -> None:
+        raw = NdArray("float64", (1,), np.ones(1).tobytes())
+        assert same(accept_reference(raw, self.ENTRY, self.ARGUMENTS), [np.ones(1)])
+        assert same(accept_reference(3, FunctionEntry("f", (), parse("int")), ()), 3)
+
+    def test_a_candidate_returns_one(self) -> None:
+        raw = NdArray("float64", (1,), np.ones(1).tobytes())
+        assert same(accept_returned(raw, self.ENTRY, self.ARGUMENTS), np.ones(1))
 
 
 class TestCalls:
