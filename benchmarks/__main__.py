@@ -17,6 +17,7 @@ import numpy as np
 import psutil
 
 from benchmarks.bare import Bare, bare, containers
+from benchmarks.checkers import array_checks
 from benchmarks.history import adds_a_second
 from benchmarks.package import write_package
 from benchmarks.server import Server, serving
@@ -31,9 +32,10 @@ PAGE = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """How often: bare runs, warm submissions, containers, tests in one cell, submissions under load, and for memory."""
+    """How often: bare runs, checks, warm submissions, containers, tests in one cell, submissions under load, for memory."""
 
     bare: int = 20
+    checks: int = 40
     warm: int = 40
     containers: int = 20
     tests: int = 300
@@ -42,7 +44,7 @@ class Sizes:
     adds: int = 1000
 
 
-QUICK = Sizes(bare=8, warm=8, containers=5, tests=50, load=20, memory=50, adds=200)
+QUICK = Sizes(bare=8, checks=10, warm=8, containers=5, tests=50, load=20, memory=50, adds=200)
 
 
 def main() -> None:
@@ -79,6 +81,8 @@ def measured(folder: Path, sizes: Sizes) -> Iterator[Row]:
     yield timed("bare `python -c 'import numpy'`", unjailed.numpy)
     yield timed("bare `python solution.py`, one input", unjailed.once)
     yield timed("bare `python solution.py`, ten inputs one after another", unjailed.ten)
+    for what, checks in array_checks(sizes.checks):
+        yield timed(f"array checker, 10^6 elements, {what}", checks)
     problems = write_package(folder / "problems")
     for cpus in _slots():
         with serving(problems, folder / f"data{len(cpus)}", cpus) as server:

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from judge.checkers.canonical import Canonical
+from judge.checkers.difference import how_much
 from judge.checkers.tolerance import NanPolicy, Tolerance
 from judge.values.arrays import AnyArray
 from judge.values.render import excerpt
@@ -65,13 +66,8 @@ class Cells:
         """Of a cell that differs."""
         expected, got = self.ours[row], self.theirs[row]
         text = f"expected {excerpt(expected, 200)[0]}, got {excerpt(got, 200)[0]}"
-        if type(expected) is not float or type(got) is not float:
-            return text
-        if math.isnan(expected) and math.isnan(got):
-            return f"{text} (NaN equals nothing here; the checker can be told `nan: equal`)"
-        error = abs(got - expected)
-        allowed = self.tolerance.allowed(expected)
-        return f"{text} (error {error:.3g}, allowed {allowed:.3g})" if math.isfinite(error) else text
+        both_floats = type(expected) is float and type(got) is float
+        return text + how_much(expected, got, self.tolerance) if both_floats else text
 
     @property
     def has_new_nan(self) -> bool:

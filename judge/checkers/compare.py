@@ -11,7 +11,7 @@ import numpy as np
 from judge.checkers import hints
 from judge.checkers.base import Value
 from judge.checkers.canonical import array_kind
-from judge.checkers.difference import Difference, counted, sentence
+from judge.checkers.difference import Difference, counted, how_much, sentence
 from judge.checkers.outlines import unpaired_items
 from judge.checkers.report import array_report, items_report, kind_report, shape_report
 from judge.checkers.tables import IN_ORDER, DtypePolicy, table_difference
@@ -49,9 +49,17 @@ class Comparison:
             return table_difference(expected, got, IN_ORDER, self.tolerance, self.dtype, place)
         if self._same(expected, got):
             return None
-        return _plain_difference(expected, got, place)
+        return self._plain_difference(expected, got, place)
 
     # leaves
+
+    def _plain_difference(self, expected: Any, got: Any, place: Place) -> Difference:
+        one, other = excerpt(expected, 200)[0], excerpt(got, 200)[0]
+        hint = hints.of_scalars(expected, got)
+        if type(expected) is not type(got):
+            return Difference(sentence(place, f"{one} ({described(expected)})", f"{other} ({described(got)})"), hint)
+        error = how_much(expected, got, self.tolerance) if type(expected) is float else ""
+        return Difference(sentence(place, one, other) + error, hint)
 
     def _same(self, expected: Any, got: Any) -> bool:
         if type(expected) is float and self._is_float(got):
@@ -183,10 +191,3 @@ def _first_leaf(nested: Any) -> Any:
 
 def _long_axes(shape: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(length for length in shape if length != 1)
-
-
-def _plain_difference(expected: Any, got: Any, place: Place) -> Difference:
-    one, other = excerpt(expected, 200)[0], excerpt(got, 200)[0]
-    if type(expected) is not type(got):
-        one, other = f"{one} ({described(expected)})", f"{other} ({described(got)})"
-    return Difference(sentence(place, one, other), hints.of_scalars(expected, got))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
+from judge.checkers.tolerance import NanPolicy, Tolerance
 from judge.values.mismatch import Place, spelt
 
 
@@ -36,3 +38,14 @@ def share(count: int, size: int, one: str) -> str:
     return f"{count} of {counted(size, one)} {'differs' if count == 1 else 'differ'} (" + (
         f"{percent:.1f} %)" if percent >= 0.1 else "under 0.1 %)"
     )
+
+
+def how_much(expected: complex, got: complex, tolerance: Tolerance) -> str:
+    """By how much two floats or complex numbers differ, in brackets; nothing where one of them is infinite."""
+    if expected != expected and got != got and tolerance.nan is NanPolicy.NEVER:
+        return " (NaN equals nothing here; the checker can be told `nan: equal`)"
+    try:
+        error = abs(got - expected)
+    except OverflowError:
+        return ""
+    return f" (error {error:.3g}, allowed {tolerance.allowed(expected):.3g})" if math.isfinite(error) else ""

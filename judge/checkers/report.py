@@ -8,8 +8,8 @@ import numpy as np
 
 from judge.checkers import hints
 from judge.checkers.canonical import array_kind
-from judge.checkers.difference import Difference, at, sentence, share
-from judge.checkers.tolerance import EXACT, NanPolicy, Tolerance, errors, worst
+from judge.checkers.difference import Difference, at, how_much, sentence, share
+from judge.checkers.tolerance import EXACT, Tolerance, worst
 from judge.values.arrays import AnyArray
 from judge.values.mismatch import Place
 from judge.values.render import differences, excerpt
@@ -25,10 +25,12 @@ def array_report(
     How many, the first, the worst by absolute error (infinite where one is not finite), and what is around the first.
     """
     count, size = int(np.count_nonzero(differs)), differs.size
-    first = _element(expected, got, int(np.argmax(differs)), tolerance)
-    lines = [f"{at(place)}{share(count, size, 'element')}; first {first}" if expected.ndim else f"{at(place)}{first}"]
-    if count > 1:
-        lines.append(f"worst {_element(expected, got, worst(expected, got, differs), tolerance)}")
+    first, furthest = int(np.argmax(differs)), worst(expected, got, differs)
+    which = "first and worst" if count > 1 and first == furthest else "first"
+    text = _element(expected, got, first, tolerance)
+    lines = [f"{at(place)}{share(count, size, 'element')}; {which} {text}" if expected.ndim else f"{at(place)}{text}"]
+    if first != furthest:
+        lines.append(f"worst {_element(expected, got, furthest, tolerance)}")
     around = differences(expected, got, differs)
     return Difference("\n".join([*lines, around] if around else lines), hints.of_arrays(expected, got, tolerance))
 
@@ -76,7 +78,4 @@ def _element(expected: AnyArray, got: AnyArray, place: int, tolerance: Tolerance
         text = f"at [{', '.join(str(int(i)) for i in index)}]: {text}"
     if expected.dtype.kind in "biu":
         return text
-    if one != one and other != other and tolerance.nan is NanPolicy.NEVER:
-        return f"{text} (NaN equals nothing here; the checker can be told `nan: equal`)"
-    error = float(errors(expected[index].reshape(1), got[index].reshape(1))[0])
-    return text + (f" (error {error:.3g}, allowed {tolerance.allowed(one):.3g})" if np.isfinite(error) else "")
+    return text + how_much(one, other, tolerance)

@@ -16,7 +16,7 @@ from judge.checkers.cells import Cell, Cells
 from judge.checkers.difference import Difference, at, counted, sentence, share
 from judge.checkers.pairing import Outline, Rule, unpaired
 from judge.checkers.tolerance import Tolerance
-from judge.values.mismatch import Place, described, quoted
+from judge.values.mismatch import Place, described
 from judge.values.render import excerpt
 from sandbox.guest import wire
 
@@ -245,8 +245,10 @@ class _Comparison:
         return Difference(at(self.place) + "; ".join(parts), hint)
 
     def _row(self, table: Table, row: int) -> str:
-        pairs = {quoted(column.name): column.values[row] for column in _columns(table)}
-        return excerpt({name.strip("'"): value for name, value in pairs.items()}, 200)[0]
+        """A row of either table, by the expected columns."""
+        of_expected = table is self.expected
+        columns = {ours.name: (ours if of_expected else theirs).values[row] for ours, theirs in self.pairs}
+        return excerpt(columns, 200)[0]
 
 
 def _rows(columns: Sequence[list[Cell]], count: int) -> list[Outline]:

@@ -216,7 +216,7 @@ class TestArrayReports:
 
     def test_the_place_in_a_tuple(self) -> None:
         message = check(ArrayChecker(), [1, np.ones(2)], [1, np.zeros(2)]).message
-        assert message.startswith("at [1]: 2 of 2 elements differ (100.0 %); first at [0]: expected 1.0, got 0.0")
+        assert message.startswith("at [1]: 2 of 2 elements differ (100.0 %); first and worst at [0]: expected 1.0")
 
     @pytest.mark.parametrize(
         ("expected", "got", "hint"),

@@ -129,7 +129,7 @@ class TestExact:
             (1, True, "expected 1 (int), got True (bool)", "another type is expected"),
             ("a", " a\n", r"expected 'a', got ' a\n'", "right up to white space at the ends"),
             ("No", "no", "expected 'No', got 'no'", "right up to upper and lower case"),
-            (2.0, -2.0, "expected 2.0, got -2.0", "right up to the sign"),
+            (2.0, -2.0, "expected 2.0, got -2.0 (error 4, allowed 0)", "right up to the sign"),
             ({"a": [1]}, {"a": [2]}, "at ['a'][0]: expected 1, got 2", ""),
             ({"a": 1}, {"b": 1}, "expected the key 'a', got none", "a key is missing"),
         ],
@@ -238,7 +238,7 @@ class TestComposed:
 
     def test_the_hint_of_an_item_does_not_tell_which(self) -> None:
         checked = check(Each(Exact()), [1.0, 2.0], [1.0, -2.0])
-        assert checked.message == "at [1]: expected 2.0, got -2.0"
+        assert checked.message == "at [1]: expected 2.0, got -2.0 (error 4, allowed 0)"
         assert checked.hint == "right up to the sign"
 
     def test_a_checker_for_each_key(self) -> None:
@@ -250,7 +250,7 @@ class TestComposed:
     def test_places_are_joined(self) -> None:
         checker = Fields({"rows": Each(TupleChecker((Exact(), ArrayChecker())))})
         checked = check(checker, {"rows": [[1, 1.0], [2, 2.0]]}, {"rows": [[1, 1.0], [2, -2.0]]})
-        assert checked.message == "at ['rows'][1][1]: expected 2.0, got -2.0"
+        assert checked.message == "at ['rows'][1][1]: expected 2.0, got -2.0 (error 4, allowed 2.01e-06)"
         assert checked.hint == "at ['rows']: at [1]: right up to the sign"
 
 
