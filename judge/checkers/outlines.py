@@ -42,8 +42,11 @@ class _Writer:
         if kind is float:
             return self._float(value)
         if kind is list or kind is tuple:
-            if set(map(type, value)) <= _EXACT:
+            kinds = set(map(type, value))
+            if kinds <= _EXACT:
                 return Outline(self._canonical.text(value, depth))
+            if kinds == {float} and all(map(math.isfinite, value)):
+                return Outline(f"[{','.join('f' * len(value))}]", tuple(sorted(value) if depth > 0 else value))
             return self._list("[", self.all(value, depth - 1), depth > 0)
         if kind is set:
             return self._list("(", self.all(value, 0), free=True)

@@ -24,7 +24,7 @@ MATCHED = 1_000_000
 ROUNDS = 4
 """How often all the floats are gone through in search of a place to cut."""
 ENOUGH = 100
-"""Items left over after which no more are looked for."""
+"""Items left over after which no more matchings are tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +38,14 @@ class Outline:
 
 @dataclass(slots=True)
 class Unpaired:
-    """Places of items that are left over on each side: all of them up to about ENOUGH."""
+    """Places of the items that are left over on each side. Not `complete`: there may be more."""
 
     missing: list[int] = field(default_factory=list)
     extra: list[int] = field(default_factory=list)
+    complete: bool = True
 
     def __bool__(self) -> bool:
         return bool(self.missing or self.extra)
-
-    @property
-    def enough(self) -> bool:
-        return len(self.missing) + len(self.extra) > ENOUGH
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,19 +112,30 @@ class _Batch:
         ours, theirs = self._sorted(0, self._count), self._sorted(self._count, len(self._places))
         kinds = int(self._clusters.max()) + 1
         sizes = [np.bincount(self._clusters[rows], minlength=kinds) for rows in (ours, theirs)]
-        even = sizes[0] == sizes[1]
-        for cluster in np.flatnonzero(~even)[:ENOUGH]:
-            mine, other = self._of(ours, cluster), self._of(theirs, cluster)
-            paired = min(len(mine), len(other))
-            self._leave(mine[paired:], other[paired:], result)
-        ours, theirs = ours[even[self._clusters[ours]]], theirs[even[self._clusters[theirs]]]
-        for cluster in np.unique(self._clusters[ours[~self._equal(ours, theirs)]]):
-            mine, other = self._of(ours, cluster), self._of(theirs, cluster)
-            if result.enough:
+        fewer, even = np.minimum(*sizes), sizes[0] == sizes[1]
+        labels = self._clusters
+        self._leave(
+            ours[self._rank(ours) >= fewer[labels[ours]]], theirs[self._rank(theirs) >= fewer[labels[theirs]]], result
+        )
+        self._pair_even(ours[even[labels[ours]]], theirs[even[labels[theirs]]], result)
+
+    def _pair_even(self, ours: AnyArray, theirs: AnyArray, result: Unpaired) -> None:
+        """Sorted rows of clusters that have equally many on both sides, so that their labels are the same."""
+        labels = self._clusters[ours]
+        for cluster in np.unique(labels[~self._equal(ours, theirs)]):
+            if len(result.missing) + len(result.extra) > ENOUGH:
+                result.complete = False
                 return
+            inside = slice(np.searchsorted(labels, cluster, "left"), np.searchsorted(labels, cluster, "right"))
+            mine, other = ours[inside], theirs[inside]
             if not self._matched(mine, other):
                 wrong = ~self._equal(mine, other)
                 self._leave(mine[wrong], other[wrong], result)
+
+    def _rank(self, rows: AnyArray) -> AnyArray:
+        """The place of each of the sorted rows in its cluster."""
+        labels = self._clusters[rows]
+        return np.arange(len(rows)) - np.searchsorted(labels, labels, "left")
 
     def _leave(self, ours: AnyArray, theirs: AnyArray, result: Unpaired) -> None:
         result.missing += (self._places[row] for row in ours)
@@ -136,11 +144,6 @@ class _Batch:
     def _sorted(self, start: int, stop: int) -> AnyArray:
         """The rows by cluster, in each by their floats from the first to the last."""
         return np.lexsort((*self._floats[start:stop].T[::-1], self._clusters[start:stop])) + start
-
-    def _of(self, rows: AnyArray, cluster: int) -> AnyArray:
-        """Those of the sorted `rows` that are in a cluster."""
-        labels = self._clusters[rows]
-        return rows[np.searchsorted(labels, cluster, "left") : np.searchsorted(labels, cluster, "right")]
 
     def _cut(self) -> None:
         """Number the clusters so that two rows that may be equal have the same number."""

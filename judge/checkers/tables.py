@@ -14,6 +14,7 @@ import numpy as np
 from judge.checkers.canonical import Canonical
 from judge.checkers.cells import Cell, Cells
 from judge.checkers.difference import Difference, at, counted, sentence, share
+from judge.checkers.hints import ITEMS_SORTED
 from judge.checkers.pairing import Outline, Rule, unpaired
 from judge.checkers.tolerance import Tolerance
 from judge.values.mismatch import Place, described
@@ -201,7 +202,8 @@ class _Comparison:
     def _hint(self, columns: list[Cells], differs: list[Any]) -> str:
         if any(column.has_new_nan for column in columns):
             return "there are NaNs"
-        if self._any_order(index=False) is None:
+        rows = np.logical_or.reduce(differs)
+        if np.count_nonzero(rows) >= 2 and len(rows) <= ITEMS_SORTED and self._any_order(index=False) is None:
             return "the rows are in another order"
         return (
             "all columns but one are right" if sum(bool(column.any()) for column in differs) == 1 < len(columns) else ""

@@ -83,7 +83,7 @@ def _how_odd(item: object, expected: list[Any]) -> str:
 def _more(places: list[int], left: Unpaired) -> str:
     if len(places) < 2:
         return ""
-    return " (and more)" if left.enough else f" (and {len(places) - 1} more)"
+    return f" (and {'' if left.complete else 'at least '}{len(places) - 1} more)"
 
 
 def _hint(surplus: int, left: Unpaired) -> str:

@@ -111,6 +111,15 @@ def test_what_is_left_over_is_found() -> None:
     assert (left.missing, left.extra) == ([2], [1, 4]) or (left.missing, left.extra) == ([3], [1, 4])
 
 
+def test_however_many_are_left_over_both_sides_are_heard() -> None:
+    expected, got = [float(i) for i in range(500)], [i + 1000.0 for i in range(501)]
+    checked = Unordered(1, HALF).check(Answer((), expected, got))
+    assert checked.message == (
+        "expected 500 items, got 501; 1000.0 at [0] is not expected (and 500 more); 0.0 is missing (and 499 more)"
+    )
+    assert checked.hint == "too many items"
+
+
 def test_a_crowd_is_paired_in_the_only_way_there_is() -> None:
     # Each point is near two others; sorted order pairs them wrongly, since the first coordinate is noise.
     expected = [[0.0, float(i)] for i in range(60)]
