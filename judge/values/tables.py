@@ -20,6 +20,9 @@ TEXT, TIME = "text", "datetime64[ns]"
 DTYPES = (*(name for name in wire.DTYPES if not name.startswith("complex")), TEXT, TIME)
 """What a column may hold. Complex numbers have no form on the wire but that of an array."""
 
+FIRST_YEAR, LAST_YEAR = 1678, 2261
+"""Whole years within 2^63 nanoseconds of 1970."""
+
 Table: TypeAlias = wire.Frame | wire.Series
 Refuse: TypeAlias = Callable[[str, str, Place], NoReturn]
 """Told what was expected, what came, and where."""
@@ -85,17 +88,21 @@ def _time(value: Any) -> str | None:
     if parts is None:
         raise _Wrong("text of another form" if type(value) is str else "")
     day, minute, second, fraction, zone = parts.groups()
+    if zone is not None:
+        raise _Wrong("a time with a zone")
     clock = f"{minute or '00:00'}{second or ':00'}"
     _check_calendar(day, clock)
     fraction = (fraction or "").rstrip("0")
-    return f"{day}T{clock}{'.' if fraction else ''}{fraction}{zone or ''}"
+    return f"{day}T{clock}{'.' if fraction else ''}{fraction}"
 
 
 def _check_calendar(day: str, clock: str) -> None:
     try:
-        date.fromisoformat(day)
+        year = date.fromisoformat(day).year
     except ValueError:
         raise _Wrong("a day that no calendar has") from None
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise _Wrong(f"one that {TIME} cannot hold")
     hours, minutes, seconds = map(int, clock.split(":"))
     if hours > 23 or minutes > 59 or seconds > 59:
         raise _Wrong("a time that no clock shows")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import math
+from collections import OrderedDict
+from enum import IntEnum
 from typing import Any
 
 import numpy as np
@@ -137,6 +139,19 @@ class TestEncodeRefuses:
             ([1, {"x": b"bytes"}], r"type bytes at \[1\]\['x'\] cannot"),
             ([np.array(["a"])], r"an array of dtype str\d* at \[0\] cannot"),
             (np.longdouble(1), "longdouble"),
+            ([1, np.array([1, None])], r"an array of dtype object at \[1\] cannot"),
+            ([np.zeros(2, [("a", int)])], r"an array of dtype void\d+ at \[0\] cannot"),
+            ({"t": np.array(["2024-01-31"], "M8[D]")}, r"dtype datetime64\[D\] at \['t'\] cannot"),
+            ([np.datetime64("2024-01-31")], r"type numpy.datetime64 at \[0\] cannot"),
+            ([np.timedelta64(1, "D")], r"type numpy.timedelta64 at \[0\] cannot"),
+            ([[np.complex128(1)]], r"type numpy.complex128 at \[0\]\[0\] cannot"),
+            ([1j], r"type complex at \[0\] cannot"),
+            ([np.void(b"a")], r"type numpy.void at \[0\] cannot"),
+            ([np.ma.masked_array([1.0], [True])], r"type numpy\.ma\S* at \[0\] cannot"),
+            ([range(3)], r"type range at \[0\] cannot"),
+            ([IntEnum("Colour", "RED")(1)], r"Colour at \[0\] cannot"),
+            ({"x": OrderedDict(a=1)}, r"type collections.OrderedDict at \['x'\] cannot"),
+            ({object(): 1}, r"type object at \['a key'\] cannot"),
         ],
     )
     def test_by_type_and_place(self, value: object, message: str) -> None:
@@ -160,6 +175,10 @@ class TestEncodeRefuses:
         value.append(value)
         with pytest.raises(BadValue, match="nested deeper than 64 levels"):
             encode(value)
+        mapping: dict[str, object] = {}
+        mapping["x"] = [mapping]
+        with pytest.raises(BadValue, match=r"or contains itself\) at \['x'\]\[0\]\['x'\]"):
+            encode(mapping)
 
     def test_adapt_is_asked_about_what_is_unknown(self) -> None:
         assert decode(encode([complex(1, 2)], lambda value: [value.real, value.imag])) == [[1.0, 2.0]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from datetime import datetime
 from typing import Any
 
 import numpy as np
@@ -38,6 +39,7 @@ ANY = parse("Any")
 texts = st.text(st.characters(), max_size=4)  # surrogates too
 integers = st.integers() | st.sampled_from([2**53, -(2**53) - 1, 2**63, 2**64, 10**400, -(10**4299)])
 floats = st.floats() | st.sampled_from([0.0, -0.0, 1.0, 5e-324, 1.7976931348623157e308])
+times = st.datetimes(datetime(1678, 1, 1), datetime(2261, 12, 31)).map(datetime.isoformat)
 scalars = st.none() | st.booleans() | integers | floats | texts
 hashables = st.recursive(
     st.none() | integers | st.floats(allow_nan=False) | texts,
@@ -59,7 +61,7 @@ def cells(dtype: str) -> st.SearchStrategy[Any]:
     if dtype == TEXT:
         return st.none() | texts
     if dtype == TIME:
-        return st.none() | st.datetimes().map(lambda time: time.isoformat())
+        return st.none() | times
     if dtype == "bool":
         return st.booleans()
     if np.dtype(dtype).kind in "iu":
