@@ -241,7 +241,10 @@ class _Comparison:
         if left.extra:
             parts.append(f"the row {self._row(self.got, left.extra[0])} at [{left.extra[0]}] is not expected")
         if left.missing:
-            parts.append(f"the row {self._row(self.expected, left.missing[0])} is missing")
+            # Beside a row that is not expected, rather one that differs from it in its floats only.
+            text = other[left.extra[0]].text if left.extra else None
+            missing = next((row for row in left.missing if mine[row].text == text), left.missing[0])
+            parts.append(f"the row {self._row(self.expected, missing)} is missing")
         surplus = len(other) - len(mine)
         hint = f"too {'many' if surplus > 0 else 'few'} rows" if surplus else ""
         return Difference(at(self.place) + "; ".join(parts), hint)

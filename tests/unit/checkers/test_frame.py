@@ -159,6 +159,17 @@ def test_rejected(checker: FrameChecker, got: Any, message: str | None, hint: st
     assert hint is None or checked.hint == hint
 
 
+def test_a_wrong_row_is_shown_beside_its_like() -> None:
+    got = replace(
+        in_rows([2, 1, 0]), columns=(in_rows([2, 1, 0]).columns[0], replace(B, values=(-1.5, 2.5, 0.9)), C, D)
+    )
+    of_two = Frame(TABLE.columns[:2], TABLE.index)
+    message = check(ANY_ROWS, of_two, Frame(got.columns[:2], got.index)).message
+    assert message == (
+        "the row {'id': 3, 'amount': -1.5} at [0] is not expected; the row {'id': 3, 'amount': -1.0} is missing"
+    )
+
+
 class TestMissing:
     NUMBERS = Series(Column("x", "float64", (1.0, NAN)), (0, 1))
 
