@@ -23,7 +23,7 @@ from judge.values.accept import (
     accept_returned,
     expected_json,
     input_json,
-    payload,
+    payloads,
     returned,
     to_json,
 )
@@ -249,7 +249,7 @@ class TestArguments:
 
     def test_travel_by_position(self) -> None:
         values = accept_input({"target": 3, "nums": [1, 2]}, self.ENTRY)
-        assert payload(values, self.ENTRY) == b"[[1,2],3]"
+        assert payloads(values, self.ENTRY) == (b"[[1,2],3]",)
         assert input_json(values, self.ENTRY) == b'{"nums":[1,2],"target":3}\n'
 
     def test_the_expected_value_shares_their_lengths(self) -> None:
@@ -314,7 +314,7 @@ class TestCalls:
 
     def test_round_trip(self) -> None:
         calls = accept_input(self.RAW, self.ENTRY)
-        assert wire.decode(payload(calls, self.ENTRY)) == self.RAW["calls"]
+        assert wire.decode(*payloads(calls, self.ENTRY)) == self.RAW["calls"]
         assert wire.decode(input_json(calls, self.ENTRY)) == self.RAW
         value = accept_expected([None, None, 5], self.ENTRY, calls)
         assert same(value, [None, None, 5.0])
