@@ -60,17 +60,19 @@ _FORMS = "return True or False, (accepted, message), or a dict with accepted, sc
 
 @dataclass(frozen=True, slots=True)
 class PackageChecker:
-    """See `judge.checkers.cell.CellChecker`."""
+    """See `judge.checkers.cell.CellChecker`. `of_calls`: the arguments are a class's calls, and go in as one."""
 
     program: Program
     limits: Limits
+    of_calls: bool = False
 
     def check_by(self, ask: Ask, answer: Answer) -> Checked:
         got = _text(answer)
+        arguments = [list(answer.arguments)] if self.of_calls else list(answer.arguments)
         if got is None:
             return rejected("the value cannot be written down for the checker")
         try:
-            payload = wire.encode([list(answer.arguments), answer.expected, got])
+            payload = wire.encode([arguments, answer.expected, got])
         except wire.BadValue as error:
             raise CheckerFailed(f"{FILE}: the test's own data cannot be passed on: {error}") from None
         run = ask(payload)

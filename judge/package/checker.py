@@ -69,8 +69,9 @@ class _Own:
     def validators(self) -> CellChecker | None:
         return read_output_validators(self.tree, self.meta.limits.of_a_validation, self.findings)
 
-    def checker(self) -> CellChecker | None:
-        return read_package_checker(self.tree, self.meta.limits.of_a_validation, self.findings)
+    def checker(self, *, of_calls: bool) -> CellChecker | None:
+        limits = self.meta.limits.of_a_validation
+        return read_package_checker(self.tree, limits, self.findings, of_calls=of_calls)
 
     def refuse(self) -> None:
         """Raises: CheckerSpecError: there is code, and nothing would run it."""
@@ -91,7 +92,7 @@ def _of_function(spec: object, entry: FunctionEntry, own: _Own) -> Compared | No
     match _named(spec):
         case ("package", parameters):
             answer = _answer_type(read(PackageParameters, parameters, f"{_KEY}.package"))
-            return _with(replace(entry, expects=answer), own.checker())
+            return _with(replace(entry, expects=answer), own.checker(of_calls=False))
         case ("metric", parameters):
             several = entry.over is not None
             checker = metric(parameters, entry.parameters, entry.returns, f"{_KEY}.metric", several=several)
@@ -111,7 +112,7 @@ def _of_class(spec: object, entry: ClassEntry, own: _Own) -> Compared | None:
             if read(PackageParameters, parameters, f"{_KEY}.package").answer is not None:
                 problem = "the answers of a class are one a call, of the types that its methods return"
                 raise CheckerSpecError(f"{_KEY}.package.answer", problem, "take it away")
-            return _with(entry, own.checker())
+            return _with(entry, own.checker(of_calls=True))
         case ("metric", _):
             remedy = f"write {{methods: {{{entry.methods[-1].name}: {{metric: ...}}}}}}"
             raise CheckerSpecError(f"{_KEY}.metric", "it measures what one method returns", remedy)

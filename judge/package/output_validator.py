@@ -36,8 +36,11 @@ def read_output_validators(
     return OutputValidators(tuple(mains), validators_program(files), limits)
 
 
-def read_package_checker(tree: Tree, limits: Limits, findings: Findings) -> PackageChecker | None:
-    """`check.py`, and what lies beside it; None if it is not there, with the reason among `findings`."""
+def read_package_checker(tree: Tree, limits: Limits, findings: Findings, *, of_calls: bool) -> PackageChecker | None:
+    """`check.py`, and what lies beside it; None if it is not there, with the reason among `findings`.
+
+    `of_calls`: it looks at the calls of a class.
+    """
     if not tree.has(FILE):
         remedy = "add it: def check(<arguments>, expected, got) that returns True or False"
         findings.error(FILE, "judge.yaml asks for the package's own checker, and it is missing", remedy)
@@ -47,7 +50,7 @@ def read_package_checker(tree: Tree, limits: Limits, findings: Findings) -> Pack
     if files is None:
         return None
     within = {path.removeprefix(f"{FOLDER}/"): content for path, content in files.items()}
-    return PackageChecker(package_program(within), limits)
+    return PackageChecker(package_program(within), limits, of_calls)
 
 
 def _main(tree: Tree, root: str, findings: Findings) -> str | None:

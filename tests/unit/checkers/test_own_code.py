@@ -101,6 +101,10 @@ class TestPackage:
         CHECKER.check_by(ask, Answer(([1, 2], "x"), {"a": 1}, [True]))
         assert wire.decode(seen[0]) == [[[1, 2], "x"], {"a": 1}, "[true]"]
 
+        of_calls = PackageChecker(CHECKER.program, LIMITS, of_calls=True)
+        of_calls.check_by(ask, Answer((["Stack", []], ["pop", []]), [None, 1], [None, 1]))
+        assert wire.decode(seen[1]) == [[[["Stack", []], ["pop", []]]], [None, 1], "[null,1]"]
+
     @given(st.recursive(st.none() | st.text(max_size=2) | st.floats(), lambda inner: st.lists(inner, max_size=2)))
     def test_any_value_is_passed_on(self, got: Any) -> None:
         assert checked(False, got) == Checked(False, 0.0)

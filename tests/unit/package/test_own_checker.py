@@ -65,6 +65,14 @@ class TestMade:
         assert isinstance(problem.entry, ClassEntry)
         assert [str(method.expected) for method in problem.entry.methods] == ["None", "Any", "list[int]"]
 
+    def test_the_packages_own_function_for_a_class(self, tmp_path: Path) -> None:
+        check = {"output_validator/check.py": "def check(calls, expected, got):\n    return True\n"}
+        sample = {"data/sample/01.ans": "[null, null, [7, 9], [7, 9], [9]]\n"}
+        package = changed(tmp_path, STUMP, {**edited(STUMP, CHECKER, "checker: package"), **check, **sample})
+        checker = load(package).checker
+        assert isinstance(checker, PackageChecker)
+        assert checker.of_calls
+
     def test_an_output_validator(self) -> None:
         checker = load(PACKAGES / DIVISOR).checker
         assert isinstance(checker, OutputValidators)
@@ -171,6 +179,7 @@ INERTIA = "checker: {metric: {name: inertia, points: points, clusters: k}}"
             edited(STUMP, CHECKER, "checker: {metric: accuracy}"),
             "it measures what one method returns; write {methods",
         ),
+        (STUMP, edited(STUMP, CHECKER, OWN), "(checker.package.answer): the answers of a class are one a call"),
         (STUMP, edited(STUMP, "class: Stump", "class: Stump\n  over: X"), "only a function is called over a parameter"),
         (
             STUMP,
