@@ -1,7 +1,7 @@
 """How good predictions are: the measures behind `metric`, on decoded values.
 
 Each takes the truth and what a candidate returned, and raises `Unmeasurable` where that cannot be measured: of another
-form or length, not finite, out of range. Definitions are those of scikit-learn's functions of the same names.
+form or length, not finite, out of range. Where a definition has variants, its function says which one is meant.
 """
 
 from __future__ import annotations

@@ -260,6 +260,32 @@ class TestArguments:
             accept_expected([3], entry, arguments)
         assert same(accept_returned(NdArray("float64", (0,), b""), entry, arguments), np.zeros(0))
 
+    def test_an_underscore_is_any_length(self) -> None:
+        type_ = parse("ndarray[float64, (_, d)]")
+        entry = FunctionEntry("f", (Parameter("x", type_), Parameter("y", type_)), parse("ndarray[float64, (_,)]"))
+        arguments = accept_input({"x": [[1, 2]], "y": [[1, 2], [3, 4]]}, entry)
+        accept_expected([5, 6, 7], entry, arguments)
+        with pytest.raises(ValueMismatch, match="d = 2"):
+            accept_input({"x": [[1, 2]], "y": [[1, 2, 3]]}, entry)
+
+
+class TestCallsOfAFunction:
+    ENTRY = FunctionEntry(
+        "f", (Parameter("x", parse("int")), Parameter("seed", parse("int"))), parse("float"), over="seed"
+    )
+
+    def test_are_one_for_each_item(self) -> None:
+        arguments = accept_input({"x": 7, "seed": [1, 1, 2]}, self.ENTRY)
+        assert payloads(arguments, self.ENTRY) == (b"[7,1]", b"[7,1] ", b"[7,2]  ")
+        assert input_json(arguments, self.ENTRY) == b'{"x":7,"seed":[1,1,2]}\n'
+        assert accept_returned([1.0, 2.0, 3.0], self.ENTRY, arguments) == [1.0, 2.0, 3.0]
+        assert expected_json([1.0, 2.0, 3.0], self.ENTRY, arguments) == b"[1.0,2.0,3.0]\n"
+
+    @pytest.mark.parametrize("seeds", [1, [], [1] * 17, ["1"]])
+    def test_refused(self, seeds: object) -> None:
+        with pytest.raises(ValueMismatch):
+            accept_input({"x": 7, "seed": seeds}, self.ENTRY)
+
 
 class TestSeveralRightAnswers:
     TYPE = parse("ndarray[float64, (m,)]")
