@@ -95,9 +95,9 @@ def _of_function(spec: object, entry: FunctionEntry, own: _Own) -> Compared | No
             return _with(replace(entry, expects=answer), own.checker(of_calls=False))
         case ("metric", parameters):
             several = entry.over is not None
-            checker = metric(parameters, entry.parameters, entry.returns, f"{_KEY}.metric", several=several)
+            measured = metric(parameters, entry.parameters, entry.returns, f"{_KEY}.metric", several=several)
             own.refuse()
-            return Compared(replace(entry, expects=_ANY), checker)
+            return Compared(replace(entry, expects=_ANY), measured)
         case ("methods", _):
             raise CheckerSpecError(f"{_KEY}.methods", "a function has no methods", "write the checker itself")
         case _:

@@ -151,7 +151,8 @@ def test_a_case_that_is_none(checker: Metric, expected: Any, says: str) -> None:
     ("parameters", "returns", "several", "key", "says"),
     [
         ("acuracy", "list[int]", False, "m.name", "not 'acuracy'"),
-        (None, "list[int]", False, "m.name", "the parameter is missing"),
+        (None, "list[int]", False, "m", "the measure is missing; write one of accuracy, f1"),
+        ({"threshold": 1}, "list[int]", False, "m", "the measure is missing"),
         (["accuracy"], "list[int]", False, "m", "the parameters are not a mapping"),
         ("accuracy", "float", False, "m", "it measures predictions, one a row, and float is none"),
         ({"name": "f1", "avarage": "macro"}, "list[int]", False, "m.avarage", "there is no such parameter"),

@@ -42,7 +42,7 @@ def problem(tmp_path: Path, checker: Any, over: str | None = None, groups: tuple
         uuid="0",
         version="v1",
         judging_digest="d1",
-        entry=FunctionEntry("f", parameters, parse("list[int]"), parse("Any"), over),
+        entry=FunctionEntry("f", parameters, parse("list[int]"), expects=parse("Any"), over=over),
         profile=Profile.PYTHON,
         checker=checker,
         limits=ProblemLimits(cpu_s=1.0, memory_mib=64),

@@ -179,6 +179,12 @@ INERTIA = "checker: {metric: {name: inertia, points: points, clusters: k}}"
             edited(STUMP, CHECKER, "checker: {metric: accuracy}"),
             "it measures what one method returns; write {methods",
         ),
+        (STUMP, edited(STUMP, CHECKER, "checker: one_of"), "(checker.one_of): the calls of a class have one list"),
+        (
+            STUMP,
+            edited(STUMP, CHECKER, "checker: {methods: {classes: one_of}}"),
+            "(checker.methods.classes.one_of): the calls of a class have one list",
+        ),
         (STUMP, edited(STUMP, CHECKER, OWN), "(checker.package.answer): the answers of a class are one a call"),
         (STUMP, edited(STUMP, "class: Stump", "class: Stump\n  over: X"), "only a function is called over a parameter"),
         (
