@@ -69,7 +69,7 @@ class Server:
         """The round trip of one test in a cell that has run others: payload in, value out."""
         problem = self.running.shelf.problems[SLUG]
         exchange, limits = exchange_for(problem), problem.limits.of_a_run
-        payload = exchange.payload(problem.samples[0])
+        payload = exchange.payloads(problem.samples[0])[0]
         spec = CellSpec(problem.profile, Trust.CANDIDATE, limits, "probe", "benchmark")
         with self.running.sandbox.open(spec) as cell:
             cell.load(exchange.program(SOLUTION))

@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from judge.checkers.base import Answer, Value
@@ -14,7 +15,7 @@ from judge.problem import ClassEntry, FunctionEntry, Problem, TestCase
 from judge.values import accept
 from judge.values.accept import ValueMismatch
 from judge.values.render import excerpt
-from sandbox.base import Program
+from sandbox.base import PRINTS_KEPT, Outcome, Program, Run
 from sandbox.guest import wire
 
 
@@ -42,17 +43,44 @@ class Excerpts:
 class Exchange(Protocol):
     def program(self, source: str) -> Program: ...
 
-    def payload(self, case: TestCase) -> bytes:
-        """What the cell is given: the input, and nothing else. Raises: OSError."""
+    def payloads(self, case: TestCase) -> tuple[bytes, ...]:
+        """What the cell is given, a run each: the input, and nothing else. Raises: OSError."""
         ...
 
     def answer(self, case: TestCase, payload: bytes) -> Answer:
-        """Raises: BadReturn; OSError."""
+        """`payload`: what came back, of several runs joined as `run_all` does. Raises: BadReturn; OSError."""
         ...
 
     def excerpts(self, case: TestCase, payload: bytes | None) -> Excerpts:
         """Never raises over what came back."""
         ...
+
+
+BETWEEN = b"\n"
+
+
+def run_all(payloads: tuple[bytes, ...], run_one: Callable[[bytes], Run]) -> Run:
+    """One run of each payload, until one gives no value; together they are the test's run.
+
+    What it cost is that of the costliest, since each has the limits to itself. Raises: what `run_one` does.
+    """
+    runs: list[Run] = []
+    for payload in payloads:
+        runs.append(run_one(payload))
+        if runs[-1].outcome is not Outcome.FINISHED:
+            break
+    last = runs[-1]
+    returned = [run.payload for run in runs if run.payload is not None]
+    return replace(
+        last,
+        cpu_s=max(run.cpu_s for run in runs),
+        wall_s=max(run.wall_s for run in runs),
+        memory_mib=max(run.memory_mib for run in runs),
+        payload=BETWEEN.join(returned) if last.payload is not None else None,
+        stdout=b"".join(run.stdout for run in runs)[:PRINTS_KEPT],
+        stderr=b"".join(run.stderr for run in runs)[:PRINTS_KEPT],
+        truncated=any(run.truncated for run in runs),
+    )
 
 
 def exchange_for(problem: Problem) -> Exchange:
@@ -68,8 +96,8 @@ class MainExchange:
     def program(self, source: str) -> Program:
         return candidate_program(self.problem, source)
 
-    def payload(self, case: TestCase) -> bytes:
-        return case.input.read_bytes()
+    def payloads(self, case: TestCase) -> tuple[bytes, ...]:
+        return (case.input.read_bytes(),)
 
     def answer(self, case: TestCase, payload: bytes) -> Answer:
         return Answer((case.input.read_bytes(),), case.answer.read_bytes(), payload)
@@ -90,13 +118,14 @@ class CallExchange:
     def program(self, source: str) -> Program:
         return candidate_program(self.problem, source)
 
-    def payload(self, case: TestCase) -> bytes:
-        return accept.payload(self._arguments(case), self.entry)
+    def payloads(self, case: TestCase) -> tuple[bytes, ...]:
+        return accept.payloads(self._arguments(case), self.entry)
 
     def answer(self, case: TestCase, payload: bytes) -> Answer:
         arguments = self._arguments(case)
         try:
-            got = accept.accept_returned(wire.decode(payload), self.entry, arguments)
+            got = accept.accept_returned(self._decoded(payload), self.entry, arguments)
+            self._check_calls(arguments, got)
         except wire.ProtocolError as error:
             raise BadReturn(str(error)) from None
         except ValueMismatch as error:
@@ -110,10 +139,23 @@ class CallExchange:
         shown_got, cut_got = "", False
         if payload is not None:
             try:
-                shown_got, cut_got = excerpt(wire.decode(payload))
+                shown_got, cut_got = excerpt(self._decoded(payload))
             except wire.ProtocolError:
                 shown_got = ""
         return Excerpts(shown_input, shown_expected, shown_got, cut_input or cut_expected or cut_got)
+
+    def _decoded(self, payload: bytes) -> object:
+        """Raises: wire.ProtocolError."""
+        if isinstance(self.entry, ClassEntry) or self.entry.over is None:
+            return wire.decode(payload)
+        return [wire.decode(part) for part in payload.split(BETWEEN)]
+
+    def _check_calls(self, arguments: tuple[Value, ...], got: Value) -> None:
+        """A frame has no line end of its own but where a program has written it itself."""
+        if isinstance(self.entry, FunctionEntry) and self.entry.over is not None:
+            calls = arguments[[p.name for p in self.entry.parameters].index(self.entry.over)]
+            if isinstance(calls, list) and isinstance(got, list) and len(calls) != len(got):
+                raise BadReturn(f"{len(got)} values of {len(calls)} calls")
 
     def _arguments(self, case: TestCase) -> tuple[Value, ...]:
         # Asked for up to three times a test, one test after another; large inputs take a while to decode.

@@ -9,6 +9,7 @@ import signal
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, assert_never
 
+from judge.checkers.base import Checker, CheckerFailed
 from judge.exchange import BadReturn, Exchange
 from judge.problem import ClassEntry, FunctionEntry, Problem, TestCase
 from judge.verdict import Judgement, Shown, TestResult, Verdict, first_failure
@@ -17,25 +18,30 @@ from sandbox.base import CompileError, ErrorKind, Limits, Outcome, Run, Sandbox
 if TYPE_CHECKING:
     from judge.pipeline import Work
 
+CHECKER_FAILED = "the problem's own checker failed on this answer; that is not held against you"
 NOT_OF_TYPE = "the returned value is not of the declared type"
 TEXT_KEPT = 4000
 """Characters of prints and tracebacks that a judgement keeps."""
 
 
-def grade(problem: Problem, exchange: Exchange, case: TestCase, run: Run) -> TestResult:
-    """The result of one test. Raises: OSError: the package's data cannot be read."""
+def grade(problem: Problem, exchange: Exchange, checker: Checker, case: TestCase, run: Run) -> TestResult:
+    """The result of one test. Raises: OSError: the package's data cannot be read; SandboxError."""
     limits = problem.limits.of_a_run
     verdict = verdict_of_run(run, limits)
     if verdict is not None:
         return _result(exchange, case, run, verdict, _what_happened(problem, run), _in_full(run))
     assert run.payload is not None
     try:
-        checked = problem.checker.check(exchange.answer(case, run.payload))
+        checked = checker.check(exchange.answer(case, run.payload))
     except BadReturn as error:
         return _result(exchange, case, run, Verdict.RTE, "the returned value is not of the declared type", str(error))
+    except CheckerFailed as error:
+        return _result(exchange, case, run, Verdict.JE, CHECKER_FAILED, str(error))
+    # The message of a sample is for the candidate, too.
+    said = checked.message if case.sample else "\n".join(filter(None, (checked.message, checked.for_staff)))
     if checked.accepted:
-        return _result(exchange, case, run, Verdict.AC, "", checked.message)
-    return _result(exchange, case, run, Verdict.WA, checked.hint, checked.message)
+        return _result(exchange, case, run, Verdict.AC, "", said)
+    return _result(exchange, case, run, Verdict.WA, checked.hint, said)
 
 
 def verdict_of_run(run: Run, limits: Limits) -> Verdict | None:
@@ -77,7 +83,7 @@ def decides(work: Work, result: TestResult) -> bool:
     """Does this result end the judging? A failing case of an `at_least` group may be made up for by others."""
     if result.verdict is Verdict.AC:
         return False
-    if result.verdict is Verdict.CE:
+    if result.verdict in (Verdict.CE, Verdict.JE):
         return True
     return not work.run_all and not any(g.at_least is not None for g in work.problem.groups)
 
@@ -115,7 +121,7 @@ def _forgiven(problem: Problem, results: Sequence[TestResult]) -> frozenset[str]
         of_group = [r for r in results if r.group == group.name]
         accepted = sum(r.verdict is Verdict.AC for r in of_group)
         if group.at_least is not None and accepted >= group.at_least:
-            forgiven.update(r.name for r in of_group)
+            forgiven.update(r.name for r in of_group if r.verdict is not Verdict.JE)
     return frozenset(forgiven)
 
 

@@ -1,7 +1,8 @@
 """The story of judging, in one screen: load the program, run each test, grade it, conclude.
 
 A cell is opened for the submission and destroyed with it. Each test's input goes in alone; the expected answer stays
-here, where the comparison is made. A fault of ours leaves as `SandboxError`; all else becomes a `Judgement`.
+here, where the comparison is made, or goes into an author's cell (`judge.checking`). A fault of ours leaves as
+`SandboxError`; all else becomes a `Judgement`.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from dataclasses import dataclass
 
 from judge import grading
 from judge.cells import Cells
-from judge.exchange import Exchange, exchange_for
+from judge.checkers.base import Checker
+from judge.checking import checking
+from judge.exchange import Exchange, exchange_for, run_all
 from judge.problem import Problem, TestCase
 from judge.submission import Kind
 from judge.verdict import Judgement, TestResult, Verdict
@@ -65,24 +68,27 @@ def judge(work: Work, sandbox: Sandbox, progress: Progress = lambda _: None, alo
     Raises: SandboxError: a fault of ours, nothing was decided; OSError: the package's data cannot be read.
     """
     exchange = exchange_for(work.problem)
-    with Cells(sandbox, _spec(work), exchange.program(work.source)) as cells:
+    cells = Cells(sandbox, _spec(work), exchange.program(work.source))
+    with cells, checking(work.problem, sandbox, work.name) as checker:
         refused = cells.load()
         if refused is not None:
             return grading.compile_error(work, refused, sandbox)
         progress(Step("loaded", of=len(work.tests)))
-        results = list(_results(work, exchange, cells, progress, alone))
+        results = list(_results(work, exchange, checker, cells, progress, alone))
         return grading.conclude(work, results, sandbox, cells.peak_mib)
 
 
-def _results(work: Work, exchange: Exchange, cells: Cells, progress: Progress, alone: Alone) -> Iterator[TestResult]:
+def _results(
+    work: Work, exchange: Exchange, checker: Checker, cells: Cells, progress: Progress, alone: Alone
+) -> Iterator[TestResult]:
     """A result a test, in order; `verdict` None once an earlier one has decided."""
     limits, total, decided = work.problem.limits.of_a_run, len(work.tests), False
     for number, case in enumerate(work.tests, start=1):
         if decided:
             yield grading.not_run(case)
             continue
-        run = _run(exchange.payload(case), limits, cells, alone)
-        result = grading.grade(work.problem, exchange, case, run)
+        run = run_all(exchange.payloads(case), lambda payload: _run(payload, limits, cells, alone))
+        result = grading.grade(work.problem, exchange, checker, case, run)
         progress(Step("tested", number, total, result.verdict))
         decided = grading.decides(work, result)
         yield result

@@ -7,7 +7,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from judge.checkers.base import Checker
-from judge.values.types import Type
+from judge.checkers.cell import CellChecker
+from judge.values.types import ListOf, Type
 from sandbox.base import Limits, Profile
 
 
@@ -56,19 +57,47 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Method:
+    """`expects`: the type of what `.ans` holds for a call; None: that of what it returns."""
+
     name: str
     parameters: tuple[Parameter, ...]
     returns: Type
+    expects: Type | None = None
+
+    @property
+    def expected(self) -> Type:
+        return self.returns if self.expects is None else self.expects
 
 
 @dataclass(frozen=True, slots=True)
 class FunctionEntry:
-    """`several`: `.ans` holds a list of right answers, each of type `returns` (the checker `one_of`)."""
+    """`parameters`, `returns`: of one call. `expects`: the type of a right answer in `.ans`; None: that of what comes back.
+
+    `over`: the parameter of which a test holds a list; the function is called once for each of its items, and what
+    comes back is the list of returns. `several`: `.ans` holds a list of right answers (the checker `one_of`).
+    """
 
     name: str
     parameters: tuple[Parameter, ...]
     returns: Type
     several: bool = False
+    expects: Type | None = None
+    over: str | None = None
+
+    @property
+    def given(self) -> tuple[Parameter, ...]:
+        """The parameters as `.in` holds them."""
+        return tuple(Parameter(p.name, ListOf(p.type)) if p.name == self.over else p for p in self.parameters)
+
+    @property
+    def gives(self) -> Type:
+        """The type of what comes back from a test."""
+        return self.returns if self.over is None else ListOf(self.returns)
+
+    @property
+    def expected(self) -> Type:
+        """Of one right answer."""
+        return self.gives if self.expects is None else self.expects
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +185,7 @@ class Problem:
     judging_digest: str
     entry: FunctionEntry | ClassEntry | None
     profile: Profile
-    checker: Checker
+    checker: Checker | CellChecker
     limits: ProblemLimits
     topics: tuple[Topic, ...]
     difficulty: Difficulty

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 Value = object
 """A decoded value: None, bool, int, float, str, list (tuples too), dict, set, numpy.ndarray, wire.Frame, wire.Series.
@@ -12,22 +12,38 @@ Linked lists and trees are lists. For a standard-input problem `expected` and `g
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a checker compares. `arguments`: the decoded input, one value a parameter (the raw text for standard input)."""
+    """What a checker compares. `arguments`: the decoded input, one value a parameter (the raw text for standard input).
+
+    `args`: the package's `output_validator_args` for this case.
+    """
 
     arguments: tuple[Value, ...]
     expected: Value
     got: Value
+    args: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
     """`score` in [0, 1]. `message` tells where and how the answer differs and quotes it: for samples, own inputs and
-    authors; nobody shows it of a hidden test to a candidate. `hint` is safe everywhere ("right up to a transpose")."""
+    authors; nobody shows it of a hidden test to a candidate. `hint` is safe everywhere ("right up to a transpose").
+    `for_staff`: for the package's authors, and not for a candidate even of a sample.
+    """
 
     accepted: bool
     score: float
     message: str = ""
     hint: str = ""
+    for_staff: str = ""
+
+
+@runtime_checkable
+class Particular(Protocol):
+    """A checker that can compare with some values of the declared type only."""
+
+    def fault(self, arguments: tuple[Value, ...], expected: Value) -> str | None:
+        """What is wrong with a case's `expected`, and what to write; None: nothing. Parts are joined by "; "."""
+        ...
 
 
 ACCEPTED = Checked(accepted=True, score=1.0)
@@ -37,7 +53,17 @@ def rejected(message: str, hint: str = "") -> Checked:
     return Checked(accepted=False, score=0.0, message=message, hint=hint)
 
 
+class CheckerFailed(Exception):
+    """A package's own checker, or what it compares with, is broken: JE, and never charged to the candidate.
+
+    The message is for the package's author.
+    """
+
+
 class Checker(Protocol):
     def check(self, answer: Answer) -> Checked:
-        """Pure and deterministic. Any decoded `got` is judged, never raised over: it came from a candidate."""
+        """Pure and deterministic. Any decoded `got` is judged, never raised over: it came from a candidate.
+
+        Raises: CheckerFailed: an `expected` that the checker cannot compare with, whatever `got` is.
+        """
         ...

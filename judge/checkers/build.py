@@ -14,10 +14,10 @@ from judge.checkers.one_of import OneOf
 from judge.checkers.tokens import Tokens
 from judge.values.types import Array, DictOf, LinkedList, ListOf, Name, Optional, Plain, TupleOf, Type, parts
 
-__all__ = ["CHECKERS", "NOT_YET", "CheckerSpecError", "build"]
+__all__ = ["CHECKERS", "OUTERMOST", "CheckerSpecError", "build"]
 
-NOT_YET = ("metric", "package")
-"""Names that are reserved for checkers to come."""
+OUTERMOST = ("metric", "methods", "package")
+"""Checkers of everything that a test gives; `judge.package.checker` reads them."""
 
 
 def build(spec: object, returns: Type | None) -> Checker:
@@ -48,12 +48,13 @@ def _inexact(type_: Type) -> bool:
 
 def _built(spec: object, returns: Type | None, key: str) -> Checker:
     name, parameters = _name_and_parameters(spec, key)
+    if name in OUTERMOST:
+        problem = f"{name} looks at all that a function or class returns, and cannot stand here"
+        raise CheckerSpecError(key, problem, "write it directly under checker: of a function or class")
     maker = CHECKERS.get(name)
     if maker is None:
-        problem = (
-            f"the checker {name!r} is not available yet" if name in NOT_YET else f"there is no checker {name!r:.60}"
-        )
-        raise CheckerSpecError(key, problem, f"write one of {', '.join(CHECKERS)}")
+        known = ", ".join([*CHECKERS, *OUTERMOST])
+        raise CheckerSpecError(key, f"there is no checker {name!r:.60}", f"write one of {known}")
     if (returns is None) != (name == "tokens") and not (returns is None and name == "exact"):
         subject = "standard output" if returns is None else str(returns)
         remedy = "write tokens or exact" if returns is None else "write exact, array or unordered"

@@ -23,7 +23,7 @@ from judge.package.load import read_package
 from judge.package.program import candidate_program
 from judge.package.programs import GENERATOR, REFERENCE
 from judge.package.tree import Tree, read_tree
-from judge.problem import Problem
+from judge.problem import ClassEntry, FunctionEntry, Problem
 from judge.values import accept
 from judge.values.accept import ValueMismatch
 from sandbox.base import Outcome, Sandbox
@@ -85,9 +85,12 @@ def _make(problem: Problem, sandbox: Sandbox, folder: Path, findings: Findings, 
         return
     say("generating inputs")
     names = []
-    for name, content in generated(problem, tree, sandbox, findings):
-        _write(folder / f"{name}.in", content)
-        names.append(name)
+    for made in generated(problem, tree, sandbox, findings):
+        _write(folder / f"{made.name}.in", made.input)
+        if made.answer is not None:
+            _write(folder / f"{made.name}.ans", made.answer)
+        else:
+            names.append(made.name)
     if names and not findings.failed:
         say(f"answering {len(names)} generated inputs")
         _answer(problem, tree, sandbox, folder, names, findings)
@@ -108,15 +111,21 @@ def _answer_to(problem: Problem, cells: Cells, name: str, given: bytes, findings
     if problem.entry is None:
         return _ran(cells, name, given, findings)
     arguments = accept.accept_input(wire.decode(given), problem.entry)
-    payload = _ran(cells, name, accept.payload(arguments, problem.entry), findings)
-    if payload is None:
+    returned = [_ran(cells, name, payload, findings) for payload in accept.payloads(arguments, problem.entry)]
+    if None in returned:
         return None
     try:
-        value = accept.accept_reference(wire.decode(payload), problem.entry, arguments)
+        values = [wire.decode(payload) for payload in returned if payload is not None]
+        value = accept.accept_reference(_together(values, problem.entry), problem.entry, arguments)
         return accept.expected_json(value, problem.entry, arguments)
     except (ValueMismatch, wire.ProtocolError, wire.BadValue) as error:
         findings.error(REFERENCE, f"on {name}: {error}", "return what judge.yaml says")
         return None
+
+
+def _together(values: list[object], entry: FunctionEntry | ClassEntry) -> object:
+    """What a test's runs returned, as one value."""
+    return values if isinstance(entry, FunctionEntry) and entry.over is not None else values[0]
 
 
 def _ran(cells: Cells, name: str, payload: bytes, findings: Findings) -> bytes | None:

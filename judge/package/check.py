@@ -73,7 +73,7 @@ def _check_cases(package: Package, findings: Findings) -> None:
         findings.error("data/secret", f"{hidden} hidden tests", f"make it at least {LEAST_HIDDEN}")
     for case in problem.cases:
         # Reading the package has looked into the small ones, and has refused it if one was wrong.
-        check_contents(case, problem.entry, findings, max_bytes=None)
+        check_contents(case, problem.entry, problem.checker, findings, max_bytes=None)
     _check_duplicates(problem, findings)
 
 

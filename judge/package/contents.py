@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from judge.checkers.base import Particular
 from judge.package.findings import Findings
 from judge.problem import ClassEntry, FunctionEntry, TestCase
 from judge.values import accept
@@ -17,7 +18,9 @@ _BOM = b"\xef\xbb\xbf"
 Entry = FunctionEntry | ClassEntry
 
 
-def check_contents(case: TestCase, entry: Entry | None, findings: Findings, max_bytes: int | None) -> None:
+def check_contents(
+    case: TestCase, entry: Entry | None, checker: object, findings: Findings, max_bytes: int | None
+) -> None:
     """Text and values of one case. `max_bytes`: larger files are left alone; None: none is."""
     if max_bytes is not None and max(case.input.stat().st_size, case.answer.stat().st_size) > max_bytes:
         return
@@ -26,7 +29,7 @@ def check_contents(case: TestCase, entry: Entry | None, findings: Findings, max_
     check_text(f"data/{case.name}.ans", answer, findings, strict=entry is not None)
     # Behind a byte order mark there is no JSON whatever follows: said once is enough.
     if entry is not None and not given.startswith(_BOM) and not answer.startswith(_BOM):
-        _check_values(case.name, given, answer, entry, findings)
+        _check_values(case.name, given, answer, entry, checker, findings)
 
 
 def check_text(path: str, data: bytes, findings: Findings, *, strict: bool) -> None:
@@ -44,16 +47,21 @@ def check_text(path: str, data: bytes, findings: Findings, *, strict: bool) -> N
         say(path, "the last line has no end", "add a newline (unless the test is about it)")
 
 
-def _check_values(name: str, given: bytes, answer: bytes, entry: Entry, findings: Findings) -> None:
+def _check_values(name: str, given: bytes, answer: bytes, entry: Entry, checker: object, findings: Findings) -> None:
     try:
         arguments = accept.accept_input(wire.decode(given), entry)
     except (wire.ProtocolError, ValueMismatch) as error:
         findings.error(f"data/{name}.in", str(error), "write what the signature in judge.yaml says")
         return
     try:
-        accept.accept_expected(wire.decode(answer), entry, arguments)
+        expected = accept.accept_expected(wire.decode(answer), entry, arguments)
     except (wire.ProtocolError, ValueMismatch) as error:
         findings.error(f"data/{name}.ans", str(error), "write what the signature in judge.yaml says")
+        return
+    fault = checker.fault(arguments, expected) if isinstance(checker, Particular) else None
+    if fault is not None:
+        problem, _, remedy = fault.partition("; ")
+        findings.error(f"data/{name}.ans", problem, remedy or "write what the checker compares with")
 
 
 def read_utf8(directory: Path, path: str, findings: Findings) -> str:

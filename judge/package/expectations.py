@@ -25,6 +25,9 @@ class Expectation:
     required: frozenset[Verdict]
 
 
+_REMEDY = "correct the submission, its folder, the tests or the limit"
+_REMEDIES = {Verdict.JE: "correct the package's own checker, or the test's data"}
+
 _EXPECTATIONS: Mapping[Expected, Expectation] = {
     Expected.ACCEPTED: Expectation(frozenset({_AC}), frozenset({_AC})),
     Expected.WRONG_ANSWER: Expectation(frozenset({_AC, _WA}), frozenset({_WA})),
@@ -42,9 +45,7 @@ def compare(example: Example, judgement: Judgement, findings: Findings) -> Submi
     """
     problem = _mismatch(example.expected, judgement)
     if problem is not None:
-        findings.error(
-            f"submissions/{example.name}", problem, "correct the submission, its folder, the tests or the limit"
-        )
+        findings.error(f"submissions/{example.name}", problem, _REMEDIES.get(judgement.verdict, _REMEDY))
     counted = Counter(result.verdict for result in judgement.tests if result.verdict is not None)
     return SubmissionRow(
         name=example.name,
@@ -59,8 +60,10 @@ def compare(example: Example, judgement: Judgement, findings: Findings) -> Submi
 
 def _mismatch(expected: Expected, judgement: Judgement) -> str | None:
     """What is not as expected; None: nothing."""
-    if judgement.verdict in (Verdict.CE, Verdict.JE):
+    if judgement.verdict is Verdict.CE:
         return f"{judgement.verdict}: {judgement.message}"
+    if judgement.verdict is Verdict.JE:
+        return _first(judgement, frozenset(set(Verdict) - {Verdict.JE}))
     if expected is Expected.ACCEPTED:
         return None if judgement.verdict is Verdict.AC else _first(judgement, frozenset({_AC}))
     expectation = _EXPECTATIONS[expected]

@@ -1,20 +1,23 @@
-"""`generators/generate.py`: the inputs that it makes.
+"""`generators/generate.py`: the inputs that it makes, and the answers that the reference solution cannot give.
 
 It defines `CASES`, a dict: name (`large/01-max`, a path below `data/secret`) -> function without parameters that
-returns the arguments by name (`{"nums": […]}`), of a class `{"calls": […]}`, of a standard-input problem the text. It
-runs in an author's cell, one fresh process a case, seeds its own `random.Random`, and may import the files beside it.
+returns the arguments by name (`{"nums": […]}`), of a class `{"calls": […]}`, of a standard-input problem the text; or a
+pair, that and the answer. It runs in an author's cell, one fresh process a case, seeds its own `random.Random`, and may
+import the files beside it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeGuard
 
 from judge.cells import Cells
 from judge.package.author import GENEROUS, author_cells, what_happened
 from judge.package.findings import Findings
 from judge.package.programs import GENERATOR
 from judge.package.tree import NAME, Tree
-from judge.problem import Problem
+from judge.problem import ClassEntry, FunctionEntry, Problem
 from judge.values import accept
 from judge.values.accept import ValueMismatch
 from sandbox.base import Entry, EntryKind, Outcome, Program, ProgramKind, Sandbox
@@ -36,8 +39,19 @@ _FOLDER = "generators"
 _REMEDY = "correct the generator"
 
 
-def generated(problem: Problem, tree: Tree, sandbox: Sandbox, findings: Findings) -> Iterator[tuple[str, bytes]]:
-    """Name (`secret/large/01-max`) and the content of `.in` of each case, in the generator's order.
+@dataclass(frozen=True, slots=True)
+class Made:
+    """`name`: `secret/large/01-max`. `input`, `answer`: the contents of `.in` and `.ans`; the reference gives the answer
+    where the generator does not.
+    """
+
+    name: str
+    input: bytes
+    answer: bytes | None
+
+
+def generated(problem: Problem, tree: Tree, sandbox: Sandbox, findings: Findings) -> Iterator[Made]:
+    """Each case, in the generator's order.
 
     What is wrong with a case is among `findings`, and the case is left out. Raises: SandboxError; OSError.
     """
@@ -50,7 +64,7 @@ def generated(problem: Problem, tree: Tree, sandbox: Sandbox, findings: Findings
         for name in _names(cells, tree, findings):
             made = _made(problem, cells, name, findings)
             if made is not None:
-                yield f"secret/{name}", made
+                yield made
 
 
 def _program(tree: Tree, findings: Findings) -> Program | None:
@@ -91,17 +105,52 @@ def _usable(name: str, names: list[str], tree: Tree, findings: Findings) -> bool
     return False
 
 
-def _made(problem: Problem, cells: Cells, name: str, findings: Findings) -> bytes | None:
+def _made(problem: Problem, cells: Cells, name: str, findings: Findings) -> Made | None:
     value = _value(cells, name, findings)
     if value is None:
         return None
+    given, answered, answer = (value[0], True, value[1]) if _is_pair(value) else (value, False, None)
     if problem.entry is None:
-        return _text(name, value, findings)
+        texts = [_text(name, text, findings) for text in ([given, answer] if answered else [given])]
+        if texts[0] is None or texts[-1] is None:
+            return None
+        return Made(f"secret/{name}", texts[0], texts[1] if answered else None)
     try:
-        return accept.input_json(accept.accept_input(value, problem.entry), problem.entry)
+        arguments = accept.accept_input(given, problem.entry)
+        content = accept.input_json(arguments, problem.entry)
+        if not answered:
+            return _unanswered(problem, name, content, findings)
+        expected = accept.accept_expected(answer, problem.entry, arguments)
+        return Made(f"secret/{name}", content, accept.expected_json(expected, problem.entry, arguments))
     except (ValueMismatch, wire.BadValue) as error:
         findings.error(GENERATOR, f"{name}: {error}", "return what the signature in judge.yaml says", key=name)
         return None
+
+
+def _is_pair(value: object) -> TypeGuard[list[object]]:
+    """Arguments are an object and standard input is a text: two in a list are that and the answer."""
+    return isinstance(value, list) and len(value) == 2
+
+
+def _unanswered(problem: Problem, name: str, content: bytes, findings: Findings) -> Made | None:
+    """A case whose answer the reference gives, if what it returns is what the checker compares with."""
+    if _answers_are_returns(problem.entry):
+        return Made(f"secret/{name}", content, None)
+    remedy = "return a pair, the arguments and the answer"
+    findings.error(
+        GENERATOR, f"{name}: what the checker compares with is not what the reference returns", remedy, key=name
+    )
+    return None
+
+
+def _answers_are_returns(entry: FunctionEntry | ClassEntry | None) -> bool:
+    match entry:
+        case None:
+            return True
+        case FunctionEntry(expects=expects):
+            return expects is None
+        case ClassEntry(methods=methods):
+            return all(method.expects is None for method in methods)
 
 
 def _text(name: str, value: object, findings: Findings) -> bytes | None:

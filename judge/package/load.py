@@ -7,6 +7,7 @@ from pathlib import Path
 
 from judge.errors import BrokenPackage
 from judge.package import digest
+from judge.package.checker import read_compared
 from judge.package.contents import CHEAP_BYTES, check_contents, read_utf8
 from judge.package.data import read_data
 from judge.package.diagnostics import Diagnostic
@@ -15,7 +16,7 @@ from judge.package.metadata import read_file, read_model
 from judge.package.programs import GENERATOR, ValidatorFiles, find_validators, read_examples, refuse_unsupported
 from judge.package.schema import LANGUAGE, ProblemYaml
 from judge.package.schema_judge import JudgeYaml
-from judge.package.signature import Entry, answered, read_checker, read_entry, read_groups, read_profile
+from judge.package.signature import Entry, read_groups, read_profile
 from judge.package.starter import starter
 from judge.package.tree import Tree, check_slug, read_tree
 from judge.package.yamlfile import YamlFile
@@ -82,15 +83,14 @@ def _read(slug: str, directory: Path, built: Path | None, findings: Findings) ->
     editorial = _editorial(tree, findings)
     if meta is None or judge_file is None or ours is None:
         return None
-    entry = read_entry(ours.entry)
-    checker = read_checker(ours, entry, judge_file, findings)
-    entry = answered(entry, checker)
+    compared = read_compared(tree, meta, ours, judge_file, findings)
+    if compared is None:
+        return None
+    entry = compared.entry
     for case in data.cases:
-        check_contents(case, entry, findings, CHEAP_BYTES)
+        check_contents(case, entry, compared.checker, findings, CHEAP_BYTES)
     profile = read_profile(ours, entry, judge_file, findings)
     groups = read_groups(ours, data, judge_file, findings, complete=built is not None or not tree.has(GENERATOR))
-    if checker is None:
-        return None
     problem = Problem(
         slug=slug,
         name=meta.name[LANGUAGE],
@@ -99,7 +99,7 @@ def _read(slug: str, directory: Path, built: Path | None, findings: Findings) ->
         judging_digest=digest.judging_digest(tree, judge_file),
         entry=entry,
         profile=profile,
-        checker=checker,
+        checker=compared.checker,
         limits=_limits(meta, ours),
         topics=ours.topics,
         difficulty=ours.difficulty,

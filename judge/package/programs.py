@@ -33,7 +33,6 @@ _LANGUAGES = {
     ".viva": "Viva",
 }
 _CHANGE_VERDICTS = {
-    "output_validator": "write `checker:` in judge.yaml",
     "static_validator": "take it away",
     "include": "put what is needed into the signature or the statement",
 }
@@ -46,6 +45,11 @@ class ValidatorFiles:
     name: str
     main: str
     files: tuple[tuple[str, str], ...] = ()
+
+
+def language_of(path: str) -> str | None:
+    """The language that a file's name tells, of those that are not run here."""
+    return _LANGUAGES.get(PurePosixPath(path).suffix)
 
 
 def read_examples(tree: Tree, findings: Findings) -> tuple[Example, ...]:

@@ -13,6 +13,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from judge.package.scalars import Bool, Listed, Moment, Number, OrEmpty, Text, Whole, shown, wrong
+from sandbox.base import Limits
 
 FORMAT = "2025-09"
 LANGUAGE = "en"
@@ -97,6 +98,12 @@ class LimitsYaml(Model):
     validation_memory: Annotated[Whole, Field(ge=64, le=4096)] = 2048
     validation_output: Annotated[Whole, Field(ge=1, le=64)] = 8
     validation_passes: Whole | None = None
+
+    @property
+    def of_a_validation(self) -> Limits:
+        """Of one run of a validator, or of one answer that the package's own checker looks at."""
+        cpu_s = self.validation_time
+        return Limits(cpu_s, 2 * cpu_s + 1.0, self.validation_memory, self.validation_output * 1024 * 1024)
 
     @field_validator("validation_passes")
     @classmethod

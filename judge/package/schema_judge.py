@@ -43,11 +43,15 @@ class MethodYaml(Model):
 
 
 class EntryYaml(Model):
-    """A function with `parameters` and `returns`, or a class with `constructor` (its parameters) and `methods`."""
+    """A function with `parameters` and `returns`, or a class with `constructor` (its parameters) and `methods`.
+
+    `over`: a parameter of the function; a test holds a list for it, and calls the function once for each item.
+    """
 
     function: Identifier | None = None
     parameters: Parameters | None = None
     returns: TypeText | None = None
+    over: Identifier | None = None
     class_: Identifier | None = Field(default=None, alias="class")
     constructor: Parameters | None = None
     methods: dict[Identifier, MethodYaml] | None = None
@@ -61,7 +65,13 @@ class EntryYaml(Model):
                 wrong("a function has no constructor and no methods", "take them away, or write class:")
             if self.parameters is None or self.returns is None:
                 wrong("a function needs parameters and returns", "add them; without parameters write parameters: {}")
+            if self.over is not None and self.over not in self.parameters:
+                wrong(f"there is no parameter {self.over!r} to call the function over", "name one of parameters")
         else:
+            if self.over is not None:
+                wrong(
+                    "only a function is called over a parameter", "take over away, and write the calls into the tests"
+                )
             if self.parameters is not None or self.returns is not None:
                 wrong("a class has its parameters under constructor and methods", "move parameters and returns there")
             if not self.methods:

@@ -1,20 +1,16 @@
-"""From `judge.yaml` to what it means: entry, checker, profile, groups. Findings carry the key and its line."""
+"""From `judge.yaml` to what it means: entry, profile, groups. Findings carry the key and its line."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
-from judge.checkers.base import Checker
-from judge.checkers.build import CheckerSpecError, build
-from judge.checkers.one_of import OneOf
 from judge.package.data import SECRET, TestData
 from judge.package.findings import Findings
 from judge.package.schema_judge import EntryYaml, JudgeYaml, TypeText
-from judge.package.yamlfile import YamlFile, typed
+from judge.package.yamlfile import YamlFile
 from judge.problem import ClassEntry, FunctionEntry, Method, Parameter, TestCase, TestGroup
 from judge.values.nodes import largest
-from judge.values.types import ListOf, Name, Plain, TupleOf, Type
+from judge.values.types import Type
 from sandbox.base import Profile
 
 PATH = "judge.yaml"
@@ -28,7 +24,7 @@ def read_entry(yaml: EntryYaml | None) -> Entry | None:
     if yaml.function is not None:
         assert yaml.parameters is not None
         assert yaml.returns is not None
-        return FunctionEntry(yaml.function, _parameters(yaml.parameters), yaml.returns.type)
+        return FunctionEntry(yaml.function, _parameters(yaml.parameters), yaml.returns.type, over=yaml.over)
     assert yaml.class_ is not None
     assert yaml.methods is not None
     methods = (Method(name, _parameters(m.parameters), m.returns.type) for name, m in yaml.methods.items())
@@ -37,39 +33,6 @@ def read_entry(yaml: EntryYaml | None) -> Entry | None:
 
 def _parameters(parameters: Mapping[str, TypeText]) -> tuple[Parameter, ...]:
     return tuple(Parameter(name, text.type) for name, text in parameters.items())
-
-
-def read_checker(ours: JudgeYaml, entry: Entry | None, file: YamlFile, findings: Findings) -> Checker | None:
-    """None: there is no such checker, `findings` say why."""
-    spec = typed(ours.checker)
-    try:
-        checker = build(spec, _compared(entry, by_default=spec is None))
-        if isinstance(checker, OneOf) and isinstance(entry, ClassEntry):
-            raise CheckerSpecError("checker.one_of", "the calls of a class have one list of returns", "choose another")
-        return checker
-    except CheckerSpecError as error:
-        place = tuple(error.key.split("."))
-        findings.error(PATH, error.problem, error.remedy, key=error.key, line=file.line(place))
-        return None
-
-
-def answered(entry: Entry | None, checker: Checker | None) -> Entry | None:
-    """`entry`, as its `.ans` are to be read."""
-    if isinstance(checker, OneOf) and isinstance(entry, FunctionEntry):
-        return replace(entry, several=True)
-    return entry
-
-
-def _compared(entry: Entry | None, *, by_default: bool) -> Type | None:
-    """The type that the checker compares. Of a class it is the list of what its calls returned, of several types."""
-    match entry:
-        case None:
-            return None
-        case FunctionEntry(returns=returns):
-            return returns
-        case ClassEntry(methods=methods):
-            # The default depends on what is in the list: one float in it, and floats are compared as floats.
-            return TupleOf(tuple(m.returns for m in methods)) if by_default else ListOf(Plain(Name.ANY))
 
 
 def read_profile(ours: JudgeYaml, entry: Entry | None, file: YamlFile, findings: Findings) -> Profile:
@@ -86,7 +49,7 @@ def _types(entry: Entry | None) -> list[Type]:
     match entry:
         case None:
             return []
-        case FunctionEntry(_, parameters, returns):
+        case FunctionEntry(parameters=parameters, returns=returns):
             return [*(p.type for p in parameters), returns]
         case ClassEntry(_, constructor, methods):
             inside = [t for m in methods for t in (*(p.type for p in m.parameters), m.returns)]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from judge.cells import Cells
-from judge.package.author import MIB, author_cells, what_happened
+from judge.package.author import author_cells, what_happened
 from judge.package.findings import Findings
 from judge.package.load import Package
 from judge.package.programs import ValidatorFiles
@@ -32,7 +32,7 @@ def validate(
 
     A validator that does not compile is among `findings`. Raises: SandboxError; OSError.
     """
-    limits = validation_limits(package)
+    limits = package.meta.limits.of_a_validation
     listed = tuple(inputs)
     refusals: list[Refusal] = []
     for validator in package.validators:
@@ -41,13 +41,6 @@ def validate(
             if cells is not None:
                 refusals += _refused(cells, validator, listed, limits)
     return tuple(refusals)
-
-
-def validation_limits(package: Package) -> Limits:
-    """`limits.validation_*` of problem.yaml."""
-    limits = package.meta.limits
-    cpu_s = limits.validation_time
-    return Limits(cpu_s, 2 * cpu_s + 1.0, limits.validation_memory, limits.validation_output * MIB)
 
 
 def _program(package: Package, validator: ValidatorFiles) -> Program:

@@ -15,12 +15,13 @@ from collections.abc import Sequence
 
 from judge.checkers.base import Value
 from judge.problem import ClassEntry, FunctionEntry, Parameter
-from judge.values.encode import expected_json, input_json, payload, to_json
+from judge.values.encode import MAX_CALLS, expected_json, input_json, payloads, to_json
 from judge.values.mismatch import ValueMismatch, described, quoted
 from judge.values.reader import Dims, Origin, Reader
 from judge.values.types import Name, Plain, Type
 
 __all__ = [
+    "MAX_CALLS",
     "Dims",
     "ValueMismatch",
     "accept",
@@ -33,7 +34,7 @@ __all__ = [
     "accept_returns",
     "expected_json",
     "input_json",
-    "payload",
+    "payloads",
     "returned",
     "to_json",
 ]
@@ -61,7 +62,11 @@ def accept_input(raw: object, entry: Entry) -> tuple[Value, ...]:
     """What `.in` holds: the arguments in the signature's order, or the calls of a class. Raises: ValueMismatch."""
     if isinstance(entry, ClassEntry):
         return tuple(accept_calls(raw, entry))
-    return accept_arguments(raw, entry.parameters)
+    arguments = accept_arguments(raw, entry.given)
+    for parameter, value in zip(entry.parameters, arguments, strict=True):
+        if parameter.name == entry.over and isinstance(value, list) and not 1 <= len(value) <= MAX_CALLS:
+            raise ValueMismatch(entry.over, f"a list of 1 to {MAX_CALLS}", f"one of {len(value)}")
+    return arguments
 
 
 def accept_expected(raw: object, entry: Entry, arguments: Sequence[Value]) -> Value:
@@ -72,15 +77,15 @@ def accept_expected(raw: object, entry: Entry, arguments: Sequence[Value]) -> Va
     if isinstance(entry, ClassEntry):
         return accept_returns(raw, entry, arguments)
     dims: Dims = {}
-    for parameter, value in zip(entry.parameters, arguments, strict=True):
+    for parameter, value in zip(entry.given, arguments, strict=True):
         accept(value, parameter.type, dims)
     if not entry.several:
-        return accept(raw, entry.returns, dims)
+        return accept(raw, entry.expected, dims)
     if type(raw) is not list or not raw:
         got = "an empty list" if raw == [] else described(raw)
-        raise ValueMismatch("", f"a list of right answers, each {entry.returns}", got)
+        raise ValueMismatch("", f"a list of right answers, each {entry.expected}", got)
     # One right answer may be longer than another: each learns lengths for itself.
-    return [Reader(Origin.PACKAGE, dict(dims)).read(answer, entry.returns, (i,)) for i, answer in enumerate(raw)]
+    return [Reader(Origin.PACKAGE, dict(dims)).read(answer, entry.expected, (i,)) for i, answer in enumerate(raw)]
 
 
 def accept_reference(raw: object, entry: Entry, arguments: Sequence[Value]) -> Value:
@@ -96,7 +101,7 @@ def accept_returned(raw: object, entry: Entry, arguments: Sequence[Value]) -> Va
     """What came back from a candidate's cell. Raises: ValueMismatch, and nothing else."""
     if isinstance(entry, ClassEntry):
         return accept_returns(raw, entry, arguments, Origin.CANDIDATE)
-    return returned(raw, entry.returns)
+    return returned(raw, entry.gives)
 
 
 def accept_arguments(raw: object, parameters: Sequence[Parameter], dims: Dims | None = None) -> tuple[Value, ...]:
@@ -166,13 +171,14 @@ def accept_returns(
         got = f"a list of {len(raw)}" if type(raw) is list else described(raw)
         raise ValueMismatch("", f"a list of {len(calls)} returns, one a call", got)
     none = Plain(Name.NONE)
-    types = {method.name: method.returns for method in entry.methods}
+    ours = origin is Origin.PACKAGE
+    types = {method.name: method.expected if ours else method.returns for method in entry.methods}
     dims: Dims = {}
     values: list[Value] = []
     for number, (call, item) in enumerate(zip(calls, raw, strict=True)):
         name = call[0] if isinstance(call, list) else ""
         type_ = none if number == 0 else types[name]
-        if type_ == none and origin is Origin.CANDIDATE:
+        if type_ == none and not ours:
             item = None
         values.append(Reader(origin, dims, f"returns[{number}] ({name})").read(item, type_, ()))
     return values

@@ -79,6 +79,10 @@ def _leaf_name(dtype: np.dtype[Any]) -> str:
     return {"b": "True or False", "f": "numbers", "c": '{"$nd": …}'}.get(dtype.kind, "integers")
 
 
+ANY_LENGTH = "_"
+"""An axis that has this for a name may have another length each time."""
+
+
 class Lengths:
     """The named lengths of one test: the first array to use a name fixes it for all that follow."""
 
@@ -99,7 +103,7 @@ class Lengths:
         # A name may stand twice in one shape: (n, n) is a square.
         learnt = dict(self.known)
         fits = len(array.shape) == len(type_.shape) and all(
-            length == (axis if isinstance(axis, int) else learnt.setdefault(axis, length))
+            axis == ANY_LENGTH or length == (axis if isinstance(axis, int) else learnt.setdefault(axis, length))
             for axis, length in zip(type_.shape, array.shape, strict=True)
         )
         if not fits:

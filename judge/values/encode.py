@@ -15,13 +15,23 @@ from sandbox.guest import wire
 Entry = FunctionEntry | ClassEntry
 
 
-def payload(arguments: Sequence[Value], entry: Entry) -> bytes:
-    """What a cell is given: the list of arguments, or of a class's calls `[name, arguments]`, as a wire frame.
+MAX_CALLS = 16
+"""Of a function in one test."""
 
+
+def payloads(arguments: Sequence[Value], entry: Entry) -> tuple[bytes, ...]:
+    """What a cell is given, a run each: the list of arguments, or of a class's calls `[name, arguments]`.
+
+    More than one where the entry is called `over` the items of a parameter. Then each ends in one space more than the one
+    before: runs are seeded by their bytes, so a function that leaves its seed to the surroundings does not repeat itself.
     `arguments`: from `accept_input`. Raises: wire.BadValue: a value that is not one.
     """
-    del entry  # Both forms are a list on the wire; the guest knows which by its own copy of the entry.
-    return wire.encode(list(arguments))
+    if isinstance(entry, ClassEntry) or entry.over is None:
+        return (wire.encode(list(arguments)),)
+    place = [p.name for p in entry.parameters].index(entry.over)
+    items: Any = arguments[place]
+    calls = ([*arguments[:place], item, *arguments[place + 1 :]] for item in items)
+    return tuple(wire.encode(call) + b" " * number for number, call in enumerate(calls))
 
 
 def to_json(value: Value, type_: Type) -> bytes:
@@ -35,7 +45,7 @@ def to_json(value: Value, type_: Type) -> bytes:
 def input_json(arguments: Sequence[Value], entry: Entry) -> bytes:
     """The text of `.in`; `accept_input` of it gives `arguments` back. Raises: wire.BadValue."""
     if not isinstance(entry, ClassEntry):
-        named = {p.name: _written(value, p.type) for p, value in zip(entry.parameters, arguments, strict=True)}
+        named = {p.name: _written(value, p.type) for p, value in zip(entry.given, arguments, strict=True)}
         return wire.encode(named) + b"\n"
     calls = [_written_call(call, entry, number) for number, call in enumerate(arguments)]
     return wire.encode({"calls": calls}) + b"\n"
@@ -44,8 +54,8 @@ def input_json(arguments: Sequence[Value], entry: Entry) -> bytes:
 def expected_json(value: Value, entry: Entry, arguments: Sequence[Value]) -> bytes:
     """The text of `.ans`; `accept_expected` of it gives `value` back. Raises: wire.BadValue."""
     if not isinstance(entry, ClassEntry):
-        return to_json(value, ListOf(entry.returns) if entry.several else entry.returns)
-    types = {method.name: method.returns for method in entry.methods}
+        return to_json(value, ListOf(entry.expected) if entry.several else entry.expected)
+    types = {method.name: method.expected for method in entry.methods}
     items: Any = value
     called: Any = arguments
     return (

@@ -4,6 +4,7 @@
     ListNode[T]  TreeNode[T]               T is int where it is left out
     ndarray[float64]                       any shape
     ndarray[float64, (n, d)]               one name is one length within a test; numbers are exact lengths
+    ndarray[float64, (_, d)]               _ is any length, another one each time
     DataFrame  Series
 
 A tokeniser and a recursive-descent parser; nothing is evaluated:

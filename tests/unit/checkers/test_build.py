@@ -113,8 +113,8 @@ def test_built(yaml: str, returns: str | None, checker: Checker) -> None:
     ("yaml", "returns", "key", "says"),
     [
         ("exakt", "int", "checker", "there is no checker 'exakt'; write one of exact, tokens"),
-        ("metric", "float", "checker", "'metric' is not available yet"),
-        ("{each: package}", "list[int]", "checker.each", "'package' is not available yet"),
+        ("{each: metric}", "list[float]", "checker.each", "metric looks at all that a function or class returns"),
+        ("{tuple: [exact, package]}", "tuple[int, int]", "checker.tuple[1]", "package looks at all"),
         ("{unordered: {rtol: 1}}", "list[float]", "checker.unordered.rtol", "less than 1"),
         ("frame", "list[int]", "checker.frame", "it compares a DataFrame or a Series, and list[int] is none"),
         ("{frame: {rows: sorted}}", "DataFrame", "checker.frame.rows", "'order' or 'any'"),

@@ -23,7 +23,7 @@ from judge.values.accept import (
     accept_returned,
     expected_json,
     input_json,
-    payload,
+    payloads,
     returned,
     to_json,
 )
@@ -249,7 +249,7 @@ class TestArguments:
 
     def test_travel_by_position(self) -> None:
         values = accept_input({"target": 3, "nums": [1, 2]}, self.ENTRY)
-        assert payload(values, self.ENTRY) == b"[[1,2],3]"
+        assert payloads(values, self.ENTRY) == (b"[[1,2],3]",)
         assert input_json(values, self.ENTRY) == b'{"nums":[1,2],"target":3}\n'
 
     def test_the_expected_value_shares_their_lengths(self) -> None:
@@ -259,6 +259,32 @@ class TestArguments:
         with pytest.raises(ValueMismatch, match="n = 2"):
             accept_expected([3], entry, arguments)
         assert same(accept_returned(NdArray("float64", (0,), b""), entry, arguments), np.zeros(0))
+
+    def test_an_underscore_is_any_length(self) -> None:
+        type_ = parse("ndarray[float64, (_, d)]")
+        entry = FunctionEntry("f", (Parameter("x", type_), Parameter("y", type_)), parse("ndarray[float64, (_,)]"))
+        arguments = accept_input({"x": [[1, 2]], "y": [[1, 2], [3, 4]]}, entry)
+        accept_expected([5, 6, 7], entry, arguments)
+        with pytest.raises(ValueMismatch, match="d = 2"):
+            accept_input({"x": [[1, 2]], "y": [[1, 2, 3]]}, entry)
+
+
+class TestCallsOfAFunction:
+    ENTRY = FunctionEntry(
+        "f", (Parameter("x", parse("int")), Parameter("seed", parse("int"))), parse("float"), over="seed"
+    )
+
+    def test_are_one_for_each_item(self) -> None:
+        arguments = accept_input({"x": 7, "seed": [1, 1, 2]}, self.ENTRY)
+        assert payloads(arguments, self.ENTRY) == (b"[7,1]", b"[7,1] ", b"[7,2]  ")
+        assert input_json(arguments, self.ENTRY) == b'{"x":7,"seed":[1,1,2]}\n'
+        assert accept_returned([1.0, 2.0, 3.0], self.ENTRY, arguments) == [1.0, 2.0, 3.0]
+        assert expected_json([1.0, 2.0, 3.0], self.ENTRY, arguments) == b"[1.0,2.0,3.0]\n"
+
+    @pytest.mark.parametrize("seeds", [1, [], [1] * 17, ["1"]])
+    def test_refused(self, seeds: object) -> None:
+        with pytest.raises(ValueMismatch):
+            accept_input({"x": 7, "seed": seeds}, self.ENTRY)
 
 
 class TestSeveralRightAnswers:
@@ -314,7 +340,7 @@ class TestCalls:
 
     def test_round_trip(self) -> None:
         calls = accept_input(self.RAW, self.ENTRY)
-        assert wire.decode(payload(calls, self.ENTRY)) == self.RAW["calls"]
+        assert wire.decode(*payloads(calls, self.ENTRY)) == self.RAW["calls"]
         assert wire.decode(input_json(calls, self.ENTRY)) == self.RAW
         value = accept_expected([None, None, 5], self.ENTRY, calls)
         assert same(value, [None, None, 5.0])

@@ -1,0 +1,248 @@
+"""How good predictions are: the measures behind `metric`, on decoded values.
+
+Each takes the truth and what a candidate returned, and raises `Unmeasurable` where that cannot be measured: of another
+form or length, not finite, out of range. Where a definition has variants, its function says which one is meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from judge.values.arrays import AnyArray, Ragged, flattened
+from judge.values.mismatch import described
+
+PROBABILITY_FLOOR = 1e-15
+"""Predicted probabilities are clipped to this and its complement before their logarithm is taken."""
+SUM_TOLERANCE = 1e-6
+"""How far from 1 the probabilities of one row may add up to."""
+MAX_RELEVANCE = 100.0
+
+_NAMES = {"i": "integers", "f": "floats", "b": "bools", "s": "strings"}
+
+
+class Unmeasurable(ValueError):
+    """`hint` says the same without a value, and may be shown of a hidden test."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+# reading what was returned
+
+
+def labels(value: object) -> tuple[str, AnyArray | list[str]]:
+    """Kind (`i`, `f`, `b`, `s`) and a 1-D array of int64, float64 or bool, or a list of strings. Raises: Unmeasurable."""
+    if isinstance(value, list) and set(map(type, value)) == {str}:
+        return "s", value
+    array = _array(value)
+    if array.ndim != 1:
+        raise Unmeasurable(f"expected one label a row, got {described(array)}", "return one label a row")
+    if array.dtype.kind == "u":
+        if array.size and array.max() > np.iinfo(np.int64).max:
+            raise Unmeasurable("a label beyond int64", "a label is beyond int64")
+        return "i", array.astype(np.int64)
+    kind = str(array.dtype.kind)
+    return kind, array.astype({"i": np.int64, "f": np.float64, "b": np.bool_}[kind], copy=False)
+
+
+def numbers(value: object) -> AnyArray:
+    """Finite float64 numbers, of any shape. Raises: Unmeasurable."""
+    array = _array(value)
+    if array.dtype.kind == "b":
+        raise Unmeasurable("expected numbers, got bools", "return numbers, not bools")
+    wide = array.astype(np.float64)
+    finite = np.isfinite(wide)
+    if not finite.all():
+        place = np.unravel_index(int(np.argmin(finite)), wide.shape)
+        where = ", ".join(str(int(i)) for i in place)
+        raise Unmeasurable(f"{wide[place]} at [{where}]", "there is a NaN or an infinity in it")
+    return wide
+
+
+def _array(value: object) -> AnyArray:
+    """Of bools, integers or floats."""
+    if isinstance(value, list) or type(value) in _DTYPES:
+        value = _from_nested(value)
+    if not isinstance(value, np.ndarray) or value.dtype.kind not in "biuf":
+        raise Unmeasurable(f"expected numbers or labels, got {described(value)}", "return an array of numbers")
+    return value
+
+
+_DTYPES: Mapping[type, type] = {float: np.float64, int: np.int64, bool: np.bool_}
+
+
+def _from_nested(value: object) -> AnyArray:
+    """Nested lists of one kind; ints beside floats count as floats."""
+    try:
+        shape, leaves = flattened(value)
+        kinds = set(map(type, leaves)) or {float}
+        if kinds == {int, float}:
+            kinds = {float}
+        (kind,) = kinds
+        return np.array(leaves, dtype=_DTYPES[kind]).reshape(shape)
+    except (Ragged, KeyError, OverflowError, ValueError):
+        # ValueError: several kinds, or more axes than NumPy has.
+        pass
+    raise Unmeasurable("expected lists of numbers of one kind", "return numbers of one kind, in rows of one length")
+
+
+def _same_length(truth: Sequence[Any] | AnyArray, got: Sequence[Any] | AnyArray) -> None:
+    if len(truth) != len(got):
+        raise Unmeasurable(f"expected {len(truth)} values, one a row, got {len(got)}", "return one value a row")
+
+
+# classes
+
+
+def _of_one_kind(truth: object, got: object) -> tuple[AnyArray | list[str], AnyArray | list[str]]:
+    (kind, ours), (their_kind, theirs) = labels(truth), labels(got)
+    if kind != their_kind:
+        problem = f"labels are {_NAMES[kind]}, got {_NAMES[their_kind]}"
+        raise Unmeasurable(problem, f"return labels that are {_NAMES[kind]}")
+    _same_length(ours, theirs)
+    return ours, theirs
+
+
+def coded(truth: object, got: object) -> tuple[AnyArray, AnyArray, list[Any]]:
+    """Both as codes, and the labels that the codes count: those of the truth first, ascending, then others of `got`."""
+    ours, theirs = _of_one_kind(truth, got)
+    if isinstance(ours, list) or isinstance(theirs, list):
+        names = sorted(set(ours))
+        names += sorted(set(theirs) - set(names))
+        codes = {name: code for code, name in enumerate(names)}
+        return np.array([codes[n] for n in ours]), np.array([codes[n] for n in theirs]), names
+    known = np.unique(ours)
+    others = np.setdiff1d(theirs, known)
+    names = [*known.tolist(), *others.tolist()]
+    # Ascending within each part, so that a search finds the code.
+    stranger = np.isin(theirs, known, invert=True)
+    their_codes = np.where(stranger, len(known) + np.searchsorted(others, theirs), np.searchsorted(known, theirs))
+    return np.searchsorted(known, ours), their_codes, names
+
+
+def accuracy(truth: object, got: object) -> float:
+    ours, theirs = _of_one_kind(truth, got)
+    if isinstance(ours, list) or isinstance(theirs, list):
+        return sum(1 for one, other in zip(ours, theirs, strict=True) if one == other) / len(ours)
+    return float(np.count_nonzero(ours == theirs)) / len(ours)
+
+
+def f1(truth: object, got: object, positive: object | None) -> float:
+    """Of the class `positive`; None: the mean over all classes of either side (macro). 0 where a denominator is 0."""
+    ours, theirs, names = coded(truth, got)
+    size = len(names)
+    right = np.bincount(ours[ours == theirs], minlength=size).astype(np.float64)
+    total = np.bincount(ours, minlength=size) + np.bincount(theirs, minlength=size)
+    scores = np.divide(2 * right, total, out=np.zeros(size), where=total > 0)
+    if positive is None:
+        return float(scores.mean())
+    return float(scores[names.index(positive)]) if positive in names else 0.0
+
+
+# scores and probabilities
+
+
+def roc_auc(truth: object, got: object) -> float:
+    """Of labels 0 and 1, both there; equal scores count one half."""
+    positive, scores = _binary(truth), numbers(got)
+    if scores.ndim != 1:
+        raise Unmeasurable(f"expected one score a row, got {described(scores)}", "return one score a row")
+    _same_length(positive, scores)
+    _, inverse, counts = np.unique(scores, return_inverse=True, return_counts=True)
+    ends = np.cumsum(counts)
+    ranks = (ends - (counts - 1) / 2)[inverse]
+    ups = int(np.count_nonzero(positive))
+    downs = len(positive) - ups
+    return float((ranks[positive].sum() - ups * (ups + 1) / 2) / (ups * downs))
+
+
+def log_loss(truth: object, got: object) -> float:
+    """Of probabilities of class 1 with labels 0 and 1, or of a row of probabilities with class numbers from 0."""
+    chances = numbers(got)
+    if chances.ndim not in (1, 2):
+        raise Unmeasurable(f"expected one row of probabilities a row, got {described(chances)}", "return probabilities")
+    kind, classes = labels(truth)
+    _same_length(classes, chances)
+    if ((chances < 0) | (chances > 1)).any():
+        raise Unmeasurable("a probability outside 0 to 1", "a probability is outside 0 to 1")
+    if chances.ndim == 1:
+        chances = np.stack([1 - chances, chances], axis=1)
+    elif (np.abs(chances.sum(axis=1) - 1) > SUM_TOLERANCE).any():
+        raise Unmeasurable("a row of probabilities does not add up to 1", "a row of probabilities does not add up to 1")
+    assert kind == "i"
+    assert not isinstance(classes, list)
+    if int(classes.max()) >= chances.shape[1]:
+        raise Unmeasurable(f"{chances.shape[1]} columns, one a class is expected", "return one column a class")
+    chosen = chances[np.arange(len(classes)), classes]
+    return float(-np.log(np.clip(chosen, PROBABILITY_FLOOR, 1 - PROBABILITY_FLOOR)).mean())
+
+
+def _binary(truth: object) -> AnyArray:
+    _, classes = labels(truth)
+    return np.asarray(np.equal(classes, 1))
+
+
+# numbers
+
+
+def _errors(truth: object, got: object) -> tuple[AnyArray, AnyArray]:
+    ours, theirs = numbers(truth), numbers(got)
+    if ours.shape != theirs.shape:
+        raise Unmeasurable(f"expected shape {ours.shape}, got {theirs.shape}", "the shape is not the expected one")
+    return ours, theirs - ours
+
+
+def rmse(truth: object, got: object) -> float:
+    with np.errstate(over="ignore"):
+        _, errors = _errors(truth, got)
+        largest = float(np.abs(errors).max())
+        # Relative to the largest, so that squares do not overflow.
+        return largest * float(np.sqrt(np.mean((errors / largest) ** 2))) if 0 < largest < np.inf else largest
+
+
+def mae(truth: object, got: object) -> float:
+    with np.errstate(over="ignore"):
+        return float(np.abs(_errors(truth, got)[1]).mean())
+
+
+def r2(truth: object, got: object) -> float:
+    with np.errstate(over="ignore"):
+        ours, errors = _errors(truth, got)
+        return 1.0 - float((errors**2).sum()) / float(((ours - ours.mean()) ** 2).sum())
+
+
+# rankings and clusters
+
+
+def ndcg(truth: object, got: object, k: int | None) -> float:
+    """Gain 2^relevance − 1, discount log2(rank + 1), by score descending, equal scores by index; nothing relevant: 0."""
+    relevance, scores = numbers(truth), numbers(got)
+    if scores.shape != relevance.shape:
+        raise Unmeasurable(f"expected {len(relevance)} scores, got {described(scores)}", "return one score an item")
+    count = len(relevance) if k is None else min(k, len(relevance))
+    gains = 2.0**relevance - 1
+    discounts = np.log2(np.arange(2, count + 2))
+    best = float((np.sort(gains)[::-1][:count] / discounts).sum())
+    ranked = np.argsort(-scores, kind="stable")[:count]
+    return float((gains[ranked] / discounts).sum()) / best if best > 0 else 0.0
+
+
+def inertia(points: AnyArray, got: object, clusters: int | None) -> float:
+    """Sum of squared distances to the mean of one's own label. `clusters`: labels are 0 to one less, each used."""
+    kind, found = labels(got)
+    if kind != "i" or isinstance(found, list):
+        raise Unmeasurable(f"labels are integers, got {_NAMES[kind]}", "return labels that are integers")
+    _same_length(points, found)
+    names, inverse = np.unique(found, return_inverse=True)
+    if clusters is not None and (len(names) != clusters or names[0] != 0 or names[-1] != clusters - 1):
+        raise Unmeasurable(
+            f"expected every label from 0 to {clusters - 1}, got {len(names)} different ones",
+            "use every label from 0 on",
+        )
+    counts = np.bincount(inverse)
+    means = np.stack([np.bincount(inverse, column) for column in points.T], axis=1) / counts[:, np.newaxis]
+    return float(((points - means[inverse]) ** 2).sum())

@@ -1,0 +1,2 @@
+def as_sets(folds):
+    return {frozenset(fold) for fold in folds}
