@@ -9,12 +9,10 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from judge.checkers.base import Answer, Value
-from judge.package.program import candidate_program
 from judge.problem import ClassEntry, FunctionEntry, Problem, TestCase
 from judge.values import accept
 from judge.values.accept import ValueMismatch
 from judge.values.render import excerpt
-from sandbox.base import Program
 from sandbox.guest import wire
 
 
@@ -40,8 +38,6 @@ class Excerpts:
 
 
 class Exchange(Protocol):
-    def program(self, source: str) -> Program: ...
-
     def payload(self, case: TestCase) -> bytes:
         """What the cell is given: the input, and nothing else. Raises: OSError."""
         ...
@@ -65,14 +61,11 @@ def exchange_for(problem: Problem) -> Exchange:
 class MainExchange:
     problem: Problem
 
-    def program(self, source: str) -> Program:
-        return candidate_program(self.problem, source)
-
     def payload(self, case: TestCase) -> bytes:
         return case.input.read_bytes()
 
     def answer(self, case: TestCase, payload: bytes) -> Answer:
-        return Answer((case.input.read_bytes(),), case.answer.read_bytes(), payload)
+        return Answer((case.input.read_bytes(),), case.answer.read_bytes(), payload, case.args)
 
     def excerpts(self, case: TestCase, payload: bytes | None) -> Excerpts:
         texts = [excerpt(case.input.read_bytes()), excerpt(case.answer.read_bytes()), excerpt(payload or b"")]
@@ -87,9 +80,6 @@ class CallExchange:
     entry: FunctionEntry | ClassEntry
     _last: tuple[TestCase, tuple[Value, ...]] | None = None
 
-    def program(self, source: str) -> Program:
-        return candidate_program(self.problem, source)
-
     def payload(self, case: TestCase) -> bytes:
         return accept.payload(self._arguments(case), self.entry)
 
@@ -101,7 +91,7 @@ class CallExchange:
             raise BadReturn(str(error)) from None
         except ValueMismatch as error:
             raise BadReturn(str(error), error.hint) from None
-        return Answer(arguments, self._expected(case, arguments), got)
+        return Answer(arguments, self._expected(case, arguments), got, case.args)
 
     def excerpts(self, case: TestCase, payload: bytes | None) -> Excerpts:
         arguments = self._arguments(case)

@@ -6,13 +6,14 @@ here, where the comparison is made. A fault of ours leaves as `SandboxError`; al
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from judge import grading
 from judge.cells import Cells
 from judge.exchange import Exchange, exchange_for
+from judge.package.program import CANDIDATE_FILE, candidate_program
 from judge.problem import Problem, TestCase
 from judge.submission import Kind
 from judge.verdict import Judgement, TestResult, Verdict
@@ -24,7 +25,8 @@ class Work:
     """What to judge. `name` says whose it is in names and logs. `cases` None: the samples for a `run`, else all.
 
     `run_all`: go on after a failure (an author's check wants every verdict). `trust`: an author's own submissions may
-    be judged in an author's cell.
+    be judged in an author's cell. `filename`: of the source, beside the package's includes. `files`: beside it too, where
+    an example submission consists of several.
     """
 
     problem: Problem
@@ -34,6 +36,8 @@ class Work:
     cases: tuple[TestCase, ...] | None = None
     run_all: bool = False
     trust: Trust = Trust.CANDIDATE
+    filename: str = CANDIDATE_FILE
+    files: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def tests(self) -> tuple[TestCase, ...]:
@@ -65,7 +69,8 @@ def judge(work: Work, sandbox: Sandbox, progress: Progress = lambda _: None, alo
     Raises: SandboxError: a fault of ours, nothing was decided; OSError: the package's data cannot be read.
     """
     exchange = exchange_for(work.problem)
-    with Cells(sandbox, _spec(work), exchange.program(work.source)) as cells:
+    program = candidate_program(work.problem, work.source, work.filename, work.files)
+    with Cells(sandbox, _spec(work), program) as cells:
         refused = cells.load()
         if refused is not None:
             return grading.compile_error(work, refused, sandbox)

@@ -12,11 +12,15 @@ Linked lists and trees are lists. For a standard-input problem `expected` and `g
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a checker compares. `arguments`: the decoded input, one value a parameter (the raw text for standard input)."""
+    """What a checker compares. `arguments`: the decoded input, one value a parameter (the raw text for standard input).
+
+    `args`: the package's `output_validator_args` for this case.
+    """
 
     arguments: tuple[Value, ...]
     expected: Value
     got: Value
+    args: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,15 +11,17 @@ from pathlib import Path
 from judge.errors import BrokenPackage
 from judge.package.build import Say, build
 from judge.package.contents import check_contents
-from judge.package.expectations import compare
+from judge.package.expectations import compare, work_of
 from judge.package.findings import Findings
 from judge.package.load import Package, read_package
 from judge.package.margins import check_margins, confirm_slow
+from judge.package.outputs import check_outputs
 from judge.package.report import CheckReport, SubmissionRow
+from judge.package.statements import asked_samples, markdown_of
 from judge.package.validate import Refusal, validate
-from judge.pipeline import Work, judge
-from judge.problem import Example, Problem
-from sandbox.base import Sandbox, Trust
+from judge.pipeline import judge
+from judge.problem import Example, Expected, Problem, StatementForm
+from sandbox.base import Sandbox
 
 __all__ = ["LEAST_HIDDEN", "CheckReport", "SubmissionRow", "check"]
 
@@ -44,6 +46,7 @@ def check(directory: Path, sandbox: Sandbox, cache_dir: Path, say: Say = lambda 
     _check_statement(package, findings)
     say("validating inputs")
     _check_inputs(package, sandbox, findings)
+    check_outputs(package, findings)
     rows = tuple(_judged(package, sandbox, findings, say))
     check_margins(package, rows, findings)
     return _report(package, sandbox, findings, rows)
@@ -75,6 +78,18 @@ def _check_cases(package: Package, findings: Findings) -> None:
         # Reading the package has looked into the small ones, and has refused it if one was wrong.
         check_contents(case, problem.entry, findings, max_bytes=None)
     _check_duplicates(problem, findings)
+    _check_what_runs(package, findings)
+
+
+def _check_what_runs(package: Package, findings: Findings) -> None:
+    """What the standard asks for may be there in another language; to prove a package good it has to run here."""
+    problem = package.problem
+    if not problem.samples:
+        findings.error("data/sample", "there is no sample", "add data/sample/01.in and 01.ans")
+    if not package.validators:
+        findings.error("input_validators", "no input validator runs here", "add one in Python 3")
+    if not any(example.expected is Expected.ACCEPTED for example in problem.examples):
+        findings.error("submissions/accepted", "no accepted submission is judged here", "add one in Python 3")
 
 
 def _check_duplicates(problem: Problem, findings: Findings) -> None:
@@ -87,13 +102,14 @@ def _check_duplicates(problem: Problem, findings: Findings) -> None:
 
 
 def _check_statement(package: Package, findings: Findings) -> None:
-    problem, path = package.problem, "statement/problem.en.md"
-    asked = problem.statement.count("{{nextsample}}")
-    if asked > len(problem.samples):
-        findings.error(path, f"{asked} samples are asked for, there are {len(problem.samples)}", "add samples")
-    first = problem.statement.lstrip().splitlines()[0]
-    if re.match(r"#\s", first):
-        findings.warn(path, "the statement begins with a title", "take it away: the name is shown above it", line=1)
+    problem = package.problem
+    for statement in problem.statements:
+        path, text = f"statement/{statement.path.name}", markdown_of(statement)
+        asked = asked_samples(text)
+        if asked > len(problem.samples):
+            findings.error(path, f"{asked} samples are asked for, there are {len(problem.samples)}", "add samples")
+        if statement.form is StatementForm.MARKDOWN and re.match(r"#\s", text.lstrip()):
+            findings.warn(path, "the statement begins with a title", "take it away: the name is shown above it", line=1)
     names = [case.name.removeprefix("sample/") for case in problem.samples]
     numbers = [int(name) for name in names if re.fullmatch(r"[0-9]{1,6}", name)]
     if len(numbers) == len(names) and numbers != list(range(1, len(names) + 1)):
@@ -136,8 +152,7 @@ def _judged(package: Package, sandbox: Sandbox, findings: Findings, say: Say) ->
 
 def _row(package: Package, example: Example, sandbox: Sandbox, findings: Findings) -> SubmissionRow:
     problem = package.problem
-    source = example.path.read_text("utf-8")
-    judgement = judge(Work(problem, source, f"check-{problem.slug}", run_all=True, trust=Trust.AUTHOR), sandbox)
+    judgement = judge(work_of(problem, example), sandbox)
     row = compare(example, judgement, findings)
     if row.ok:
         confirm_slow(package, example, judgement, sandbox, findings)

@@ -34,9 +34,9 @@ def check_text(path: str, data: bytes, findings: Findings, *, strict: bool) -> N
 
     `strict`: these are errors. Where a program reads the bytes themselves, they may be what the test is about.
     """
-    if data.startswith(_BOM):
-        findings.error(path, "the file begins with a byte order mark", "save it as UTF-8 without BOM", line=1)
     say = findings.error if strict else findings.warn
+    if data.startswith(_BOM):
+        say(path, "the file begins with a byte order mark", "save it as UTF-8 without BOM", line=1)
     if b"\r" in data:
         line = data[: data.index(b"\r")].count(b"\n") + 1
         say(path, "a carriage return", "end lines with LF only (unless the test is about it)", line=line)

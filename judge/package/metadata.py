@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -88,7 +89,7 @@ def _said(model: type[BaseModel], detail: ErrorDetails) -> tuple[str, str]:
     if kind == "wrong":
         return context["problem"], context["remedy"]
     if kind == "extra_forbidden":
-        return "there is no such key", f"take it away, or write one of {', '.join(_siblings(model, detail['loc']))}"
+        return "there is no such key", _instead(str(detail["loc"][-1]), _siblings(model, detail["loc"]))
     if kind == "missing":
         return "the key is missing", _REMEDIES[kind]
     if kind == "too_short":
@@ -100,6 +101,12 @@ def _said(model: type[BaseModel], detail: ErrorDetails) -> tuple[str, str]:
     if kind in ("tuple_type", "list_type"):
         return f"{shown(detail['input'])} where a list belongs", "write a list: [a, b]"
     return f"{detail['msg'].removeprefix('Input ')}, not {shown(detail['input'])}", _REMEDIES.get(kind, "correct it")
+
+
+def _instead(key: str, allowed: list[str]) -> str:
+    """The remedy for a key that nobody knows."""
+    close = get_close_matches(key, allowed, n=1, cutoff=0.7)
+    return f"did you mean {close[0]}?" if close else f"take it away, or write one of {', '.join(allowed)}"
 
 
 def _siblings(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:

@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from judge.problem import ClassEntry, FunctionEntry, Problem
 from judge.values.types import Name, Plain
 from sandbox.base import Entry, EntryKind, Program, ProgramKind
 
+CANDIDATE_FILE = "solution.py"
+"""The name under which a candidate's source lies beside the files of `include/`."""
+DRIVER = "__main__.py"
+_NO_FILES: Mapping[str, bytes] = {}
 
-def candidate_program(problem: Problem, source: str) -> Program:
-    """`source` as a solution of `problem`: called at its entry, or run on standard input."""
-    if problem.entry is None:
-        return Program(ProgramKind.MAIN, source)
-    return Program(ProgramKind.CALL, source, entry_of(problem.entry))
+
+def candidate_program(
+    problem: Problem, source: str, filename: str = CANDIDATE_FILE, files: Mapping[str, bytes] = _NO_FILES
+) -> Program:
+    """`source` as a solution of `problem`: called at its entry, or run on standard input.
+
+    On standard input the problem's includes lie over it and the `files` beside it, replacing equal names; a
+    `__main__.py` among them is what runs. Raises: OSError: an include cannot be read.
+    """
+    if problem.entry is not None:
+        return Program(ProgramKind.CALL, source, entry_of(problem.entry), files)
+    if not problem.includes:
+        return Program(ProgramKind.MAIN, source, files=files)
+    includes = {name: path.read_bytes() for name, path in problem.includes}
+    laid = {**files, filename: source.encode("utf-8"), **includes}
+    runs = DRIVER if DRIVER in includes else filename
+    return Program(ProgramKind.MAIN, laid.pop(runs).decode("utf-8"), files=laid)
 
 
 def entry_of(entry: FunctionEntry | ClassEntry) -> Entry:
