@@ -56,7 +56,7 @@ def _report(package: Package, sandbox: Sandbox, findings: Findings, rows: tuple[
     problem = package.problem
     return CheckReport(
         slug=problem.slug,
-        diagnostics=(*package.warnings, *findings.diagnostics),
+        diagnostics=tuple(dict.fromkeys((*package.warnings, *findings.diagnostics))),
         submissions=rows,
         samples=len(problem.samples),
         hidden=len(problem.cases) - len(problem.samples),

@@ -66,3 +66,9 @@ def read_utf8(directory: Path, path: str, findings: Findings) -> str:
         line = data[: error.start].count(b"\n") + 1
         findings.error(path, "the file is not UTF-8", "save it as UTF-8", line=line)
         return ""
+
+
+def first_bytes(path: Path) -> bytes:
+    """Enough to see what kind of file it is."""
+    with path.open("rb") as file:
+        return file.read(256)

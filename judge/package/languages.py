@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import PurePosixPath
 
 PYTHON = "Python 3"
@@ -71,3 +71,12 @@ def entry_point(names: Iterable[str]) -> str:
     main = next((name for name in listed if _MAIN.fullmatch(name)), None)
     python = (name for name in listed if "/" not in name and language_of_file(name) == PYTHON)
     return main or next(python, listed[0])
+
+
+def language_of_program(names: Iterable[str], start: Callable[[str], bytes]) -> str:
+    """Of a validator that consists of the files `names`, relative to its folder; `start` gives a file's first bytes."""
+    listed = list(names)
+    if "build" in listed or "run" in listed:
+        return "a program with a build or run script of its own"
+    found = (language_of_file(name, start(name)) for name in [entry_point(listed), *listed])
+    return next((language for language in found if language is not None), UNKNOWN)

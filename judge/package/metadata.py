@@ -54,7 +54,7 @@ def read_model(model: type[M], file: YamlFile, path: str, findings: Findings) ->
 
 def _report(model: type[BaseModel], detail: ErrorDetails, file: YamlFile, path: str, findings: Findings) -> None:
     place = _place(detail["loc"], file.tree)
-    message, remedy = _said(model, detail)
+    message, remedy = said_of(model, detail)
     findings.error(path, message, remedy, key=dotted(place), line=file.line(place))
 
 
@@ -83,7 +83,7 @@ def dotted(place: tuple[int | str, ...]) -> str | None:
     return text or None
 
 
-def _said(model: type[BaseModel], detail: ErrorDetails) -> tuple[str, str]:
+def said_of(model: type[BaseModel], detail: ErrorDetails) -> tuple[str, str]:
     """What is wrong, and the remedy."""
     kind, context = detail["type"], detail.get("ctx", {})
     if kind == "wrong":

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from judge.package.contents import read_utf8
+from judge.package.contents import first_bytes, read_utf8
 from judge.package.findings import Findings
-from judge.package.languages import PYTHON, UNKNOWN, entry_point, language_of_file
+from judge.package.languages import PYTHON, language_of_program
 from judge.package.tree import Tree
 
 GENERATOR = "generators/generate.py"
@@ -45,7 +45,8 @@ def _validator(tree: Tree, name: str, findings: Findings) -> ValidatorFiles | No
     path = f"{VALIDATORS}/{name}"
     inside = {file.removeprefix(f"{path}/"): file for file in tree.below(path)}
     main = path if not inside else inside.get("__main__.py")
-    language = language_of_program(tree, path)
+    files = inside or {name: path}
+    language = language_of_program(files, lambda file: first_bytes(tree.directory / files[file]))
     if language != PYTHON:
         findings.warn(path, f"not run here: {language}", "write it in Python 3")
         return None
@@ -55,16 +56,6 @@ def _validator(tree: Tree, name: str, findings: Findings) -> ValidatorFiles | No
     read_utf8(tree.directory, main, findings)
     others = tuple((file, place) for file, place in inside.items() if place != main)
     return ValidatorFiles(PurePosixPath(name).stem if not inside else name, main, others)
-
-
-def language_of_program(tree: Tree, path: str) -> str:
-    """Of the program, a file or a folder, at `path`. With a `build` or `run` in it, it is what those make of it."""
-    inside = [file.removeprefix(f"{path}/") for file in tree.below(path)]
-    if "build" in inside or "run" in inside:
-        return "a program with a build or run script of its own"
-    names = [f"{path}/{name}" for name in [entry_point(inside), *inside]] if inside else [path]
-    languages = (language_of_file(name, (tree.directory / name).read_bytes()[:200]) for name in names)
-    return next((language for language in languages if language is not None), UNKNOWN)
 
 
 def read_includes(tree: Tree, findings: Findings) -> tuple[tuple[str, Path], ...]:

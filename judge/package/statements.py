@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 
-from judge.package.contents import read_utf8
+from judge.package.contents import first_bytes, read_utf8
 from judge.package.findings import Findings
 from judge.package.latex import as_markdown
 from judge.package.schema import LANGUAGE
@@ -78,7 +77,7 @@ def _files(tree: Tree, findings: Findings) -> Iterable[str]:
 
 def _text(tree: Tree, path: str, findings: Findings) -> str:
     if path.endswith(".pdf"):
-        if not _starts(tree.directory / path, _PDF):
+        if not first_bytes(tree.directory / path).startswith(_PDF):
             findings.error(path, "this is no PDF file", "export the statement again")
     else:
         text = read_utf8(tree.directory, path, findings)
@@ -87,8 +86,3 @@ def _text(tree: Tree, path: str, findings: Findings) -> str:
         findings.error(path, "the statement is empty", "write what is given and what is asked")
         return ""
     return markdown_of(Statement(LANGUAGE, "", StatementForm.PDF, tree.directory / path))
-
-
-def _starts(path: Path, start: bytes) -> bool:
-    with path.open("rb") as file:
-        return file.read(len(start)) == start

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
-from judge.package.contents import read_utf8
+from judge.package.contents import first_bytes, read_utf8
 from judge.package.findings import Findings
 from judge.package.languages import PYTHON, UNKNOWN, entry_point, language_of_code, language_of_file
 from judge.package.submissions_yaml import SUBMISSIONS_YAML, Told, Wishes, read_wishes
@@ -22,7 +21,6 @@ from judge.verdict import Verdict
 FOLDER = "submissions"
 REFERENCE = f"{FOLDER}/accepted/reference.py"
 _AC, _WA, _TLE, _RTE = Verdict.AC, Verdict.WA, Verdict.TLE, Verdict.RTE
-_FIRST_BYTES = 200
 
 
 def _row(permitted: set[Verdict], required: set[Verdict]) -> Expectation:
@@ -141,13 +139,8 @@ def _language(tree: Tree, found: _Found, entry: str, told: Told) -> str:
     if told.language is not None:
         return language_of_code(told.language)
     names = [entry, *found.files]
-    languages = (language_of_file(name, _start(tree.directory / found.files[name])) for name in names)
+    languages = (language_of_file(name, first_bytes(tree.directory / found.files[name])) for name in names)
     return next((language for language in languages if language is not None), UNKNOWN)
-
-
-def _start(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(_FIRST_BYTES)
 
 
 def _check_sources(tree: Tree, found: _Found, entry: str, findings: Findings) -> None:
