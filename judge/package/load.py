@@ -133,7 +133,10 @@ def _read(slug: str, directory: Path, built: Path | None, findings: Findings) ->
 
 def _read_yaml(tree: Tree, findings: Findings) -> tuple[ProblemYaml | None, YamlFile | None, JudgeYaml | None]:
     problem_file = read_file(tree.directory, PROBLEM_YAML, findings)
-    judge_file = read_file(tree.directory, JUDGE_YAML, findings)
+    judge_file = read_file(tree.directory, JUDGE_YAML, findings) if tree.has(JUDGE_YAML) else None
+    if not tree.has(JUDGE_YAML):
+        remedy = "write topics and difficulty into one; `judge problem import` makes it for a package from elsewhere"
+        findings.error(JUDGE_YAML, "the file is missing", remedy)
     meta = read_model(ProblemYaml, problem_file, PROBLEM_YAML, findings) if problem_file is not None else None
     ours = read_model(JudgeYaml, judge_file, JUDGE_YAML, findings) if judge_file is not None else None
     return meta, judge_file, ours

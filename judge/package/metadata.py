@@ -63,6 +63,9 @@ def _place(loc: tuple[int | str, ...], tree: object) -> tuple[int | str, ...]:
     place: list[int | str] = []
     node: Any = tree
     for part in loc:
+        if isinstance(part, int) and not isinstance(node, list):
+            # One thing was written where a list of them may stand.
+            continue
         inside = (isinstance(node, dict) and part in node) or (
             isinstance(node, list) and isinstance(part, int) and part < len(node)
         )

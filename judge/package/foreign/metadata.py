@@ -230,7 +230,8 @@ def _without(keys: Keys, place: tuple[int | str, ...]) -> bool:
 
 
 def name_by_language(meta: Meta, titles: Mapping[str, str | None], slug: str, conversion: Conversion) -> Keys:
-    """The keys with a name in each language of `titles` (what the statements call the problem), and in no other."""
+    """The keys in their usual order, with a name in each language of `titles` (what the statements call the problem), and
+    in no other."""
     said = meta.keys["name"]
     names = dict(said) if isinstance(said, dict) else {LANGUAGE: said} if said else {}
     usual = next(iter(names.values()), None) or next(filter(None, titles.values()), None)
@@ -243,4 +244,5 @@ def name_by_language(meta: Meta, titles: Mapping[str, str | None], slug: str, co
         message = f"there is a name but no statement in {language!r}"
         conversion.findings.warn(PROBLEM_YAML, message, "the name is left out", key="name")
     only_ours = list(wanted) == [LANGUAGE]
-    return {**meta.keys, "name": wanted[LANGUAGE] if only_ours else wanted or usual or slug}
+    keys = {**meta.keys, "name": wanted[LANGUAGE] if only_ours else wanted or usual or slug}
+    return {key: keys[key] for key in ProblemYaml.model_fields if key in keys}

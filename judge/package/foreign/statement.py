@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from judge.package.foreign.conversion import Conversion
+from judge.package.foreign.conversion import Conversion, normalised
 from judge.package.latex import title_of
 from judge.package.schema import LANGUAGE
 
@@ -34,4 +34,4 @@ def convert_statements(conversion: Conversion) -> dict[str, str | None]:
 def _title(conversion: Conversion, path: str) -> str | None:
     if not path.endswith(".tex"):
         return None
-    return title_of(conversion.source.read(path).decode("utf-8", errors="replace"))
+    return title_of(normalised(conversion.source.read(path)).decode("utf-8", errors="replace"))
