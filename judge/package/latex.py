@@ -15,13 +15,14 @@ _MATH = re.compile(
 _SAMPLES = re.compile(r"\\(nextsample|remainingsamples)\b(\{\})?")
 _TITLE = re.compile(r"\\problemname\s*\{((?:[^{}]|\{[^{}]*\})*)\}[ \t]*\n?")
 _PLAIN_TITLE = re.compile(r"^%%\s*plainproblemname:\s*(.+?)\s*$", re.M)
-_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~$&!+=-]|(?<=\d)[.)](?=\s)")
+_COMMENT = re.compile(r"^[ \t]*%.*\n?", re.M)
 _INDENTED = re.compile(r"^[ \t]+", re.M)
 
 
 def as_markdown(source: str) -> str:
-    """`source`, a LaTeX body, as Markdown. The title goes: it is shown above the statement."""
-    text = _TITLE.sub("", source, count=1)
+    """`source`, a LaTeX body, as Markdown. The title and lines of comment go."""
+    text = _INDENTED.sub("", _TITLE.sub("", _COMMENT.sub("", source), count=1))
     parts, end = [], 0
     for match in _MATH.finditer(text):
         parts += [_escaped(text[end : match.start()]), _formula(match)]
@@ -50,10 +51,10 @@ def _escaped(text: str) -> str:
     """Every sign that Markdown or HTML could take for its own, but the places of samples."""
     parts, end = [], 0
     for match in _SAMPLES.finditer(text):
-        parts += [_punctuation(text[end : match.start()]), f"\n\n{{{{{match[1]}}}}}\n\n"]
+        parts += [_plain(text[end : match.start()]), f"\n\n{{{{{match[1]}}}}}\n\n"]
         end = match.end()
-    return "".join([*parts, _punctuation(text[end:])])
+    return "".join([*parts, _plain(text[end:])])
 
 
-def _punctuation(text: str) -> str:
-    return _PUNCTUATION.sub(r"\\\1", _INDENTED.sub("", text))
+def _plain(text: str) -> str:
+    return _MARKUP.sub(r"\\\g<0>", text)

@@ -14,6 +14,7 @@ from judge.package.expectations import work_of
 from judge.package.findings import Findings
 from judge.package.load import PROBLEM_YAML, Package
 from judge.package.report import SubmissionRow
+from judge.package.timelimit import rule_of
 from judge.pipeline import judge
 from judge.problem import Example, Problem, TestCase, TimeBound
 from judge.verdict import Judgement, Verdict
@@ -22,8 +23,6 @@ from sandbox.base import Sandbox
 AC_TO_LIMIT = 3.0
 LIMIT_TO_TLE = 2.0
 _KEY = "limits.time_limit"
-_RESOLUTION = 1e-4
-"""How far a limit may be from a multiple of `time_resolution`, relatively: 0.3 / 0.1 is not 3."""
 
 
 def check_margins(package: Package, rows: Iterable[SubmissionRow], findings: Findings) -> None:
@@ -41,8 +40,7 @@ def check_margins(package: Package, rows: Iterable[SubmissionRow], findings: Fin
         )
     resolution = package.meta.limits.time_resolution
     written = "time_limit" in package.meta.limits.model_fields_set
-    ratio = limit / resolution
-    if written and (round(ratio) < 1 or abs(ratio - round(ratio)) > _RESOLUTION * ratio):
+    if written and not rule_of(package).is_multiple(limit):
         findings.warn(
             PROBLEM_YAML,
             f"{limit:g} is no multiple of time_resolution, {resolution:g}",

@@ -8,6 +8,7 @@ from typing import Any
 from judge.package.foreign.conversion import Conversion
 from judge.package.foreign.source import TIME_LIMIT_FILE
 from judge.package.load import PROBLEM_YAML
+from judge.package.scalars import is_number
 from judge.package.yamlfile import Bare
 
 DOMJUDGE_INI = "domjudge-problem.ini"
@@ -23,6 +24,10 @@ def convert_time_limit(keys: dict[str, Any], given: float | None, conversion: Co
     if "time_limit" in limits:
         return
     for path, text in ((TIME_LIMIT_FILE, _whole_file(conversion)), (DOMJUDGE_INI, _of_domjudge(conversion))):
+        if text is not None and not is_number(text):
+            remedy = "write CPU seconds, or give --time-limit"
+            conversion.findings.error(path, f"the time limit {text[:60]!r} is no number", remedy)
+            return
         if text is not None:
             conversion.say(path, f"limits.time_limit is {text} s, from here")
             keys["limits"] = {**limits, "time_limit": Bare(text)}
