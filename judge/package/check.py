@@ -10,6 +10,7 @@ from pathlib import Path
 
 from judge.errors import BrokenPackage
 from judge.package.build import Say, build
+from judge.package.complete import check_statements, check_what_runs
 from judge.package.contents import check_contents
 from judge.package.expectations import compare, work_of
 from judge.package.findings import Findings
@@ -17,10 +18,9 @@ from judge.package.load import Package, read_package
 from judge.package.margins import check_margins, confirm_slow
 from judge.package.outputs import check_outputs
 from judge.package.report import CheckReport, SubmissionRow
-from judge.package.statements import asked_samples, markdown_of
 from judge.package.validate import Refusal, validate
 from judge.pipeline import judge
-from judge.problem import Example, Expected, Problem, StatementForm
+from judge.problem import Example, Problem
 from sandbox.base import Sandbox
 
 __all__ = ["LEAST_HIDDEN", "CheckReport", "SubmissionRow", "check"]
@@ -43,7 +43,8 @@ def check(directory: Path, sandbox: Sandbox, cache_dir: Path, say: Say = lambda 
         return CheckReport(error.slug, error.diagnostics, sandbox=sandbox.name)
     findings = Findings()
     _check_cases(package, findings)
-    _check_statement(package, findings)
+    check_statements(package, findings)
+    _check_samples(package, findings)
     say("validating inputs")
     _check_inputs(package, sandbox, findings)
     check_outputs(package, findings)
@@ -78,18 +79,7 @@ def _check_cases(package: Package, findings: Findings) -> None:
         # Reading the package has looked into the small ones, and has refused it if one was wrong.
         check_contents(case, problem.entry, findings, max_bytes=None)
     _check_duplicates(problem, findings)
-    _check_what_runs(package, findings)
-
-
-def _check_what_runs(package: Package, findings: Findings) -> None:
-    """What the standard asks for may be there in another language; to prove a package good it has to run here."""
-    problem = package.problem
-    if not problem.samples:
-        findings.error("data/sample", "there is no sample", "add data/sample/01.in and 01.ans")
-    if not package.validators:
-        findings.error("input_validators", "no input validator runs here", "add one in Python 3")
-    if not any(example.expected is Expected.ACCEPTED for example in problem.examples):
-        findings.error("submissions/accepted", "no accepted submission is judged here", "add one in Python 3")
+    check_what_runs(package, findings)
 
 
 def _check_duplicates(problem: Problem, findings: Findings) -> None:
@@ -101,15 +91,8 @@ def _check_duplicates(problem: Problem, findings: Findings) -> None:
             findings.warn(f"data/{other}.in", f"the same input as {first}", "keep one of the two")
 
 
-def _check_statement(package: Package, findings: Findings) -> None:
+def _check_samples(package: Package, findings: Findings) -> None:
     problem = package.problem
-    for statement in problem.statements:
-        path, text = f"statement/{statement.path.name}", markdown_of(statement)
-        asked = asked_samples(text)
-        if asked > len(problem.samples):
-            findings.error(path, f"{asked} samples are asked for, there are {len(problem.samples)}", "add samples")
-        if statement.form is StatementForm.MARKDOWN and re.match(r"#\s", text.lstrip()):
-            findings.warn(path, "the statement begins with a title", "take it away: the name is shown above it", line=1)
     names = [case.name.removeprefix("sample/") for case in problem.samples]
     numbers = [int(name) for name in names if re.fullmatch(r"[0-9]{1,6}", name)]
     if len(numbers) == len(names) and numbers != list(range(1, len(names) + 1)):

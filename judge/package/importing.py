@@ -18,6 +18,7 @@ from typing import Any
 
 from judge.errors import BrokenPackage, Conflict, InvalidRequest
 from judge.package.diagnostics import Diagnostic
+from judge.package.examples import FOLDER as SUBMISSIONS
 from judge.package.findings import Findings
 from judge.package.foreign.conversion import Conversion
 from judge.package.foreign.limits import DOMJUDGE_INI, convert_time_limit
@@ -34,7 +35,6 @@ from judge.package.foreign.statement import FOLDERS as STATEMENTS
 from judge.package.foreign.statement import convert_statements
 from judge.package.foreign.testdata import convert_data
 from judge.package.load import JUDGE_YAML, PROBLEM_YAML, Package, read_package
-from judge.package.submissions import FOLDER as SUBMISSIONS
 from judge.package.tree import MAX_SLUG, SLUG
 from judge.package.yamlfile import Bare
 from judge.package.yamlwriting import written

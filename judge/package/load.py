@@ -10,6 +10,7 @@ from judge.package import digest
 from judge.package.contents import CHEAP_BYTES, check_contents, read_utf8
 from judge.package.data import TestData, read_data
 from judge.package.diagnostics import Diagnostic
+from judge.package.examples import read_examples
 from judge.package.findings import Findings
 from judge.package.metadata import read_file, read_model
 from judge.package.programs import GENERATOR, ValidatorFiles, find_validators, read_includes, refuse_unsupported
@@ -19,7 +20,6 @@ from judge.package.settings import check_output_args
 from judge.package.signature import Entry, read_checker, read_entry, read_groups, read_profile
 from judge.package.starter import starter
 from judge.package.statements import read_statements
-from judge.package.submissions import read_examples
 from judge.package.tree import Tree, check_slug, read_tree
 from judge.package.yamlfile import YamlFile
 from judge.problem import Problem, ProblemLimits, Statement

@@ -8,11 +8,11 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from judge.package.contents import first_bytes
+from judge.package.examples import FOLDER as SUBMISSIONS
 from judge.package.foreign.conversion import Conversion, normalised
 from judge.package.foreign.metadata import Dialect, Meta
 from judge.package.languages import PYTHON, entry_point, language_of_program
 from judge.package.programs import VALIDATORS
-from judge.package.submissions import FOLDER as SUBMISSIONS
 from judge.package.submissions_yaml import SUBMISSIONS_YAML, SubmissionYaml, matches
 from judge.problem import Expected
 from judge.submission import SOURCE_LIMIT
