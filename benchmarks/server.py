@@ -22,7 +22,6 @@ from judge.cli.serve import Served, served
 from judge.config import SandboxChoice, Settings
 from judge.exchange import exchange_for
 from judge.history_sql import SqlHistory
-from judge.package.program import candidate_program
 from judge.submission import Claim
 from judge.verdict import Judgement
 from sandbox.base import CellSpec, Trust
@@ -73,7 +72,7 @@ class Server:
         payload = exchange.payload(problem.samples[0])
         spec = CellSpec(problem.profile, Trust.CANDIDATE, limits, "probe", "benchmark")
         with self.running.sandbox.open(spec) as cell:
-            cell.load(candidate_program(problem, SOLUTION))
+            cell.load(exchange.program(SOLUTION))
             cell.run(payload, limits)
 
             def one() -> float:

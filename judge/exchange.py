@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from judge.checkers.base import Answer, Value
+from judge.package.program import ALONE, Beside, candidate_program
 from judge.problem import ClassEntry, FunctionEntry, Problem, TestCase
 from judge.values import accept
 from judge.values.accept import ValueMismatch
 from judge.values.render import excerpt
+from sandbox.base import Program
 from sandbox.guest import wire
 
 
@@ -38,6 +40,8 @@ class Excerpts:
 
 
 class Exchange(Protocol):
+    def program(self, source: str, beside: Beside = ALONE) -> Program: ...
+
     def payload(self, case: TestCase) -> bytes:
         """What the cell is given: the input, and nothing else. Raises: OSError."""
         ...
@@ -61,6 +65,9 @@ def exchange_for(problem: Problem) -> Exchange:
 class MainExchange:
     problem: Problem
 
+    def program(self, source: str, beside: Beside = ALONE) -> Program:
+        return candidate_program(self.problem, source, beside)
+
     def payload(self, case: TestCase) -> bytes:
         return case.input.read_bytes()
 
@@ -79,6 +86,9 @@ class CallExchange:
     problem: Problem
     entry: FunctionEntry | ClassEntry
     _last: tuple[TestCase, tuple[Value, ...]] | None = None
+
+    def program(self, source: str, beside: Beside = ALONE) -> Program:
+        return candidate_program(self.problem, source, beside)
 
     def payload(self, case: TestCase) -> bytes:
         return accept.payload(self._arguments(case), self.entry)

@@ -6,14 +6,14 @@ here, where the comparison is made. A fault of ours leaves as `SandboxError`; al
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from judge import grading
 from judge.cells import Cells
 from judge.exchange import Exchange, exchange_for
-from judge.package.program import CANDIDATE_FILE, candidate_program
+from judge.package.program import ALONE, Beside
 from judge.problem import Problem, TestCase
 from judge.submission import Kind
 from judge.verdict import Judgement, TestResult, Verdict
@@ -25,8 +25,7 @@ class Work:
     """What to judge. `name` says whose it is in names and logs. `cases` None: the samples for a `run`, else all.
 
     `run_all`: go on after a failure (an author's check wants every verdict). `trust`: an author's own submissions may
-    be judged in an author's cell. `filename`: of the source, beside the package's includes. `files`: beside it too, where
-    an example submission consists of several.
+    be judged in an author's cell. `beside`: an example submission may have several files.
     """
 
     problem: Problem
@@ -36,8 +35,7 @@ class Work:
     cases: tuple[TestCase, ...] | None = None
     run_all: bool = False
     trust: Trust = Trust.CANDIDATE
-    filename: str = CANDIDATE_FILE
-    files: Mapping[str, bytes] = field(default_factory=dict)
+    beside: Beside = ALONE
 
     @property
     def tests(self) -> tuple[TestCase, ...]:
@@ -69,8 +67,7 @@ def judge(work: Work, sandbox: Sandbox, progress: Progress = lambda _: None, alo
     Raises: SandboxError: a fault of ours, nothing was decided; OSError: the package's data cannot be read.
     """
     exchange = exchange_for(work.problem)
-    program = candidate_program(work.problem, work.source, work.filename, work.files)
-    with Cells(sandbox, _spec(work), program) as cells:
+    with Cells(sandbox, _spec(work), exchange.program(work.source, work.beside)) as cells:
         refused = cells.load()
         if refused is not None:
             return grading.compile_error(work, refused, sandbox)

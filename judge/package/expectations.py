@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 
 from judge.package.findings import Findings
+from judge.package.program import Beside
 from judge.package.report import SubmissionRow
 from judge.pipeline import Work
 from judge.problem import Example, Expectation, Problem, TestCase
@@ -26,8 +27,7 @@ def work_of(problem: Problem, example: Example, cases: tuple[TestCase, ...] | No
         cases=cases,
         run_all=True,
         trust=Trust.AUTHOR,
-        filename=example.entry,
-        files={name: path.read_bytes() for name, path in example.files},
+        beside=Beside(example.entry, {name: path.read_bytes() for name, path in example.files}),
     )
 
 

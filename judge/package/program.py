@@ -3,32 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from judge.problem import ClassEntry, FunctionEntry, Problem
 from judge.values.types import Name, Plain
 from sandbox.base import Entry, EntryKind, Program, ProgramKind
 
-CANDIDATE_FILE = "solution.py"
-"""The name under which a candidate's source lies beside the files of `include/`."""
 DRIVER = "__main__.py"
-_NO_FILES: Mapping[str, bytes] = {}
 
 
-def candidate_program(
-    problem: Problem, source: str, filename: str = CANDIDATE_FILE, files: Mapping[str, bytes] = _NO_FILES
-) -> Program:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What lies around a source: its own name, and the other files of an example submission that has several."""
+
+    name: str = "solution.py"
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+
+ALONE = Beside()
+"""As candidates submit."""
+
+
+def candidate_program(problem: Problem, source: str, beside: Beside = ALONE) -> Program:
     """`source` as a solution of `problem`: called at its entry, or run on standard input.
 
-    On standard input the problem's includes lie over it and the `files` beside it, replacing equal names; a
+    On standard input the problem's includes lie over it and the files beside it, replacing equal names; a
     `__main__.py` among them is what runs. Raises: OSError: an include cannot be read.
     """
     if problem.entry is not None:
-        return Program(ProgramKind.CALL, source, entry_of(problem.entry), files)
+        return Program(ProgramKind.CALL, source, entry_of(problem.entry), beside.files)
     if not problem.includes:
-        return Program(ProgramKind.MAIN, source, files=files)
+        return Program(ProgramKind.MAIN, source, files=beside.files)
     includes = {name: path.read_bytes() for name, path in problem.includes}
-    laid = {**files, filename: source.encode("utf-8"), **includes}
-    runs = DRIVER if DRIVER in includes else filename
+    laid = {**beside.files, beside.name: source.encode("utf-8"), **includes}
+    runs = DRIVER if DRIVER in includes else beside.name
     return Program(ProgramKind.MAIN, laid.pop(runs).decode("utf-8"), files=laid)
 
 
