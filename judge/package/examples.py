@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from judge.package.contents import first_bytes, read_utf8
 from judge.package.findings import Findings
 from judge.package.languages import PYTHON, UNKNOWN, entry_point, language_of_code, language_of_file
+from judge.package.programs import GENERATOR
 from judge.package.submissions_yaml import SUBMISSIONS_YAML, Told, Wishes, read_wishes
 from judge.package.tree import Tree
 from judge.problem import Example, Expectation, Expected, TimeBound
@@ -60,6 +61,8 @@ def read_examples(tree: Tree, findings: Findings, *, called: bool) -> tuple[Exam
     wishes.check_used([submission.name for submission in found], findings)
     if not any(submission.name.startswith(f"{Expected.ACCEPTED}/") for submission in found):
         findings.error("submissions/accepted", "there is no accepted submission", f"add {REFERENCE}")
+    if tree.has(GENERATOR) and not tree.has(REFERENCE):
+        findings.error(REFERENCE, "answers to generated inputs are made by it, and it is missing", "add it")
     examples = (_example(tree, submission, wishes, called, findings) for submission in found)
     return tuple(example for example in examples if example is not None)
 

@@ -50,11 +50,11 @@ Inputs = tuple[tuple[str, bytes], ...]
 
 def _by_arguments(package: Package, validator: ValidatorFiles, inputs: Inputs) -> dict[tuple[str, ...], Inputs]:
     """The inputs by the arguments that the validator gets with them: a program is loaded with its arguments."""
-    groups: dict[tuple[str, ...], Inputs] = {}
+    groups: dict[tuple[str, ...], list[tuple[str, bytes]]] = {}
     for name, content in inputs:
         args = package.data.input_args.get(name, NO_ARGUMENTS).of(validator.name)
-        groups[args] = (*groups.get(args, ()), (name, content))
-    return groups
+        groups.setdefault(args, []).append((name, content))
+    return {args: tuple(told) for args, told in groups.items()}
 
 
 def validation_limits(package: Package) -> Limits:

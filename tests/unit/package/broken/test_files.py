@@ -246,7 +246,7 @@ def linked(target: str) -> Callable[[Path], None]:
         # generated tests
         (
             {"generators/generate.py": "CASES = {}\n", "submissions/accepted/reference.py": None},
-            "submissions/accepted/reference.py",
+            "submissions/accepted/reference.py: answers to generated inputs are made by it, and it is missing; add it",
         ),
     ],
 )
