@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,13 @@ from sandbox.base import Sandbox
 from sandbox.factory import Choice, SandboxOptions, make_sandbox
 
 PACKAGES = Path(__file__).resolve().parents[1] / "packages"
-NAMES = sorted(path.parent.name for path in PACKAGES.glob("*/problem.yaml"))
+NEEDS_VALIDATORS = pytest.mark.skipif(
+    find_spec("judge.checkers.validator") is None, reason="output validators of a package's own are not run here yet"
+)
+NAMES = [
+    pytest.param(path.parent.name, marks=NEEDS_VALIDATORS if path.parent.name in ("pair", "oldvalidators") else ())
+    for path in sorted(PACKAGES.glob("*/problem.yaml"))
+]
 
 
 @pytest.fixture(scope="module", params=[pytest.param(c, marks=m) for c, m in
