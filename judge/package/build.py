@@ -17,12 +17,11 @@ from pathlib import Path
 from judge.cells import Cells
 from judge.errors import BrokenPackage
 from judge.package.author import GENEROUS, author_cells, what_happened
-from judge.package.examples import REFERENCE
 from judge.package.findings import Findings
 from judge.package.generate import generated
 from judge.package.load import read_package
 from judge.package.program import candidate_program
-from judge.package.programs import GENERATOR
+from judge.package.programs import GENERATOR, REFERENCE
 from judge.package.tree import Tree, read_tree
 from judge.problem import Problem
 from judge.values import accept

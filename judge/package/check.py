@@ -107,7 +107,7 @@ def _check_samples(package: Package, findings: Findings) -> None:
 def _check_inputs(package: Package, sandbox: Sandbox, findings: Findings) -> None:
     """Valid inputs are valid to all validators, each invalid one is refused by at least one."""
     directory = package.problem.directory
-    valid = [(f"data/{case.name}.in", case.input.read_bytes()) for case in package.problem.cases]
+    valid = [(path, place.read_bytes()) for path, place in package.valid]
     invalid = [(path, (directory / path).read_bytes()) for path in package.invalid]
     refusals = validate(package, [*valid, *invalid], sandbox, findings)
     for refusal in refusals:

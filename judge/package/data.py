@@ -61,12 +61,14 @@ def read_data(tree: Tree, built: Path | None, findings: Findings) -> TestData:
     cases = [replace(case, args=settings.output_args(case.name)) for case in cases]
     cases.sort(key=lambda case: (not case.sample, case.name.encode()))
     invalid = _inputs(tree, f"data/{INVALID_INPUT}")
+    outputs = tuple(_outputs(tree, settings, findings))
+    every = [f"data/{case.name}.in" for case in (*cases, *(output.case for output in outputs))]
     return TestData(
         cases=tuple(cases),
         groups=tuple(sorted({case.group for case in cases if case.group.startswith(f"{SECRET}/")} | marked)),
         invalid=invalid,
-        outputs=tuple(_outputs(tree, settings, findings)),
-        input_args=_input_args(settings, [*(f"data/{case.name}.in" for case in cases), *invalid]),
+        outputs=outputs,
+        input_args=_input_args(settings, [*every, *invalid]),
         settings=settings,
     )
 

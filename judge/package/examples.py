@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from judge.package.contents import first_bytes, read_utf8
 from judge.package.findings import Findings
 from judge.package.languages import PYTHON, UNKNOWN, entry_point, language_of_code, language_of_file
-from judge.package.programs import GENERATOR
+from judge.package.programs import GENERATOR, REFERENCE
 from judge.package.submissions_yaml import SUBMISSIONS_YAML, Told, Wishes, read_wishes
 from judge.package.tree import Tree
 from judge.problem import Example, Expectation, Expected, TimeBound
@@ -20,7 +20,6 @@ from judge.submission import SOURCE_LIMIT
 from judge.verdict import Verdict
 
 FOLDER = "submissions"
-REFERENCE = f"{FOLDER}/accepted/reference.py"
 _AC, _WA, _TLE, _RTE = Verdict.AC, Verdict.WA, Verdict.TLE, Verdict.RTE
 
 

@@ -21,8 +21,8 @@ from judge.package.diagnostics import Diagnostic
 from judge.package.examples import FOLDER as SUBMISSIONS
 from judge.package.findings import Findings
 from judge.package.foreign.conversion import Conversion
-from judge.package.foreign.limits import DOMJUDGE_INI, convert_time_limit
-from judge.package.foreign.metadata import Meta, name_by_language, read_meta
+from judge.package.foreign.limits import DOMJUDGE_INI, convert_factors, convert_time_limit
+from judge.package.foreign.metadata import Dialect, Meta, name_by_language, read_meta
 from judge.package.foreign.programs import (
     INPUT_FOLDERS,
     OUTPUT_FOLDERS,
@@ -35,6 +35,7 @@ from judge.package.foreign.statement import FOLDERS as STATEMENTS
 from judge.package.foreign.statement import convert_statements
 from judge.package.foreign.testdata import convert_data
 from judge.package.load import JUDGE_YAML, PROBLEM_YAML, Package, read_package
+from judge.package.timelimit import machine
 from judge.package.tree import MAX_SLUG, SLUG
 from judge.package.yamlfile import Bare
 from judge.package.yamlwriting import written
@@ -124,6 +125,8 @@ def _convert(conversion: Conversion, wanted: Wanted, slug: str) -> dict[str, Any
     titles = convert_statements(conversion)
     keys = name_by_language(meta, titles, slug, conversion)
     convert_time_limit(keys, wanted.time_limit, conversion)
+    if meta.dialect is Dialect.LEGACY:
+        convert_factors(keys, conversion)
     convert_data(conversion, meta.dialect, meta.validator_flags)
     convert_submissions(conversion, meta.dialect)
     convert_input_validators(conversion)
@@ -196,7 +199,8 @@ def _laid(conversion: Conversion, folder: Path) -> Package:
 
 
 def _limit(time_limit: float, keys: dict[str, Any], conversion: Conversion, folder: Path) -> None:
-    """Write down the time limit that was measured."""
+    """Write down the time limit that was measured, and on what."""
     keys["limits"] = {**keys.get("limits", {}), "time_limit": Bare(f"{time_limit:g}")}
-    (folder / PROBLEM_YAML).write_bytes(written(keys))
+    where = f"# time_limit: derived from the submissions in accepted/ on {machine()}\n"
+    (folder / PROBLEM_YAML).write_bytes(written(keys) + where.encode("utf-8"))
     conversion.say(PROBLEM_YAML, f"limits.time_limit is {time_limit:g} s, by the submissions on this machine")

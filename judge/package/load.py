@@ -45,6 +45,13 @@ class Package:
         return self.data.invalid
 
     @property
+    def valid(self) -> tuple[tuple[str, Path], ...]:
+        """Inputs that validators must accept, by their paths within the package: of all cases, also of those that are
+        there for their outputs only."""
+        cases = (*self.problem.cases, *(output.case for output in self.data.outputs))
+        return tuple((f"data/{case.name}.in", case.input) for case in cases)
+
+    @property
     def generated(self) -> bool:
         """Are there cases that a build must make?"""
         return GENERATOR in self.files

@@ -10,6 +10,7 @@ from judge.package.findings import Findings
 from judge.package.languages import PYTHON, language_of_program
 from judge.package.tree import Tree
 
+REFERENCE = "submissions/accepted/reference.py"
 GENERATOR = "generators/generate.py"
 VALIDATORS = "input_validators"
 

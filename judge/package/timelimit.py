@@ -7,8 +7,10 @@ enough its factor, and the fastest of those that are too slow theirs.
 from __future__ import annotations
 
 import math
+import platform
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import NoReturn
 
 from judge.errors import BrokenPackage
@@ -85,6 +87,16 @@ def measure(package: Package, sandbox: Sandbox) -> float:
         if rule.derive(Times(slowest, seconds)) is None:
             _refuse(problem, f"no limit separates accepted submissions ({slowest:.2f} s) and {name} ({seconds:.2f} s)")
     return limit
+
+
+def machine() -> str:
+    """The class of machine that times are measured on: architecture, and the processor's model where it is told."""
+    try:
+        lines = Path("/proc/cpuinfo").read_text("utf-8", errors="replace").splitlines()
+    except OSError:
+        lines = []
+    model = next((line.partition(":")[2] for line in lines if line.startswith("model name")), "")
+    return " ".join(f"{platform.machine()} {model}".split())
 
 
 def _slowest(problem: Problem, bound: TimeBound, cap_s: float, sandbox: Sandbox) -> Iterator[tuple[str, float]]:

@@ -12,6 +12,7 @@ from judge.package.scalars import is_number
 from judge.package.yamlfile import Bare
 
 DOMJUDGE_INI = "domjudge-problem.ini"
+LEGACY_FACTORS = {"ac_to_time_limit": Bare("5"), "time_limit_to_tle": Bare("2")}
 
 
 def convert_time_limit(keys: dict[str, Any], given: float | None, conversion: Conversion) -> None:
@@ -32,6 +33,15 @@ def convert_time_limit(keys: dict[str, Any], given: float | None, conversion: Co
             conversion.say(path, f"limits.time_limit is {text} s, from here")
             keys["limits"] = {**limits, "time_limit": Bare(text)}
             return
+
+
+def convert_factors(keys: dict[str, Any], conversion: Conversion) -> None:
+    """Legacy's factors between submissions and limit, where the package says one of them, or has no limit yet."""
+    limits = dict(keys["limits"]) if isinstance(keys.get("limits"), dict) else {}
+    said = limits.get("time_multipliers", {})
+    if said or "time_limit" not in limits:
+        keys["limits"] = {**limits, "time_multipliers": {**LEGACY_FACTORS, **said}}
+        conversion.say(PROBLEM_YAML, "limits.time_multipliers are legacy's where the package says nothing else")
 
 
 def _whole_file(conversion: Conversion) -> str | None:

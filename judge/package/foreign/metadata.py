@@ -97,7 +97,7 @@ def _dialect(keys: Keys, file: YamlFile, conversion: Conversion) -> Dialect | No
 def _validation(keys: Keys, dialect: Dialect, conversion: Conversion) -> bool | None:
     """Does the package ask for its own output validator?"""
     said = keys.pop("validation", None)
-    words = str(said).split() if said is not None else ["default"]
+    words = str(said or "default").split() or ["default"]
     asked = _UNASKED & set(words)
     if words[:1] not in (["default"], ["custom"]) or set(words[1:]) - _UNASKED:
         message = f"the validation {str(said)[:60]!r} is not known"

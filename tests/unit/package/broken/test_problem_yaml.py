@@ -39,6 +39,11 @@ def test_the_good_package_is_good(check: Any, good: Any, tmp_path: Any) -> None:
             "problem.yaml:9: nested deeper than 16 levels; write it flatter",
         ),
         ("keywords: [division]", f"keywords: [{'x' * 70_000}]", "problem.yaml: the file has 70"),
+        (
+            "name: Halve",
+            'name: "\\ud800"',
+            "problem.yaml:2: an escape for half a character; write the character itself",
+        ),
         # keys
         ("license:", "licence:", "problem.yaml:5 (licence): there is no such key; did you mean license?"),
         ("license: cc0", "zzz: 1", "problem.yaml:5 (zzz): there is no such key; take it away, or write one of "),

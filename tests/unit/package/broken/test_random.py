@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -51,25 +52,22 @@ def written(path: Path, content: bytes) -> Iterator[None]:
     """With `content` in the file, then again with what was there."""
     before = path.read_bytes() if path.exists() else None
     path.write_bytes(content)
-    yield
-    if before is None:
-        path.unlink()
-    else:
-        path.write_bytes(before)
+    try:
+        yield
+    finally:
+        path.unlink() if before is None else path.write_bytes(before)
 
 
 def read_and_import(package: Path, *, ours: bool) -> None:
+    """`ours`: as it lies there; else without its `judge.yaml`, as a package from elsewhere."""
     with contextlib.suppress(BrokenPackage):
         read_package(package)
-    target = package.parent / "problems"
-    source = package if ours else package.parent / "foreign"
-    if not ours:
-        shutil.copytree(package, source, ignore=shutil.ignore_patterns("judge.yaml"))
-    with contextlib.suppress(BrokenPackage):
-        import_folder(source, target, WANTED, measure=lambda _: 1.0)
-    shutil.rmtree(target, ignore_errors=True)
-    if not ours:
-        shutil.rmtree(source)
+    with tempfile.TemporaryDirectory(dir=package.parent) as place:
+        source = package if ours else Path(place, "foreign")
+        if not ours:
+            shutil.copytree(package, source, ignore=shutil.ignore_patterns("judge.yaml"))
+        with contextlib.suppress(BrokenPackage):
+            import_folder(source, Path(place, "problems"), WANTED, measure=lambda _: 1.0)
 
 
 def json_document(tree: Any) -> bytes:

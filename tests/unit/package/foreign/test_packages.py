@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from judge.package.importing import Imported
+from judge.package.importing import Imported, Wanted
 from judge.package.load import read_package
 from judge.package.settings import InputArguments
-from judge.problem import Example, Expected, StatementForm, TestCase, TimeBound
+from judge.package.timelimit import Rule, rule_of
+from judge.problem import Difficulty, Example, Expected, StatementForm, TestCase, TimeBound, Topic
 from judge.verdict import Verdict
 
 Import = Callable[..., Imported]
+WANTED = Wanted((Topic.ARRAYS,), Difficulty.EASY)
 NEAR = ("float_tolerance", "1e-6")
 
 
@@ -158,6 +161,10 @@ class TestVersion202509:
         made = imported("manytongues")
         assert made.package.problem.limits.cpu_s == 3.0
         assert "problem.yaml: limits.time_limit is 3 s, by the submissions on this machine" in made.lines
+        assert (
+            "# time_limit: derived from the submissions in accepted/ on "
+            in (made.directory / "problem.yaml").read_text()
+        )
 
 
 class TestLegacy:
@@ -182,6 +189,12 @@ class TestLegacy:
     def test_domjudge_has_one_too(self, imported: Import) -> None:
         made = imported("oldlayout", {".timelimit": None, "domjudge-problem.ini": "timelimit='1.5'\nname=x\n"})
         assert made.package.problem.limits.cpu_s == 1.5
+
+    def test_its_own_factors_of_a_limit_that_is_measured(self, imported: Import) -> None:
+        made = imported("oldlayout", {".timelimit": None, "problem.yaml": "name: x\nlimits: {time_multiplier: 4}\n"})
+        assert rule_of(made.package) == Rule(ac_to_limit=4, limit_to_tle=2, resolution=1)
+        made = imported("oldlayout", {".timelimit": None, "problem.yaml": "name: x\n"}, replace(WANTED, slug="other"))
+        assert rule_of(made.package) == Rule(ac_to_limit=5, limit_to_tle=2, resolution=1)
 
     def test_statements(self, imported: Import) -> None:
         made = imported("oldlayout")
