@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from judge.checkers.base import Answer, Value
-from judge.package.program import candidate_program
+from judge.package.program import ALONE, Beside, candidate_program
 from judge.problem import ClassEntry, FunctionEntry, Problem, TestCase
 from judge.values import accept
 from judge.values.accept import ValueMismatch
@@ -41,7 +41,7 @@ class Excerpts:
 
 
 class Exchange(Protocol):
-    def program(self, source: str) -> Program: ...
+    def program(self, source: str, beside: Beside = ALONE) -> Program: ...
 
     def payloads(self, case: TestCase) -> tuple[bytes, ...]:
         """What the cell is given, a run each: the input, and nothing else. Raises: OSError."""
@@ -93,14 +93,14 @@ def exchange_for(problem: Problem) -> Exchange:
 class MainExchange:
     problem: Problem
 
-    def program(self, source: str) -> Program:
-        return candidate_program(self.problem, source)
+    def program(self, source: str, beside: Beside = ALONE) -> Program:
+        return candidate_program(self.problem, source, beside)
 
     def payloads(self, case: TestCase) -> tuple[bytes, ...]:
         return (case.input.read_bytes(),)
 
     def answer(self, case: TestCase, payload: bytes) -> Answer:
-        return Answer((case.input.read_bytes(),), case.answer.read_bytes(), payload)
+        return Answer((case.input.read_bytes(),), case.answer.read_bytes(), payload, case.args)
 
     def excerpts(self, case: TestCase, payload: bytes | None) -> Excerpts:
         texts = [excerpt(case.input.read_bytes()), excerpt(case.answer.read_bytes()), excerpt(payload or b"")]
@@ -115,8 +115,8 @@ class CallExchange:
     entry: FunctionEntry | ClassEntry
     _last: tuple[TestCase, tuple[Value, ...]] | None = None
 
-    def program(self, source: str) -> Program:
-        return candidate_program(self.problem, source)
+    def program(self, source: str, beside: Beside = ALONE) -> Program:
+        return candidate_program(self.problem, source, beside)
 
     def payloads(self, case: TestCase) -> tuple[bytes, ...]:
         return accept.payloads(self._arguments(case), self.entry)
@@ -130,7 +130,7 @@ class CallExchange:
             raise BadReturn(str(error)) from None
         except ValueMismatch as error:
             raise BadReturn(str(error), error.hint) from None
-        return Answer(arguments, self._expected(case, arguments), got)
+        return Answer(arguments, self._expected(case, arguments), got, case.args)
 
     def excerpts(self, case: TestCase, payload: bytes | None) -> Excerpts:
         arguments = self._arguments(case)

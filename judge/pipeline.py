@@ -16,6 +16,7 @@ from judge.cells import Cells
 from judge.checkers.base import Checker
 from judge.checking import checking
 from judge.exchange import Exchange, exchange_for, run_all
+from judge.package.program import ALONE, Beside
 from judge.problem import Problem, TestCase
 from judge.submission import Kind
 from judge.verdict import Judgement, TestResult, Verdict
@@ -27,7 +28,7 @@ class Work:
     """What to judge. `name` says whose it is in names and logs. `cases` None: the samples for a `run`, else all.
 
     `run_all`: go on after a failure (an author's check wants every verdict). `trust`: an author's own submissions may
-    be judged in an author's cell.
+    be judged in an author's cell. `beside`: an example submission may have several files.
     """
 
     problem: Problem
@@ -37,6 +38,7 @@ class Work:
     cases: tuple[TestCase, ...] | None = None
     run_all: bool = False
     trust: Trust = Trust.CANDIDATE
+    beside: Beside = ALONE
 
     @property
     def tests(self) -> tuple[TestCase, ...]:
@@ -68,7 +70,7 @@ def judge(work: Work, sandbox: Sandbox, progress: Progress = lambda _: None, alo
     Raises: SandboxError: a fault of ours, nothing was decided; OSError: the package's data cannot be read.
     """
     exchange = exchange_for(work.problem)
-    cells = Cells(sandbox, _spec(work), exchange.program(work.source))
+    cells = Cells(sandbox, _spec(work), exchange.program(work.source, work.beside))
     with cells, checking(work.problem, sandbox, work.name) as checker:
         refused = cells.load()
         if refused is not None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from judge.checkers.base import Checker
 from judge.checkers.cell import CellChecker
 from judge.values.types import ListOf, Type
+from judge.verdict import Verdict
 from sandbox.base import Limits, Profile
 
 
@@ -126,7 +127,10 @@ class ProblemLimits:
 
 @dataclass(frozen=True, slots=True)
 class TestCase:
-    """One test. `name` is its path under `data/` without `.in`; `group` is `sample`, `secret` or `secret/<group>`."""
+    """One test. `name` is its path under `data/` without `.in`; `group` is `sample`, `secret` or `secret/<group>`.
+
+    `args`: those of the output validator (`output_validator_args` of the case, else of its group).
+    """
 
     __test__ = False
 
@@ -134,6 +138,7 @@ class TestCase:
     group: str
     input: Path
     answer: Path
+    args: tuple[str, ...] = ()
 
     @property
     def sample(self) -> bool:
@@ -159,14 +164,57 @@ class Expected(StrEnum):
     RUN_TIME_ERROR = "run_time_error"
     REJECTED = "rejected"
     BRUTE_FORCE = "brute_force"
+    OTHER = "other"
+    """Any other folder: what becomes of it stands in `submissions/submissions.yaml`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """`permitted`: every test has one of these. `required`: some test has one of these; none: nothing is required."""
+
+    permitted: frozenset[Verdict]
+    required: frozenset[Verdict]
+
+
+class TimeBound(StrEnum):
+    """What an example submission says of the time limit: it must be enough for this one, or too little for it."""
+
+    LOWER = "lower"
+    UPPER = "upper"
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """An example submission that the package ships, and the folder that says what becomes of it."""
+    """An example submission that the package ships, and the folder that says what becomes of it.
+
+    `name`: below `submissions/`, a file or a folder. `path`: the file that runs, `entry` its name within the submission,
+    `files` the others, by the same kind of name. `expectations`: all must hold.
+    """
 
     name: str
     expected: Expected
+    path: Path
+    entry: str
+    files: tuple[tuple[str, Path], ...] = ()
+    expectations: tuple[Expectation, ...] = ()
+    time_bound: TimeBound | None = None
+
+
+class StatementForm(StrEnum):
+    """By the file's suffix, the one that is preferred first."""
+
+    MARKDOWN = "md"
+    LATEX = "tex"
+    PDF = "pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """`language`: its tag, as in the file's name (`en`, `pt-BR`)."""
+
+    language: str
+    name: str
+    form: StatementForm
     path: Path
 
 
@@ -175,7 +223,8 @@ class Problem:
     """`entry` None: a standard-input problem. `version`, `judging_digest`: SHA-256, hexadecimal.
 
     `cases`: samples first, then secret ones, each by name bytewise; built ones are among them once they are built.
-    `starter`: the code a candidate begins with. `statement`: Markdown without title and samples.
+    `starter`: the code a candidate begins with. `statement`: Markdown without title and samples, of the first of
+    `statements`, which has one a language, English first. `includes`: files laid over every submission, by their names.
     """
 
     slug: str
@@ -197,6 +246,8 @@ class Problem:
     editorial: str
     starter: str
     directory: Path
+    statements: tuple[Statement, ...] = ()
+    includes: tuple[tuple[str, Path], ...] = ()
 
     @property
     def samples(self) -> tuple[TestCase, ...]:

@@ -72,7 +72,8 @@ class Program:
 
     `call`: `entry` is called with the decoded payload; the value it returns is the run's payload.
     `main`: runs as `__main__` with `args`; the payload is its standard input, its standard output the run's payload.
-    `files` (path -> content) appear in the working directory of each run and can be imported. Author cells only.
+    `files` (path -> content) appear in the working directory of each run and can be imported. They are an author's:
+    in a candidate's cell only what a package lays over every submission, never answers.
     """
 
     kind: ProgramKind

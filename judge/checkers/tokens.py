@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from judge.checkers.base import ACCEPTED, Answer, Checked, rejected
 from judge.values.mismatch import described
@@ -24,7 +24,10 @@ _SPACE = re.compile(rb"[\t\n\v\f\r ]+")
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """Tolerances None: not given, numbers are text. A number is right within either of the two."""
+    """Tolerances None: not given, numbers are text. A number is right within either of the two.
+
+    The arguments of a case, if it has any, say all of it anew: reading the package has refused those that do not.
+    """
 
     case_sensitive: bool = False
     space_change_sensitive: bool = False
@@ -32,6 +35,8 @@ class Tokens:
     absolute: float | None = None
 
     def check(self, answer: Answer) -> Checked:
+        if answer.args:
+            return from_arguments(answer.args).check(replace(answer, args=()))
         expected, got = answer.expected, answer.got
         if not isinstance(expected, bytes) or not isinstance(got, bytes):
             return rejected(f"expected {described(expected)}, got {described(got)}")

@@ -20,8 +20,10 @@ from judge.package.load import load
 
 
 def _directory(name: str) -> Path:
+    """A folder that is named as one is meant, whatever is in it; else a slug. Raises: NotFound."""
     path = Path(name)
-    return path.resolve() if (path / "problem.yaml").is_file() else find(load_settings().problems, name)
+    named = path.is_dir() and ("/" in name or (path / "problem.yaml").is_file())
+    return path.resolve() if named else find(load_settings().problems, name)
 
 
 def check(packages: list[str], as_json: bool) -> None:

@@ -139,6 +139,21 @@ def build(packages: Packages) -> None:
     build(packages)
 
 
+def import_package(
+    package: Annotated[Path, typer.Argument(help="The folder of a package, of any version.", show_default=False)],
+    slug: Annotated[str, typer.Option(help="The problem's name here; default: made of the folder's.")] = "",
+    topic: Annotated[list[Topic] | None, typer.Option(help="What it is about; may be given several times.")] = None,
+    difficulty: Annotated[Difficulty | None, typer.Option(help="How hard it is.")] = None,
+    time_limit: Annotated[
+        float | None, typer.Option(min=0.01, max=60, help="CPU seconds a test, whatever the package says.")
+    ] = None,
+) -> None:
+    """Make a problem of an ICPC/Kattis package: 2025-09, its drafts or legacy. Says line by line what it changes."""
+    from judge.cli.importing import import_package
+
+    import_package(package, slug, tuple(topic or ()), difficulty, time_limit)
+
+
 def upgrade_database() -> None:
     """Bring the database to this version's schema."""
     from judge.cli import database

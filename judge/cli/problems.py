@@ -76,10 +76,12 @@ def start(slug: str, folder: Path | None) -> None:
     solution = target / "solution.py"
     if solution.exists():
         raise Conflict(f"{solution} is there already; it is kept. Choose another place with --folder")
-    (target / "samples").mkdir(parents=True, exist_ok=True)
+    target.mkdir(parents=True, exist_ok=True)
     solution.write_text(problem.starter, "utf-8")
     for case in problem.samples:
-        (target / "samples" / case.input.name).write_bytes(case.input.read_bytes())
-        (target / "samples" / case.answer.name).write_bytes(case.answer.read_bytes())
+        sample = target / "samples" / case.name.removeprefix("sample/")
+        sample.parent.mkdir(parents=True, exist_ok=True)
+        for path in (case.input, case.answer):
+            sample.with_name(path.name).write_bytes(path.read_bytes())
     out().print(str(solution))
     err().print(f"Judge it with: judge run {solution}")

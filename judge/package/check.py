@@ -10,16 +10,18 @@ from pathlib import Path
 
 from judge.errors import BrokenPackage
 from judge.package.build import Say, build
+from judge.package.complete import check_statements, check_what_runs
 from judge.package.contents import check_contents
-from judge.package.expectations import compare
+from judge.package.expectations import compare, work_of
 from judge.package.findings import Findings
 from judge.package.load import Package, read_package
 from judge.package.margins import check_margins, confirm_slow
+from judge.package.outputs import check_outputs
 from judge.package.report import CheckReport, SubmissionRow
 from judge.package.validate import Refusal, validate
-from judge.pipeline import Work, judge
+from judge.pipeline import judge
 from judge.problem import Example, Problem
-from sandbox.base import Sandbox, Trust
+from sandbox.base import Sandbox
 
 __all__ = ["LEAST_HIDDEN", "CheckReport", "SubmissionRow", "check"]
 
@@ -41,9 +43,11 @@ def check(directory: Path, sandbox: Sandbox, cache_dir: Path, say: Say = lambda 
         return CheckReport(error.slug, error.diagnostics, sandbox=sandbox.name)
     findings = Findings()
     _check_cases(package, findings)
-    _check_statement(package, findings)
+    check_statements(package, findings)
+    _check_samples(package, findings)
     say("validating inputs")
     _check_inputs(package, sandbox, findings)
+    check_outputs(package, sandbox, findings)
     rows = tuple(_judged(package, sandbox, findings, say))
     check_margins(package, rows, findings)
     return _report(package, sandbox, findings, rows)
@@ -53,7 +57,7 @@ def _report(package: Package, sandbox: Sandbox, findings: Findings, rows: tuple[
     problem = package.problem
     return CheckReport(
         slug=problem.slug,
-        diagnostics=(*package.warnings, *findings.diagnostics),
+        diagnostics=tuple(dict.fromkeys((*package.warnings, *findings.diagnostics))),
         submissions=rows,
         samples=len(problem.samples),
         hidden=len(problem.cases) - len(problem.samples),
@@ -75,6 +79,7 @@ def _check_cases(package: Package, findings: Findings) -> None:
         # Reading the package has looked into the small ones, and has refused it if one was wrong.
         check_contents(case, problem.entry, problem.checker, findings, max_bytes=None)
     _check_duplicates(problem, findings)
+    check_what_runs(package, findings)
 
 
 def _check_duplicates(problem: Problem, findings: Findings) -> None:
@@ -86,14 +91,8 @@ def _check_duplicates(problem: Problem, findings: Findings) -> None:
             findings.warn(f"data/{other}.in", f"the same input as {first}", "keep one of the two")
 
 
-def _check_statement(package: Package, findings: Findings) -> None:
-    problem, path = package.problem, "statement/problem.en.md"
-    asked = problem.statement.count("{{nextsample}}")
-    if asked > len(problem.samples):
-        findings.error(path, f"{asked} samples are asked for, there are {len(problem.samples)}", "add samples")
-    first = problem.statement.lstrip().splitlines()[0]
-    if re.match(r"#\s", first):
-        findings.warn(path, "the statement begins with a title", "take it away: the name is shown above it", line=1)
+def _check_samples(package: Package, findings: Findings) -> None:
+    problem = package.problem
     names = [case.name.removeprefix("sample/") for case in problem.samples]
     numbers = [int(name) for name in names if re.fullmatch(r"[0-9]{1,6}", name)]
     if len(numbers) == len(names) and numbers != list(range(1, len(names) + 1)):
@@ -108,7 +107,7 @@ def _check_statement(package: Package, findings: Findings) -> None:
 def _check_inputs(package: Package, sandbox: Sandbox, findings: Findings) -> None:
     """Valid inputs are valid to all validators, each invalid one is refused by at least one."""
     directory = package.problem.directory
-    valid = [(f"data/{case.name}.in", case.input.read_bytes()) for case in package.problem.cases]
+    valid = [(path, place.read_bytes()) for path, place in package.valid]
     invalid = [(path, (directory / path).read_bytes()) for path in package.invalid]
     refusals = validate(package, [*valid, *invalid], sandbox, findings)
     for refusal in refusals:
@@ -136,8 +135,7 @@ def _judged(package: Package, sandbox: Sandbox, findings: Findings, say: Say) ->
 
 def _row(package: Package, example: Example, sandbox: Sandbox, findings: Findings) -> SubmissionRow:
     problem = package.problem
-    source = example.path.read_text("utf-8")
-    judgement = judge(Work(problem, source, f"check-{problem.slug}", run_all=True, trust=Trust.AUTHOR), sandbox)
+    judgement = judge(work_of(problem, example), sandbox)
     row = compare(example, judgement, findings)
     if row.ok:
         confirm_slow(package, example, judgement, sandbox, findings)

@@ -37,9 +37,9 @@ def check_text(path: str, data: bytes, findings: Findings, *, strict: bool) -> N
 
     `strict`: these are errors. Where a program reads the bytes themselves, they may be what the test is about.
     """
-    if data.startswith(_BOM):
-        findings.error(path, "the file begins with a byte order mark", "save it as UTF-8 without BOM", line=1)
     say = findings.error if strict else findings.warn
+    if data.startswith(_BOM):
+        say(path, "the file begins with a byte order mark", "save it as UTF-8 without BOM", line=1)
     if b"\r" in data:
         line = data[: data.index(b"\r")].count(b"\n") + 1
         say(path, "a carriage return", "end lines with LF only (unless the test is about it)", line=line)
@@ -74,3 +74,9 @@ def read_utf8(directory: Path, path: str, findings: Findings) -> str:
         line = data[: error.start].count(b"\n") + 1
         findings.error(path, "the file is not UTF-8", "save it as UTF-8", line=line)
         return ""
+
+
+def first_bytes(path: Path) -> bytes:
+    """Enough to see what kind of file it is."""
+    with path.open("rb") as file:
+        return file.read(256)

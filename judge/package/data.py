@@ -2,48 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from judge.package.findings import Findings
-from judge.package.metadata import read_file, read_model
-from judge.package.schema_judge import SettingsYaml
+from judge.package.settings import NO_ARGUMENTS, SETTINGS, InputArguments, Settings, read_settings
 from judge.package.tree import Tree, read_tree
 from judge.problem import TestCase
 
 SAMPLE, SECRET, INVALID_INPUT = "sample", "secret", "invalid_input"
-_NOT_JUDGED = (INVALID_INPUT, "invalid_output", "valid_output")
-_SETTINGS = "test_group.yaml"
+INVALID_OUTPUT, VALID_OUTPUT = "invalid_output", "valid_output"
+_NOT_JUDGED = (INVALID_INPUT, INVALID_OUTPUT, VALID_OUTPUT)
 _PICTURES = (".png", ".jpg", ".jpeg", ".svg")
 _OVERRIDES = (".out", ".in.statement", ".ans.statement", ".in.download", ".ans.download", ".interaction")
+_SUFFIXES = (".in", ".ans", ".yaml", *_OVERRIDES, *_PICTURES)
+
+
+@dataclass(frozen=True, slots=True)
+class OutputCase:
+    """An output that the output validator must accept (`valid`) or refuse. It is never judged."""
+
+    case: TestCase
+    output: Path
+    valid: bool
 
 
 @dataclass(frozen=True, slots=True)
 class TestData:
-    """`cases`: samples, then secret ones, by name bytewise. `groups`: `secret/<group>`. `invalid`: inputs to refuse."""
+    """`cases`: samples, then secret ones, by name bytewise. `groups`: `secret/<group>`. `invalid`: inputs to refuse.
+
+    `input_args`: path of an input -> the input validators' arguments, where there are any.
+    """
 
     __test__ = False
 
     cases: tuple[TestCase, ...]
     groups: tuple[str, ...]
     invalid: tuple[str, ...]
+    outputs: tuple[OutputCase, ...]
+    input_args: Mapping[str, InputArguments]
+    settings: Settings
 
 
 def read_data(tree: Tree, built: Path | None, findings: Findings) -> TestData:
     """The cases below `data/`, and those that a build added in `built`; what is wrong is among `findings`."""
     _check_files(tree, findings)
-    cases = list(_cases(tree, "data/", findings))
+    marked = _marked(tree)
+    settings = read_settings(tree, marked, findings)
+    cases = list(_cases(tree, "data/", (SAMPLE, SECRET), findings))
     if not any(case.sample for case in cases):
-        findings.error("data/sample", "there is no sample", "add data/sample/01.in and 01.ans")
+        findings.warn("data/sample", "there is no sample", "add data/sample/01.in and 01.ans")
     _check_groups(tree, cases, findings)
     if built is not None:
         cases += _built_cases(built, {case.name for case in cases}, findings)
     elif not any(not case.sample for case in cases) and not tree.has("generators/generate.py"):
         findings.error("data/secret", "there are no hidden tests", "add data/secret/<group>/01-name.in and .ans")
+    cases = [replace(case, args=settings.output_args(case.name)) for case in cases]
     cases.sort(key=lambda case: (not case.sample, case.name.encode()))
-    groups = sorted({case.group for case in cases if case.group.startswith(f"{SECRET}/")} | _marked(tree))
-    return TestData(tuple(cases), tuple(groups), _inputs(tree, f"data/{INVALID_INPUT}"))
+    invalid = _inputs(tree, f"data/{INVALID_INPUT}")
+    outputs = tuple(_outputs(tree, settings, findings))
+    every = [f"data/{case.name}.in" for case in (*cases, *(output.case for output in outputs))]
+    return TestData(
+        cases=tuple(cases),
+        groups=tuple(sorted({case.group for case in cases if case.group.startswith(f"{SECRET}/")} | marked)),
+        invalid=invalid,
+        outputs=outputs,
+        input_args=_input_args(settings, [*every, *invalid]),
+        settings=settings,
+    )
 
 
 def group_of(name: str) -> str:
@@ -52,9 +79,9 @@ def group_of(name: str) -> str:
     return f"{first}/{rest[0]}" if first == SECRET and len(rest) > 1 else first
 
 
-def _cases(tree: Tree, root: str, findings: Findings) -> Iterator[TestCase]:
-    """The complete cases of sample and secret below `root` ("" or ending in a slash)."""
-    for folder in (SAMPLE, SECRET):
+def _cases(tree: Tree, root: str, folders: tuple[str, ...], findings: Findings) -> Iterator[TestCase]:
+    """The complete cases of `folders` below `root` ("" or ending in a slash)."""
+    for folder in folders:
         for path in _inputs(tree, f"{root}{folder}"):
             base = path.removesuffix(".in")
             if not tree.has(f"{base}.ans"):
@@ -67,7 +94,7 @@ def _cases(tree: Tree, root: str, findings: Findings) -> Iterator[TestCase]:
 def _built_cases(built: Path, known: set[str], findings: Findings) -> list[TestCase]:
     """The cases that a build wrote. A name that is committed too is refused."""
     own = Findings()
-    cases = list(_cases(read_tree(built, own), "", own))
+    cases = list(_cases(read_tree(built, own), "", (SAMPLE, SECRET), own))
     if not cases and own.failed:
         findings.error("generators", "the built tests cannot be read", "build them again")
     for case in cases:
@@ -76,14 +103,29 @@ def _built_cases(built: Path, known: set[str], findings: Findings) -> list[TestC
     return [case for case in cases if case.name not in known]
 
 
+def _outputs(tree: Tree, settings: Settings, findings: Findings) -> Iterator[OutputCase]:
+    for case in _cases(tree, "data/", (INVALID_OUTPUT, VALID_OUTPUT), findings):
+        output = f"data/{case.name}.out"
+        if tree.has(output):
+            told = replace(case, args=settings.output_args(case.name))
+            yield OutputCase(told, tree.directory / output, case.name.startswith(f"{VALID_OUTPUT}/"))
+        else:
+            findings.error(f"data/{case.name}.in", "there is no output to validate", f"add {output}")
+
+
 def _inputs(tree: Tree, folder: str) -> tuple[str, ...]:
     return tuple(path for path in tree.below(folder) if path.endswith(".in"))
 
 
+def _input_args(settings: Settings, inputs: list[str]) -> Mapping[str, InputArguments]:
+    given = {path: settings.input_args(path.removeprefix("data/").removesuffix(".in")) for path in inputs}
+    return {path: arguments for path, arguments in given.items() if arguments != NO_ARGUMENTS}
+
+
 def _marked(tree: Tree) -> set[str]:
-    """Groups that only say so yet: their cases are generated."""
+    """Folders of `secret` that a settings file makes a group; the cases of some are generated."""
     marks = (path.split("/") for path in tree.below(f"data/{SECRET}"))
-    return {f"{SECRET}/{parts[2]}" for parts in marks if len(parts) == 4 and parts[3] == _SETTINGS}
+    return {f"{SECRET}/{parts[2]}" for parts in marks if len(parts) == 4 and parts[3] == SETTINGS}
 
 
 def _check_groups(tree: Tree, cases: list[TestCase], findings: Findings) -> None:
@@ -97,8 +139,8 @@ def _check_groups(tree: Tree, cases: list[TestCase], findings: Findings) -> None
         else:
             findings.error(
                 f"data/{group}",
-                f"other folders here hold a {_SETTINGS}, this one does not",
-                f"add {_SETTINGS}, with a comment if there is nothing to set",
+                f"other folders here hold a {SETTINGS}, this one does not",
+                f"add {SETTINGS}, with a comment if there is nothing to set",
             )
 
 
@@ -107,23 +149,21 @@ def _check_files(tree: Tree, findings: Findings) -> None:
         parts = path.split("/")
         if len(parts) < 3 or parts[1] not in (SAMPLE, SECRET, *_NOT_JUDGED):
             findings.error(path, "this is no place for test data", "move it to data/sample or data/secret/<group>")
-        elif parts[1] == SAMPLE and len(parts) > 3:
-            findings.error(path, "samples have no folders", "move it up to data/sample")
         else:
             _check_file(tree, path, findings)
 
 
 def _check_file(tree: Tree, path: str, findings: Findings) -> None:
     """One file of a case: what it is, and whether its input is there."""
-    if path.endswith(f"/{_SETTINGS}"):
-        _check_settings(tree, path, findings)
+    if path.endswith(f"/{SETTINGS}"):
+        _check_mark(path, findings)
         return
-    if path.endswith(f"/{Path(_SETTINGS).stem}.in"):
+    if path.endswith(f"/{Path(SETTINGS).stem}.in"):
         findings.error(path, "a case may not have this name", "rename it")
     if ".files/" in path:
         findings.error(path, "files for single tests are not supported here", "put what is needed into the input")
         return
-    suffix = next((s for s in (".in", ".ans", ".yaml", *_OVERRIDES, *_PICTURES) if path.endswith(s)), None)
+    suffix = next((s for s in _SUFFIXES if path.endswith(s)), None)
     if suffix is None:
         findings.error(path, "this belongs to no test", "name it like its input: 01.in, 01.ans; or take it away")
         return
@@ -132,13 +172,13 @@ def _check_file(tree: Tree, path: str, findings: Findings) -> None:
         findings.error(path, "its input is missing", f"add {base}.in, or take it away")
     elif tree.has(base):
         findings.error(path, "a folder has the same name", "rename one of the two")
-    if suffix == ".yaml":
-        _check_settings(tree, path, findings)
     if suffix in _OVERRIDES and path.startswith((f"data/{SAMPLE}/", f"data/{SECRET}/")):
         findings.warn(path, "this is not shown here", "the sample is shown as its .in and .ans")
 
 
-def _check_settings(tree: Tree, path: str, findings: Findings) -> None:
-    file = read_file(tree.directory, path, findings)
-    if file is not None:
-        read_model(SettingsYaml, file, path, findings)
+def _check_mark(path: str, findings: Findings) -> None:
+    """A settings file of a group: groups lie directly in `secret`, and nowhere else."""
+    parts = path.split("/")
+    deepest = 4 if parts[1] == SECRET else 3
+    if len(parts) > deepest:
+        findings.error(path, "groups lie directly in data/secret", "move it up to its group, or into a case's .yaml")

@@ -6,36 +6,33 @@ The standard knows four verdicts. MLE and OLE count as run-time errors; CE and J
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
 
 from judge.package.findings import Findings
+from judge.package.program import Beside
 from judge.package.report import SubmissionRow
-from judge.problem import Example, Expected
+from judge.pipeline import Work
+from judge.problem import Example, Expectation, Problem, TestCase
 from judge.verdict import Judgement, TestResult, Verdict
+from sandbox.base import Trust
 
-_AC, _WA, _TLE, _RTE = Verdict.AC, Verdict.WA, Verdict.TLE, Verdict.RTE
-
-
-@dataclass(frozen=True, slots=True)
-class Expectation:
-    """`permitted`: every test has one of these. `required`: some test has one of these."""
-
-    permitted: frozenset[Verdict]
-    required: frozenset[Verdict]
+_AC, _RTE = Verdict.AC, Verdict.RTE
 
 
 _REMEDY = "correct the submission, its folder, the tests or the limit"
 _REMEDIES = {Verdict.JE: "correct the package's own checker, or the test's data"}
 
-_EXPECTATIONS: Mapping[Expected, Expectation] = {
-    Expected.ACCEPTED: Expectation(frozenset({_AC}), frozenset({_AC})),
-    Expected.WRONG_ANSWER: Expectation(frozenset({_AC, _WA}), frozenset({_WA})),
-    Expected.TIME_LIMIT_EXCEEDED: Expectation(frozenset({_AC, _TLE}), frozenset({_TLE})),
-    Expected.RUN_TIME_ERROR: Expectation(frozenset({_AC, _RTE}), frozenset({_RTE})),
-    Expected.REJECTED: Expectation(frozenset({_AC, _WA, _TLE, _RTE}), frozenset({_WA, _TLE, _RTE})),
-    Expected.BRUTE_FORCE: Expectation(frozenset({_AC, _RTE, _TLE}), frozenset({_RTE, _TLE})),
-}
+
+def work_of(problem: Problem, example: Example, cases: tuple[TestCase, ...] | None = None) -> Work:
+    """To judge `example` on `cases` (None: all), to the last one, in an author's cell. Raises: OSError."""
+    return Work(
+        problem,
+        example.path.read_text("utf-8"),
+        f"check-{problem.slug}",
+        cases=cases,
+        run_all=True,
+        trust=Trust.AUTHOR,
+        beside=Beside(example.entry, {name: path.read_bytes() for name, path in example.files}),
+    )
 
 
 def compare(example: Example, judgement: Judgement, findings: Findings) -> SubmissionRow:
@@ -43,7 +40,7 @@ def compare(example: Example, judgement: Judgement, findings: Findings) -> Submi
 
     A submission that is accepted although a test failed (`at_least`) is as its folder says in `accepted` only.
     """
-    problem = _mismatch(example.expected, judgement)
+    problem = _mismatch(example, judgement)
     if problem is not None:
         findings.error(f"submissions/{example.name}", problem, _REMEDIES.get(judgement.verdict, _REMEDY))
     counted = Counter(result.verdict for result in judgement.tests if result.verdict is not None)
@@ -58,19 +55,25 @@ def compare(example: Example, judgement: Judgement, findings: Findings) -> Submi
     )
 
 
-def _mismatch(expected: Expected, judgement: Judgement) -> str | None:
+def _mismatch(example: Example, judgement: Judgement) -> str | None:
     """What is not as expected; None: nothing."""
     if judgement.verdict is Verdict.CE:
         return f"{judgement.verdict}: {judgement.message}"
     if judgement.verdict is Verdict.JE:
         return _first(judgement, frozenset(set(Verdict) - {Verdict.JE}))
-    if expected is Expected.ACCEPTED:
-        return None if judgement.verdict is Verdict.AC else _first(judgement, frozenset({_AC}))
-    expectation = _EXPECTATIONS[expected]
+    against = (_against(expectation, judgement) for expectation in example.expectations)
+    return next((problem for problem in against if problem is not None), None)
+
+
+def _against(expectation: Expectation, judgement: Judgement) -> str | None:
+    if expectation.permitted == {_AC}:
+        return None if judgement.verdict is _AC else _first(judgement, expectation.permitted)
     if any(_standard(result) not in expectation.permitted for result in judgement.tests):
         return _first(judgement, expectation.permitted)
-    if judgement.verdict is Verdict.AC or not any(_standard(r) in expectation.required for r in judgement.tests):
-        return f"no test gives {' or '.join(v for v in Verdict if v in expectation.required)}"
+    required = expectation.required
+    forgiven = judgement.verdict is _AC and _AC not in required
+    if required and (forgiven or not any(_standard(result) in required for result in judgement.tests)):
+        return f"no test gives {' or '.join(v for v in Verdict if v in required)}"
     return None
 
 

@@ -9,18 +9,21 @@ from judge.errors import BrokenPackage
 from judge.package import digest
 from judge.package.checker import read_compared
 from judge.package.contents import CHEAP_BYTES, check_contents, read_utf8
-from judge.package.data import read_data
+from judge.package.data import TestData, read_data
 from judge.package.diagnostics import Diagnostic
+from judge.package.examples import read_examples
 from judge.package.findings import Findings
 from judge.package.metadata import read_file, read_model
-from judge.package.programs import GENERATOR, ValidatorFiles, find_validators, read_examples, refuse_unsupported
+from judge.package.programs import GENERATOR, ValidatorFiles, find_validators, read_includes, refuse_unsupported
 from judge.package.schema import LANGUAGE, ProblemYaml
 from judge.package.schema_judge import JudgeYaml
+from judge.package.settings import check_output_args
 from judge.package.signature import Entry, read_groups, read_profile
 from judge.package.starter import starter
+from judge.package.statements import read_statements
 from judge.package.tree import Tree, check_slug, read_tree
 from judge.package.yamlfile import YamlFile
-from judge.problem import Problem, ProblemLimits
+from judge.problem import Problem, ProblemLimits, Statement
 
 STARTERS = "attachments/templates/python3"
 JUDGE_YAML, PROBLEM_YAML = "judge.yaml", "problem.yaml"
@@ -28,14 +31,26 @@ JUDGE_YAML, PROBLEM_YAML = "judge.yaml", "problem.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """A problem, and what only its author's tools need. `invalid`: inputs that validators must refuse."""
+    """A problem, and what only its author's tools need."""
 
     problem: Problem
     meta: ProblemYaml
     validators: tuple[ValidatorFiles, ...]
-    invalid: tuple[str, ...]
+    data: TestData
     warnings: tuple[Diagnostic, ...]
     files: tuple[str, ...]
+
+    @property
+    def invalid(self) -> tuple[str, ...]:
+        """Inputs that validators must refuse."""
+        return self.data.invalid
+
+    @property
+    def valid(self) -> tuple[tuple[str, Path], ...]:
+        """Inputs that validators must accept, by their paths within the package: of all cases, also of those that are
+        there for their outputs only."""
+        cases = (*self.problem.cases, *(output.case for output in self.data.outputs))
+        return tuple((f"data/{case.name}.in", case.input) for case in cases)
 
     @property
     def generated(self) -> bool:
@@ -76,24 +91,30 @@ def _read(slug: str, directory: Path, built: Path | None, findings: Findings) ->
     tree = read_tree(directory, findings)
     meta, judge_file, ours = _read_yaml(tree, findings)
     data = read_data(tree, built, findings)
-    examples = read_examples(tree, findings)
     validators = find_validators(tree, findings)
     refuse_unsupported(tree, findings)
-    statement = _statement(tree, meta, findings)
-    editorial = _editorial(tree, findings)
+    statements, statement = read_statements(tree, meta.name if meta is not None else {}, findings)
+    editorial = _editorial(tree, statements, findings)
     if meta is None or judge_file is None or ours is None:
         return None
     compared = read_compared(tree, meta, ours, judge_file, findings)
     if compared is None:
         return None
     entry = compared.entry
+    examples = read_examples(tree, findings, called=entry is not None)
+    check_output_args(
+        data.settings,
+        by_default=entry is None and ours.checker is None,
+        custom=tree.has("output_validator"),
+        findings=findings,
+    )
     for case in data.cases:
         check_contents(case, entry, compared.checker, findings, CHEAP_BYTES)
     profile = read_profile(ours, entry, judge_file, findings)
     groups = read_groups(ours, data, judge_file, findings, complete=built is not None or not tree.has(GENERATOR))
     problem = Problem(
         slug=slug,
-        name=meta.name[LANGUAGE],
+        name=statements[0].name if statements else "",
         uuid=meta.uuid,
         version=digest.version(tree),
         judging_digest=digest.judging_digest(tree, judge_file),
@@ -111,38 +132,28 @@ def _read(slug: str, directory: Path, built: Path | None, findings: Findings) ->
         editorial=editorial,
         starter=_starter(tree, entry, findings),
         directory=directory,
+        statements=statements,
+        # With an entry they are for other judges: a driver that calls the function.
+        includes=read_includes(tree, findings) if entry is None else (),
     )
-    return Package(problem, meta, validators, data.invalid, findings.diagnostics, tree.files)
+    return Package(problem, meta, validators, data, findings.diagnostics, tree.files)
 
 
 def _read_yaml(tree: Tree, findings: Findings) -> tuple[ProblemYaml | None, YamlFile | None, JudgeYaml | None]:
     problem_file = read_file(tree.directory, PROBLEM_YAML, findings)
-    judge_file = read_file(tree.directory, JUDGE_YAML, findings)
+    judge_file = read_file(tree.directory, JUDGE_YAML, findings) if tree.has(JUDGE_YAML) else None
+    if not tree.has(JUDGE_YAML):
+        remedy = "write topics and difficulty into one; `judge problem import` makes it for a package from elsewhere"
+        findings.error(JUDGE_YAML, "the file is missing", remedy)
     meta = read_model(ProblemYaml, problem_file, PROBLEM_YAML, findings) if problem_file is not None else None
     ours = read_model(JudgeYaml, judge_file, JUDGE_YAML, findings) if judge_file is not None else None
     return meta, judge_file, ours
 
 
-def _statement(tree: Tree, meta: ProblemYaml | None, findings: Findings) -> str:
-    """The Markdown in our language. Others must be there for each language that has a name, in any form."""
-    for language in meta.name if meta is not None else ():
-        forms = [f"statement/problem.{language}.{suffix}" for suffix in ("md", "tex", "pdf")]
-        if language != LANGUAGE and not any(map(tree.has, forms)):
-            findings.error(
-                "statement", f"there is a name but no statement in {language!r}", f"add {forms[0]}", key="name"
-            )
-    path = f"statement/problem.{LANGUAGE}.md"
-    if not tree.has(path):
-        findings.error(path, "there is no statement", "write it in Markdown, without title and samples")
-        return ""
-    text = read_utf8(tree.directory, path, findings)
-    if not text.strip():
-        findings.error(path, "the statement is empty", "write what is given and what is asked")
-    return text
-
-
-def _editorial(tree: Tree, findings: Findings) -> str:
-    paths = (f"solution/solution.{LANGUAGE}.md", "solution/solution.md")
+def _editorial(tree: Tree, statements: tuple[Statement, ...], findings: Findings) -> str:
+    """In the language of the statement that is shown, else in none that is said."""
+    language = statements[0].language if statements else LANGUAGE
+    paths = (f"solution/solution.{language}.md", "solution/solution.md")
     return next((read_utf8(tree.directory, path, findings) for path in paths if tree.has(path)), "")
 
 

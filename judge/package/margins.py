@@ -10,25 +10,26 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from judge.package.expectations import work_of
 from judge.package.findings import Findings
 from judge.package.load import PROBLEM_YAML, Package
 from judge.package.report import SubmissionRow
-from judge.pipeline import Work, judge
-from judge.problem import Example, Expected, Problem, TestCase
+from judge.package.timelimit import rule_of
+from judge.pipeline import judge
+from judge.problem import Example, Problem, TestCase, TimeBound
 from judge.verdict import Judgement, Verdict
-from sandbox.base import Sandbox, Trust
+from sandbox.base import Sandbox
 
 AC_TO_LIMIT = 3.0
 LIMIT_TO_TLE = 2.0
 _KEY = "limits.time_limit"
-_RESOLUTION = 1e-4
-"""How far a limit may be from a multiple of `time_resolution`, relatively: 0.3 / 0.1 is not 3."""
 
 
 def check_margins(package: Package, rows: Iterable[SubmissionRow], findings: Findings) -> None:
     """Warn of an accepted submission too near the limit, and of a limit that is no multiple of its resolution."""
     limit, (factor, _) = package.problem.limits.cpu_s, multipliers(package)
-    accepted = [row for row in rows if row.expected is Expected.ACCEPTED and row.ok]
+    lower = {example.name for example in package.problem.examples if example.time_bound is TimeBound.LOWER}
+    accepted = [row for row in rows if row.name in lower and row.ok]
     slowest = max(accepted, key=lambda row: row.cpu_s, default=None)
     if slowest is not None and slowest.cpu_s * factor > limit:
         findings.warn(
@@ -39,8 +40,7 @@ def check_margins(package: Package, rows: Iterable[SubmissionRow], findings: Fin
         )
     resolution = package.meta.limits.time_resolution
     written = "time_limit" in package.meta.limits.model_fields_set
-    ratio = limit / resolution
-    if written and (round(ratio) < 1 or abs(ratio - round(ratio)) > _RESOLUTION * ratio):
+    if written and not rule_of(package).is_multiple(limit):
         findings.warn(
             PROBLEM_YAML,
             f"{limit:g} is no multiple of time_resolution, {resolution:g}",
@@ -64,7 +64,7 @@ def confirm_slow(
 
     Raises: SandboxError; OSError.
     """
-    if example.expected is not Expected.TIME_LIMIT_EXCEEDED:
+    if example.time_bound is not TimeBound.UPPER:
         return
     _, factor = multipliers(package)
     slow = {result.name for result in judgement.tests if result.verdict is Verdict.TLE}
@@ -82,6 +82,4 @@ def _slow(problem: Problem, example: Example, case: TestCase, factor: float, san
     limits = problem.limits
     wall_s = limits.wall_s * factor if limits.wall_s is not None else None
     raised = replace(problem, limits=replace(limits, cpu_s=limits.cpu_s * factor, wall_s=wall_s))
-    source = example.path.read_text("utf-8")
-    work = Work(raised, source, f"check-{problem.slug}", cases=(case,), run_all=True, trust=Trust.AUTHOR)
-    return judge(work, sandbox).verdict is Verdict.TLE
+    return judge(work_of(raised, example, (case,)), sandbox).verdict is Verdict.TLE

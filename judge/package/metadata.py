@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -53,7 +54,7 @@ def read_model(model: type[M], file: YamlFile, path: str, findings: Findings) ->
 
 def _report(model: type[BaseModel], detail: ErrorDetails, file: YamlFile, path: str, findings: Findings) -> None:
     place = _place(detail["loc"], file.tree)
-    message, remedy = _said(model, detail)
+    message, remedy = said_of(model, detail)
     findings.error(path, message, remedy, key=dotted(place), line=file.line(place))
 
 
@@ -62,6 +63,9 @@ def _place(loc: tuple[int | str, ...], tree: object) -> tuple[int | str, ...]:
     place: list[int | str] = []
     node: Any = tree
     for part in loc:
+        if isinstance(part, int) and not isinstance(node, list):
+            # One thing was written where a list of them may stand.
+            continue
         inside = (isinstance(node, dict) and part in node) or (
             isinstance(node, list) and isinstance(part, int) and part < len(node)
         )
@@ -82,13 +86,13 @@ def dotted(place: tuple[int | str, ...]) -> str | None:
     return text or None
 
 
-def _said(model: type[BaseModel], detail: ErrorDetails) -> tuple[str, str]:
+def said_of(model: type[BaseModel], detail: ErrorDetails) -> tuple[str, str]:
     """What is wrong, and the remedy."""
     kind, context = detail["type"], detail.get("ctx", {})
     if kind == "wrong":
         return context["problem"], context["remedy"]
     if kind == "extra_forbidden":
-        return "there is no such key", f"take it away, or write one of {', '.join(_siblings(model, detail['loc']))}"
+        return "there is no such key", _instead(str(detail["loc"][-1]), _siblings(model, detail["loc"]))
     if kind == "missing":
         return "the key is missing", _REMEDIES[kind]
     if kind == "too_short":
@@ -100,6 +104,12 @@ def _said(model: type[BaseModel], detail: ErrorDetails) -> tuple[str, str]:
     if kind in ("tuple_type", "list_type"):
         return f"{shown(detail['input'])} where a list belongs", "write a list: [a, b]"
     return f"{detail['msg'].removeprefix('Input ')}, not {shown(detail['input'])}", _REMEDIES.get(kind, "correct it")
+
+
+def _instead(key: str, allowed: list[str]) -> str:
+    """The remedy for a key that nobody knows."""
+    close = get_close_matches(key, allowed, n=1, cutoff=0.7)
+    return f"did you mean {close[0]}?" if close else f"take it away, or write one of {', '.join(allowed)}"
 
 
 def _siblings(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:

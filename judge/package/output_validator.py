@@ -9,7 +9,7 @@ from judge.checkers.package import FILE, PackageChecker, package_program
 from judge.checkers.validator import OutputValidators, validators_program
 from judge.package.contents import read_utf8
 from judge.package.findings import Findings
-from judge.package.programs import language_of
+from judge.package.languages import language_of_file
 from judge.package.tree import Tree
 from sandbox.base import Limits
 
@@ -90,7 +90,7 @@ def _runs(tree: Tree, path: str, findings: Findings) -> bool:
 
 
 def _kind(name: str) -> str:
-    return language_of(name) or f"{PurePosixPath(name).suffix or 'no suffix'} files"
+    return language_of_file(name) or f"{PurePosixPath(name).suffix or 'no suffix'} files"
 
 
 def _files(tree: Tree, folder: str, findings: Findings) -> dict[str, bytes] | None:

@@ -2,16 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
 from judge.problem import ClassEntry, FunctionEntry, Problem
 from judge.values.types import Name, Plain
 from sandbox.base import Entry, EntryKind, Program, ProgramKind
 
+DRIVER = "__main__.py"
 
-def candidate_program(problem: Problem, source: str) -> Program:
-    """`source` as a solution of `problem`: called at its entry, or run on standard input."""
-    if problem.entry is None:
-        return Program(ProgramKind.MAIN, source)
-    return Program(ProgramKind.CALL, source, entry_of(problem.entry))
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What lies around a source: its own name, and the other files of an example submission that has several."""
+
+    name: str = "solution.py"
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+
+ALONE = Beside()
+"""As candidates submit."""
+
+
+def candidate_program(problem: Problem, source: str, beside: Beside = ALONE) -> Program:
+    """`source` as a solution of `problem`: called at its entry, or run on standard input.
+
+    On standard input the problem's includes lie over it and the files beside it, replacing equal names; a
+    `__main__.py` among them is what runs. Raises: OSError: an include cannot be read.
+    """
+    if problem.entry is not None:
+        return Program(ProgramKind.CALL, source, entry_of(problem.entry), beside.files)
+    if not problem.includes:
+        return Program(ProgramKind.MAIN, source, files=beside.files)
+    includes = {name: path.read_bytes() for name, path in problem.includes}
+    laid = {**beside.files, beside.name: source.encode("utf-8"), **includes}
+    runs = DRIVER if DRIVER in includes else beside.name
+    return Program(ProgramKind.MAIN, laid.pop(runs).decode("utf-8"), files=laid)
 
 
 def entry_of(entry: FunctionEntry | ClassEntry) -> Entry:

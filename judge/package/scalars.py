@@ -33,8 +33,12 @@ def _text(value: object) -> str:
     return str(value)
 
 
+def is_number(text: str) -> bool:
+    return _NUMBER.fullmatch(text) is not None
+
+
 def _number(value: object) -> float:
-    if not isinstance(value, str) or not _NUMBER.fullmatch(value):
+    if not isinstance(value, str) or not is_number(value):
         wrong(f"{shown(value)} is not a number", "write a decimal number, for example 2 or 0.5")
     return float(value)
 

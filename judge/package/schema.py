@@ -6,6 +6,7 @@ refused by name, never ignored, if it would change a verdict.
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import Annotated, Any, Self
 from uuid import UUID
@@ -17,7 +18,8 @@ from sandbox.base import Limits
 
 FORMAT = "2025-09"
 LANGUAGE = "en"
-"""The language of a bare `name`, and the one that statements are shown in."""
+"""The language of a bare `name`, and the one that is shown if there is a statement in it."""
+_LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
 
 
 class Model(BaseModel):
@@ -136,7 +138,8 @@ class ProblemYaml(Model):
     @classmethod
     def _version(cls, value: str) -> str:
         if value != FORMAT:
-            wrong(f"the format version {shown(value)} is not read here", f'write "{FORMAT}"')
+            remedy = f'write "{FORMAT}"; `judge problem import` converts older packages'
+            wrong(f"the format version {shown(value)} is not read here", remedy)
         return value
 
     @field_validator("type")
@@ -145,18 +148,23 @@ class ProblemYaml(Model):
         for type_ in value:
             if type_ != "pass-fail":
                 wrong(f"problems of type {shown(type_)} are not judged here", "write pass-fail")
+        if len(value) != 1:
+            wrong("a type stands there twice, or none", "write pass-fail once")
         return value
 
     @field_validator("name", mode="before")
     @classmethod
     def _bare_name(cls, value: object) -> object:
+        if not value:
+            wrong("there is no name", f"write the name, or {{{LANGUAGE}: the name}}")
         return {LANGUAGE: value} if isinstance(value, str) else value
 
     @field_validator("name")
     @classmethod
     def _named(cls, value: dict[str, str]) -> dict[str, str]:
-        if LANGUAGE not in value:
-            wrong(f"there is no name in {LANGUAGE!r}", f"add {LANGUAGE}: and the name")
+        for language in value:
+            if not _LANGUAGE_TAG.fullmatch(language):
+                wrong(f"{shown(language)} is no language", "write en, sv, pt-BR")
         return value
 
     @field_validator("uuid")

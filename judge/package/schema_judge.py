@@ -1,4 +1,4 @@
-"""`judge.yaml`: what a package says beyond the standard, and `test_group.yaml` as far as it is used here."""
+"""`judge.yaml`: what a package says beyond the standard."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import Field, field_validator, model_validator
 
-from judge.package.scalars import Bool, Identifier, Number, OrEmpty, Text, Whole, wrong
+from judge.package.scalars import Identifier, Number, OrEmpty, Text, Whole, wrong
 from judge.package.schema import Model
 from judge.problem import Difficulty, Topic
 from judge.values.types import Type, TypeSyntaxError, parse
@@ -110,34 +110,4 @@ class JudgeYaml(Model):
     def _once(cls, value: tuple[Topic, ...]) -> tuple[Topic, ...]:
         if len(set(value)) != len(value):
             wrong("a topic stands there twice", "keep each once")
-        return value
-
-
-_Unused = Annotated[Any, Field(default=None)]
-
-
-class SettingsYaml(Model):
-    """`test_group.yaml`, and a case's own `.yaml`. What would change a verdict must be absent or empty.
-
-    `full_feedback`, `hint`, `description` and the visualizers' arguments change none and are left to other readers.
-    """
-
-    args: tuple[Text, ...] = ()
-    input_validator_args: tuple[Text, ...] = ()
-    output_validator_args: tuple[Text, ...] = ()
-    static_validator_args: tuple[Text, ...] = ()
-    input_visualizer_args: _Unused
-    output_visualizer_args: _Unused
-    full_feedback: Bool | None = None
-    hint: Text | None = None
-    description: Text | None = None
-
-    @field_validator("args", "input_validator_args", "output_validator_args", "static_validator_args")
-    @classmethod
-    def _none(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        if value:
-            wrong(
-                "arguments of single tests or groups are not passed on here",
-                "take them away; a checker is in judge.yaml",
-            )
         return value

@@ -16,7 +16,7 @@ NAME = re.compile(r"[a-zA-Z0-9_][a-zA-Z0-9_.-]{0,254}")
 MAX_FILES = 20_000
 MAX_FILE_BYTES = 100 * 1024 * 1024
 
-_LEFT_BEHIND = re.compile(r".*(~|\.pyc|\.swp|\.swo|\.bak|\.orig)|#.*#|__pycache__")
+LEFT_BEHIND = re.compile(r".*(~|\.pyc|\.swp|\.swo|\.bak|\.orig)|#.*#|__pycache__")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def check_slug(directory: Path, findings: Findings) -> str:
     if not SLUG.fullmatch(slug) or len(slug) > MAX_SLUG:
         findings.error(
             ".",
-            f"the folder's name {_printable(slug)[:80]} cannot be a slug",
+            f"the folder's name {printable(slug)[:80]} cannot be a slug",
             f"rename it: at most {MAX_SLUG} lower-case letters and digits, parts joined by one hyphen",
         )
     return slug
@@ -85,9 +85,9 @@ def _entries(directory: Path, folder: str, findings: Findings) -> list[os.DirEnt
         findings.error(folder.rstrip("/") or ".", f"the folder cannot be read ({error.strerror})", "correct its rights")
         return []
     for entry in found:
-        if entry.name.startswith(".") or _LEFT_BEHIND.fullmatch(entry.name):
+        if entry.name.startswith(".") or LEFT_BEHIND.fullmatch(entry.name):
             continue
-        path = f"{folder}{_printable(entry.name)}"
+        path = f"{folder}{printable(entry.name)}"
         if entry.is_symlink():
             findings.error(path, "this is a symbolic link", "put a copy of the file in its place")
         elif not NAME.fullmatch(entry.name):
@@ -110,5 +110,5 @@ def _is_file(entry: os.DirEntry[str], path: str, findings: Findings) -> bool:
     return True
 
 
-def _printable(name: str) -> str:
+def printable(name: str) -> str:
     return os.fsencode(name).decode("utf-8", errors="backslashreplace").encode("unicode_escape").decode("ascii")

@@ -10,6 +10,7 @@ from judge.package.author import author_cells, what_happened
 from judge.package.findings import Findings
 from judge.package.load import Package
 from judge.package.programs import ValidatorFiles
+from judge.package.settings import NO_ARGUMENTS
 from sandbox.base import Limits, Outcome, Program, ProgramKind, Run, Sandbox
 
 VALID = 42
@@ -36,22 +37,33 @@ def validate(
     listed = tuple(inputs)
     refusals: list[Refusal] = []
     for validator in package.validators:
-        program = _program(package, validator)
-        with author_cells(package.problem, sandbox, program, limits, "validate", validator.main, findings) as cells:
-            if cells is not None:
-                refusals += _refused(cells, validator, listed, limits)
+        for args, told in _by_arguments(package, validator, listed).items():
+            program = _program(package, validator, args)
+            with author_cells(package.problem, sandbox, program, limits, "validate", validator.main, findings) as cells:
+                if cells is not None:
+                    refusals += _refused(cells, validator, told, limits)
     return tuple(refusals)
 
 
-def _program(package: Package, validator: ValidatorFiles) -> Program:
+Inputs = tuple[tuple[str, bytes], ...]
+
+
+def _by_arguments(package: Package, validator: ValidatorFiles, inputs: Inputs) -> dict[tuple[str, ...], Inputs]:
+    """The inputs by the arguments that the validator gets with them: a program is loaded with its arguments."""
+    groups: dict[tuple[str, ...], list[tuple[str, bytes]]] = {}
+    for name, content in inputs:
+        args = package.data.input_args.get(name, NO_ARGUMENTS).of(validator.name)
+        groups.setdefault(args, []).append((name, content))
+    return {args: tuple(told) for args, told in groups.items()}
+
+
+def _program(package: Package, validator: ValidatorFiles, args: tuple[str, ...]) -> Program:
     directory = package.problem.directory
     files = {name: (directory / path).read_bytes() for name, path in validator.files}
-    return Program(ProgramKind.MAIN, (directory / validator.main).read_text("utf-8"), files=files)
+    return Program(ProgramKind.MAIN, (directory / validator.main).read_text("utf-8"), files=files, args=args)
 
 
-def _refused(
-    cells: Cells, validator: ValidatorFiles, inputs: tuple[tuple[str, bytes], ...], limits: Limits
-) -> list[Refusal]:
+def _refused(cells: Cells, validator: ValidatorFiles, inputs: Inputs, limits: Limits) -> list[Refusal]:
     refusals = []
     for name, content in inputs:
         run = cells.run(content, limits)

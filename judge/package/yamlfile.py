@@ -119,6 +119,8 @@ class _Builder:
 
     def _scalar(self, event: Any, line: int) -> None:
         self._refuse_tag(event, line)
+        if any("\ud800" <= sign <= "\udfff" for sign in event.value):
+            raise BadYaml("an escape for half a character", "write the character itself", line)
         text = Bare(event.value) if event.style is None else str(event.value)
         top = self._stack[-1] if self._stack else None
         if top is not None and isinstance(top.node, dict) and top.key is None:

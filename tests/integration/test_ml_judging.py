@@ -21,7 +21,7 @@ from sandbox.base import CellSpec, Direction, Limits, Sandbox, Trust
 from sandbox.factory import Choice, SandboxOptions, make_sandbox
 from sandbox.guest import wire
 
-PACKAGES = Path(__file__).resolve().parents[1] / "packages"
+PACKAGES = Path(__file__).resolve().parents[1] / "packages" / "ours"
 SLUGS = (
     "any-divisor",
     "checked-gradient",

@@ -160,6 +160,30 @@ class TestArguments:
             from_arguments(arguments)
 
 
+class TestArgumentsOfACase:
+    """They stand for all that the checker was made with."""
+
+    @pytest.mark.parametrize(
+        ("arguments", "expected", "got", "accepted"),
+        [
+            ((), b"1.0", b"1.05", True),
+            (("float_tolerance", "1e-3"), b"1.0", b"1.05", False),
+            (("float_tolerance", "1e-3"), b"1.0", b"1.0005", True),
+            (("float_absolute_tolerance", "1"), b"100", b"101", True),
+            (("float_relative_tolerance", "1e-3"), b"100", b"101", False),
+            (("case_sensitive",), b"a", b"A", False),
+            (("case_sensitive",), b"1.0", b"1.05", False),
+            (("space_change_sensitive",), b"a b\n", b"A b\n", True),
+            (("space_change_sensitive",), b"a b\n", b"a b", False),
+            (("case_sensitive", "float_tolerance", "0.1"), b"x 1", b"x 1.05", True),
+            (("float_tolerance", "1e-6"), b"0" * 30 + b"1." + b"0" * 30, b"1", True),
+            (("float_tolerance", "1e-6"), b"0." + b"3" * 40, b"0.333333", True),
+        ],
+    )
+    def test_one_case(self, arguments: tuple[str, ...], expected: bytes, got: bytes, accepted: bool) -> None:
+        assert ABSOLUTE.check(Answer((b"",), expected, got, arguments)).accepted is accepted
+
+
 checkers = st.builds(
     Tokens,
     st.booleans(),

@@ -22,7 +22,7 @@ from judge.problem import ClassEntry, FunctionEntry
 from judge.values.types import parse
 from sandbox.base import Limits
 
-PACKAGES = Path(__file__).resolve().parents[2] / "packages"
+PACKAGES = Path(__file__).resolve().parents[2] / "packages" / "ours"
 FOLDS, STUMP, DIVISOR, CLUSTERS = "seeded-folds", "threshold-classifier", "any-divisor", "seeded-clusters"
 LIMITS = Limits(1.0, 3.0, 64)
 

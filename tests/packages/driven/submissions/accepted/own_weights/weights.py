@@ -1,0 +1,1 @@
+WEIGHTS = {}  # laid over by the package

@@ -1,0 +1,2 @@
+def weigh(words):
+    return 0

@@ -1,0 +1,5 @@
+from weights import WEIGHTS
+
+
+def weigh(words):
+    return sum(WEIGHTS[word] for word in words)

@@ -1,0 +1,3 @@
+from parts.half import half
+
+print(half(int(input())))

@@ -1,0 +1,3 @@
+import aside
+
+aside.main()

@@ -1,0 +1,3 @@
+# @EXPECTED_RESULTS@: WRONG-ANSWER, RUN-ERROR
+x = int(input())
+print(0 if x == 10 else 1 // (x < 500))

@@ -1,0 +1,3 @@
+"""@EXPECTED_RESULTS@: CORRECT"""
+
+print(int(input()) / 3)

@@ -1,0 +1,4 @@
+x = int(input())
+while x > 500:
+    pass
+print(x // 3)

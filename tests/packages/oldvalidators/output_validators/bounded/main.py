@@ -1,0 +1,5 @@
+import sys
+
+from reading import number
+
+sys.exit(42 if number() <= int(sys.argv[4]) else 43)

@@ -1,0 +1,5 @@
+import sys
+
+
+def number():
+    return int(sys.stdin.read())
