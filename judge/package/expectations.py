@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from judge.package.findings import Findings
 from judge.package.report import SubmissionRow
-from judge.problem import Example, Expected
+from judge.package.submissions import Judged
+from judge.problem import Expected
 from judge.verdict import Judgement, TestResult, Verdict
 
 _AC, _WA, _TLE, _RTE = Verdict.AC, Verdict.WA, Verdict.TLE, Verdict.RTE
@@ -35,11 +36,12 @@ _EXPECTATIONS: Mapping[Expected, Expectation] = {
 }
 
 
-def compare(example: Example, judgement: Judgement, findings: Findings) -> SubmissionRow:
-    """The row of `example`; what its folder does not allow is among `findings`.
+def compare(judged: Judged, findings: Findings) -> SubmissionRow:
+    """The row of an example; what its folder does not allow is among `findings`.
 
     A submission that is accepted although a test failed (`at_least`) is as its folder says in `accepted` only.
     """
+    example, judgement = judged.example, judged.judgement
     problem = _mismatch(example.expected, judgement)
     if problem is not None:
         findings.error(
@@ -54,6 +56,8 @@ def compare(example: Example, judgement: Judgement, findings: Findings) -> Submi
         tests=len(judgement.tests),
         verdicts=tuple((verdict, counted[verdict]) for verdict in Verdict if verdict in counted),
         ok=problem is None,
+        failed=tuple(r.name for r in judgement.tests if r.verdict not in (None, Verdict.AC)),
+        too_slow=judged.too_slow,
     )
 
 
@@ -64,7 +68,7 @@ def _mismatch(expected: Expected, judgement: Judgement) -> str | None:
     if expected is Expected.ACCEPTED:
         return None if judgement.verdict is Verdict.AC else _first(judgement, frozenset({_AC}))
     expectation = _EXPECTATIONS[expected]
-    if any(_standard(result) not in expectation.permitted for result in judgement.tests):
+    if any(_standard(result) not in expectation.permitted for result in _seen(judgement)):
         return _first(judgement, expectation.permitted)
     if judgement.verdict is Verdict.AC or not any(_standard(r) in expectation.required for r in judgement.tests):
         return f"no test gives {' or '.join(v for v in Verdict if v in expectation.required)}"
@@ -73,11 +77,16 @@ def _mismatch(expected: Expected, judgement: Judgement) -> str | None:
 
 def _first(judgement: Judgement, permitted: frozenset[Verdict]) -> str:
     """The first test with a verdict that is not permitted, in the author's words."""
-    for result in judgement.tests:
+    for result in _seen(judgement):
         if _standard(result) not in permitted:
             said = " ".join((result.author_message or result.message).split())
             return f"{result.verdict} on {result.name}" + (f": {said[:300]}" if said else "")
     return f"{judgement.verdict}: {judgement.message}"
+
+
+def _seen(judgement: Judgement) -> list[TestResult]:
+    """The tests whose end was waited for."""
+    return [result for result in judgement.tests if result.verdict is not None]
 
 
 def _standard(result: TestResult) -> Verdict | None:
