@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from judge.checkers.base import Answer, Value
@@ -55,10 +55,11 @@ class Exchange(Protocol):
         ...
 
 
-def exchange_for(problem: Problem) -> Exchange:
+def exchange_for(problem: Problem, *, keep: bool = False) -> Exchange:
+    """`keep`: for many programs on the same tests, perhaps several at a time; what was decoded once is kept."""
     if problem.entry is None:
         return MainExchange(problem)
-    return CallExchange(problem, problem.entry)
+    return CallExchange(problem, problem.entry, keep)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +82,25 @@ class MainExchange:
 
 @dataclass(slots=True)
 class CallExchange:
-    """For one submission: remembers the arguments of the test at hand."""
+    """For one submission: remembers the arguments of the test at hand; with `keep` all that it has decoded, of every test."""
 
     problem: Problem
     entry: FunctionEntry | ClassEntry
-    _last: tuple[TestCase, tuple[Value, ...]] | None = None
+    keep: bool = False
+    _known: dict[str, tuple[Value, ...]] = field(default_factory=dict)
+    _payloads: dict[str, bytes] = field(default_factory=dict)
+    _answers: dict[str, Value] = field(default_factory=dict)
 
     def program(self, source: str) -> Program:
         return candidate_program(self.problem, source)
 
     def payload(self, case: TestCase) -> bytes:
-        return accept.payload(self._arguments(case), self.entry)
+        payload = self._payloads.get(case.name)
+        if payload is None:
+            payload = accept.payload(self._arguments(case), self.entry)
+            if self.keep:
+                self._payloads[case.name] = payload
+        return payload
 
     def answer(self, case: TestCase, payload: bytes) -> Answer:
         arguments = self._arguments(case)
@@ -117,12 +126,21 @@ class CallExchange:
 
     def _arguments(self, case: TestCase) -> tuple[Value, ...]:
         # Asked for up to three times a test, one test after another; large inputs take a while to decode.
-        if self._last is None or self._last[0] is not case:
-            self._last = (case, accept.accept_input(wire.decode(case.input.read_bytes()), self.entry))
-        return self._last[1]
+        known = self._known.get(case.name)
+        if known is None:
+            known = accept.accept_input(wire.decode(case.input.read_bytes()), self.entry)
+            if not self.keep:
+                self._known.clear()
+            self._known[case.name] = known
+        return known
 
     def _expected(self, case: TestCase, arguments: tuple[Value, ...]) -> Value:
-        return accept.accept_expected(wire.decode(case.answer.read_bytes()), self.entry, arguments)
+        if case.name in self._answers:
+            return self._answers[case.name]
+        answer = accept.accept_expected(wire.decode(case.answer.read_bytes()), self.entry, arguments)
+        if self.keep:
+            self._answers[case.name] = answer
+        return answer
 
     def _named(self, arguments: tuple[Value, ...]) -> tuple[str, bool]:
         if isinstance(self.entry, ClassEntry):

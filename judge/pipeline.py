@@ -24,7 +24,7 @@ class Work:
     """What to judge. `name` says whose it is in names and logs. `cases` None: the samples for a `run`, else all.
 
     `run_all`: go on after a failure (an author's check wants every verdict). `trust`: an author's own submissions may
-    be judged in an author's cell.
+    be judged in an author's cell. `exchange`: one for many programs on the same tests; None: one of its own.
     """
 
     problem: Problem
@@ -34,6 +34,7 @@ class Work:
     cases: tuple[TestCase, ...] | None = None
     run_all: bool = False
     trust: Trust = Trust.CANDIDATE
+    exchange: Exchange | None = None
 
     @property
     def tests(self) -> tuple[TestCase, ...]:
@@ -64,7 +65,7 @@ def judge(work: Work, sandbox: Sandbox, progress: Progress = lambda _: None, alo
 
     Raises: SandboxError: a fault of ours, nothing was decided; OSError: the package's data cannot be read.
     """
-    exchange = exchange_for(work.problem)
+    exchange = work.exchange or exchange_for(work.problem)
     with Cells(sandbox, _spec(work), exchange.program(work.source)) as cells:
         refused = cells.load()
         if refused is not None:

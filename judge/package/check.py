@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from judge.errors import BrokenPackage
+from judge.exchange import exchange_for
 from judge.package.build import Say, build
 from judge.package.check_data import LEAST_HIDDEN, check_data
 from judge.package.expectations import compare
@@ -74,7 +75,8 @@ def _read(directory: Path, sandbox: Sandbox, cache_dir: Path, sections: Sections
 
 def _checked(package: Package, sandbox: Sandbox, options: CheckOptions, sections: Sections, say: Say) -> CheckReport:
     problem = package.problem
-    judging = Judging(problem, sandbox, multipliers(package)[1], options.at_a_time)
+    exchange = exchange_for(problem, keep=True)
+    judging = Judging(problem, exchange, sandbox, multipliers(package)[1], options.at_a_time)
     with sections.section("validators") as part:
         part.summary = _check_inputs(package, sandbox, part.findings)
     with sections.section("submissions") as part:
@@ -84,7 +86,7 @@ def _checked(package: Package, sandbox: Sandbox, options: CheckOptions, sections
         part.summary = f"{sum(row.ok for row in rows)} of {len(rows)} as their folders say"
     with sections.section("limits") as part:
         part.summary = check_margins(package, rows, part.findings)
-    mutants = _hunted(package, judged, rows, sandbox, options, sections, say) if options.mutants else None
+    mutants = _hunted(package, judging, judged, rows, sections, say) if options.mutants else None
     if options.repeat > 1:
         with sections.section("repeated") as part:
             part.summary = check_repeats(judging, judged, options.repeat, part.findings, say)
@@ -142,10 +144,9 @@ def _check_accepted(rows: Sequence[SubmissionRow], findings: Findings) -> None:
 
 def _hunted(
     package: Package,
+    judging: Judging,
     judged: Sequence[Judged],
     rows: Sequence[SubmissionRow],
-    sandbox: Sandbox,
-    options: CheckOptions,
     sections: Sections,
     say: Say,
 ) -> MutationReport | None:
@@ -156,14 +157,12 @@ def _hunted(
             part.summary = f"none: {REFERENCE} is {'not there' if reference is None else 'not accepted'}"
             return None
         report = check_mutants(
-            package.problem,
+            judging,
             reference.example.path.read_text("utf-8"),
             reference.judgement,
             {row.name: row.failed for row in rows if row.expected is not Expected.ACCEPTED},
             package.equivalents,
-            sandbox,
             part.findings,
-            options.at_a_time,
             say,
         )
         part.summary = report.summary

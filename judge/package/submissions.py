@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from judge import grading
+from judge.exchange import Exchange
 from judge.package.build import Say
 from judge.package.findings import Findings
 from judge.package.parallel import each
@@ -37,6 +38,7 @@ class Judging:
     """How examples are judged. `slack`: a raised limit is so many times the limit. `at_a_time`: in as many cells."""
 
     problem: Problem
+    exchange: Exchange
     sandbox: Sandbox
     slack: float
     at_a_time: int = 1
@@ -60,6 +62,7 @@ class Judging:
             f"check-{self.problem.slug}",
             run_all=True,
             trust=Trust.AUTHOR,
+            exchange=self.exchange,
         )
         if example.expected is Expected.TIME_LIMIT_EXCEEDED:
             return self._slow(example, work)

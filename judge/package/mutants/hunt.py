@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from judge.exchange import Exchange
 from judge.package.mutants.model import Mutant
 from judge.package.parallel import each
 from judge.pipeline import Work, judge
@@ -44,21 +45,29 @@ class Batch:
 def hunt(
     mutants: Sequence[Mutant],
     batches: Sequence[Batch],
+    exchange: Exchange,
     sandbox: Sandbox,
     at_a_time: int = 1,
     done: Callable[[int], None] = lambda _: None,
 ) -> tuple[Fate, ...]:
     """The fate of each; `done` is told how many are decided. Raises: SandboxError; OSError."""
     fates = []
-    for fate in each(lambda mutant: _fate(mutant, batches, sandbox), mutants, at_a_time):
+    for fate in each(lambda mutant: _fate(mutant, batches, exchange, sandbox), mutants, at_a_time):
         fates.append(fate)
         done(len(fates))
     return tuple(fates)
 
 
-def _fate(mutant: Mutant, batches: Sequence[Batch], sandbox: Sandbox) -> Fate:
+def _fate(mutant: Mutant, batches: Sequence[Batch], exchange: Exchange, sandbox: Sandbox) -> Fate:
     for batch in batches:
-        work = Work(batch.problem, mutant.source, f"mutant-{batch.problem.slug}", cases=batch.cases, trust=Trust.AUTHOR)
+        work = Work(
+            batch.problem,
+            mutant.source,
+            f"mutant-{batch.problem.slug}",
+            cases=batch.cases,
+            trust=Trust.AUTHOR,
+            exchange=exchange,
+        )
         judgement = judge(work, sandbox)
         if judgement.verdict is not Verdict.AC:
             failed = first_failure(judgement.tests)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
+from judge.exchange import exchange_for
 from judge.package.findings import Findings
 from judge.package.mutants.check import check_mutants
-from judge.package.mutants.hunt import Batch, Fate, hunt, planned
+from judge.package.mutants.hunt import Batch, Fate, planned
+from judge.package.mutants.hunt import hunt as hunt_with
 from judge.package.mutants.make import mutants_of
 from judge.package.mutants.model import Equivalent, Kind, Mutant
 from judge.package.mutants.report import MutationReport, check_survivors
+from judge.package.submissions import Judging
 from judge.pipeline import Work, judge
 from judge.problem import Problem, TestGroup
 from judge.verdict import Judgement, TestResult, Verdict
@@ -27,6 +31,16 @@ def judged(package: Problem, source: str = REFERENCE) -> Judgement:
     return judge(Work(package, source, "s", run_all=True, trust=Trust.AUTHOR), ScriptedSandbox(runs()))
 
 
+def hunt(
+    mutants: Sequence[Mutant],
+    batches: Sequence[Batch],
+    sandbox: ScriptedSandbox,
+    at_a_time: int = 1,
+    done: Callable[[int], None] = lambda _: None,
+) -> tuple[Fate, ...]:
+    return hunt_with(mutants, batches, exchange_for(batches[0].problem, keep=True), sandbox, at_a_time, done)
+
+
 def timed(times: dict[str, float]) -> Judgement:
     tests = tuple(TestResult(name, "", Verdict.AC, cpu_s) for name, cpu_s in times.items())
     return Judgement(Verdict.AC, 1.0, 0.0, 0.0, "", tests, "v1", "r", "scripted")
@@ -34,8 +48,8 @@ def timed(times: dict[str, float]) -> Judgement:
 
 def hunted(package: Problem, listed: tuple[Equivalent, ...] = ()) -> tuple[MutationReport, Findings]:
     findings = Findings()
-    sandbox = ScriptedSandbox(runs())
-    report = check_mutants(package, REFERENCE, judged(package), {}, listed, sandbox, findings)
+    judging = Judging(package, exchange_for(package, keep=True), ScriptedSandbox(runs()), slack=2.0)
+    report = check_mutants(judging, REFERENCE, judged(package), {}, listed, findings)
     return report, findings
 
 

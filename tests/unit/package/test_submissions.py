@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from judge.exchange import exchange_for
 from judge.package.expectations import compare
 from judge.package.findings import Findings
 from judge.package.submissions import Judging, check_repeats
@@ -33,7 +34,8 @@ def judging(folder: Path, times: dict[int, float], source: str = SLOW, **more: s
         )
 
     examples = {"accepted/reference.py": RIGHT, **more, "time_limit_exceeded/slow.py": source}
-    return Judging(problem(folder, CASES, examples), ScriptedSandbox(script), slack=2.0), limits
+    package = problem(folder, CASES, examples)
+    return Judging(package, exchange_for(package, keep=True), ScriptedSandbox(script), slack=2.0), limits
 
 
 def verdicts(one: Judging) -> list[Verdict | None]:
@@ -107,7 +109,8 @@ class TestRepeats:
             right = wire.decode(payload) != [10] or next(flips)
             return runs()(spec, program if right else Program(program.kind, "f = lambda x: 0", program.entry), payload)
 
-        one = Judging(problem(tmp_path, CASES, {"accepted/lucky.py": RIGHT}), ScriptedSandbox(script), slack=2.0)
+        package = problem(tmp_path, CASES, {"accepted/lucky.py": RIGHT})
+        one = Judging(package, exchange_for(package), ScriptedSandbox(script), slack=2.0)
         findings = Findings()
         assert check_repeats(one, one.all(), 2, findings, lambda _: None) == "2 runs, 1 verdict changed"
         (found,) = findings.diagnostics
