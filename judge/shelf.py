@@ -11,7 +11,7 @@ from judge.catalogue import load_catalogue
 from judge.errors import BrokenPackage
 from judge.package.build import build
 from judge.package.diagnostics import Diagnostic
-from judge.package.load import load
+from judge.package.readings import Readings
 from judge.problem import Problem
 from sandbox.base import Sandbox
 
@@ -36,19 +36,31 @@ def complete(directory: Path, sandbox: Sandbox, cache: Path) -> Problem:
 
     Raises: BrokenPackage: with every finding, a generator or reference that fails among them; SandboxError.
     """
-    problem = load(directory)
-    return load(directory, build(problem, sandbox, cache)) if (directory / "generators").is_dir() else problem
+    readings = readings_in(cache)
+    return _completed(readings.read(directory).problem, sandbox, cache, readings)
+
+
+def readings_in(cache: Path) -> Readings:
+    """What is kept of packages beside the tests that were built of them."""
+    return Readings(cache / "readings")
+
+
+def _completed(problem: Problem, sandbox: Sandbox, cache: Path, readings: Readings) -> Problem:
+    if not (problem.directory / "generators").is_dir():
+        return problem
+    return readings.read(problem.directory, build(problem, sandbox, cache)).problem
 
 
 def fill_shelf(problems: Path, sandbox: Sandbox, cache: Path, say: Callable[[str], None] = lambda _: None) -> Shelf:
     """Read and complete every package; a broken one keeps none of the others off. Raises: SandboxError."""
-    catalogue = load_catalogue(problems, None)
+    readings = readings_in(cache)
+    catalogue = load_catalogue(problems, None, readings)
     broken = dict(catalogue.broken)
     ready: dict[str, Problem] = {}
     for slug, problem in catalogue.problems.items():
         say(slug)
         try:
-            ready[slug] = complete(problem.directory, sandbox, cache)
+            ready[slug] = _completed(problem, sandbox, cache, readings)
         except BrokenPackage as error:
             broken[slug] = error.diagnostics
     for slug, diagnostics in broken.items():

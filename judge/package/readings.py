@@ -43,14 +43,17 @@ class Readings:
             return read_package(directory, built)
         began_ns = time.time_ns()
         signature = _signature((directory, built))
-        name = hashlib.sha256(f"{directory}\n{built}".encode()).hexdigest()[:32]
-        kept = self.folder / f"{name}.reading"
+        name = hashlib.sha256(str(directory).encode()).hexdigest()[:32]
+        kept = self.folder / (f"{name}.built" if built is not None else name)
         package = _recalled(kept, signature.text)
         if package is None:
             package = read_package(directory, built)
             if began_ns - signature.newest_ns > SETTLED_S * 1e9:
                 _keep(kept, signature.text, package)
         return package
+
+
+NOTHING_KEPT = Readings()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+import threading
 from collections.abc import Callable, Mapping
 from contextlib import redirect_stdout
 from pathlib import Path
@@ -38,10 +39,15 @@ def runs(cost: Cost = lambda program, payload: 0.01) -> Callable[[CellSpec, Prog
     return script
 
 
+_ONE_AT_A_TIME = threading.Lock()
+"""Programs see this process's modules and standard streams, which are put in place for each."""
+
+
 def _run(program: Program, payload: bytes, cpu_s: float, limits: Limits) -> Run:
     if cpu_s > limits.kill_cpu_s:
         return Run(Outcome.CPU_LIMIT, limits.kill_cpu_s, cpu_s, 1.0)
-    status, value = _main(program, payload) if program.kind is ProgramKind.MAIN else _call(program, payload)
+    with _ONE_AT_A_TIME:
+        status, value = _main(program, payload) if program.kind is ProgramKind.MAIN else _call(program, payload)
     if status:
         return Run(Outcome.EXITED, cpu_s, cpu_s, 1.0, payload=value, exit_code=status)
     return Run(Outcome.FINISHED, cpu_s, cpu_s, 1.0, payload=value, exit_code=0)
