@@ -20,6 +20,7 @@ from benchmarks.bare import Bare, bare, containers
 from benchmarks.checkers import array_checks
 from benchmarks.history import adds_a_second
 from benchmarks.package import write_package
+from benchmarks.packages import packages
 from benchmarks.server import Server, serving
 from benchmarks.table import Row, Times, ms, ratio, text, timed, write
 from judge.errors import JudgeError
@@ -32,7 +33,8 @@ PAGE = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """How often: bare runs, checks, warm submissions, containers, tests in one cell, submissions under load, for memory."""
+    """How often: bare runs, checks, warm submissions, containers, tests in one cell, submissions under load, for memory,
+    additions to the history; and whether all packages are checked."""
 
     bare: int = 20
     checks: int = 40
@@ -42,9 +44,12 @@ class Sizes:
     load: int = 100
     memory: int = 500
     adds: int = 1000
+    every_package: bool = True
 
 
-QUICK = Sizes(bare=8, checks=10, warm=8, containers=5, tests=50, load=20, memory=50, adds=200)
+QUICK = Sizes(
+    bare=8, checks=10, warm=8, containers=5, tests=50, load=20, memory=50, adds=200, every_package=False
+)
 
 
 def main() -> None:
@@ -89,6 +94,7 @@ def measured(folder: Path, sizes: Sizes) -> Iterator[Row]:
             if len(cpus) == 1:
                 yield from _alone(server, sizes, unjailed)
             yield from _loaded(server, sizes, len(cpus))
+    yield from packages(folder / "packages", _slots()[-1], every=sizes.every_package)
     for threads in (1, 4):
         rate = adds_a_second(folder / f"history{threads}", sizes.adds, threads)
         yield Row(f"`add` to SQLite, {threads} at a time", f"{rate:.0f}/s", beside=f"n={sizes.adds}")

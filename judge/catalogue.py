@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,18 +34,18 @@ def load_catalogue(problems_dir: Path, built_dir: Path | None = None, readings: 
     """
     problems: dict[str, Problem] = {}
     broken: dict[str, tuple[Diagnostic, ...]] = {}
-    for directory in _packages(problems_dir):
+    for directory in package_folders(problems_dir):
         try:
             problems[directory.name] = _problem(directory, built_dir, readings)
         except BrokenPackage as error:
             broken[directory.name] = error.diagnostics
-    for slug, diagnostics in list(_same_uuid(problems)):
+    for slug, diagnostics in same_uuid(problems).items():
         del problems[slug]
         broken[slug] = diagnostics
     return Catalogue(problems, dict(sorted(broken.items())))
 
 
-def _packages(problems_dir: Path) -> list[Path]:
+def package_folders(problems_dir: Path) -> list[Path]:
     """Its folders. A link may lead to one: the operator's choice, unlike a link within a package."""
     return sorted(path for path in problems_dir.iterdir() if path.is_dir() and not path.name.startswith((".", "_")))
 
@@ -67,12 +67,14 @@ def _any_build(package: Package, built_dir: Path) -> Path | None:
     return min(built_dir.glob(f"{package.problem.judging_digest}-*"), default=None)
 
 
-def _same_uuid(problems: Mapping[str, Problem]) -> Iterator[tuple[str, tuple[Diagnostic, ...]]]:
-    """Problems that share a UUID with one before them: histories would be mixed up."""
+def same_uuid(problems: Mapping[str, Problem]) -> Mapping[str, tuple[Diagnostic, ...]]:
+    """Problems that share a UUID with one before them, and what to do about it: histories would be mixed up."""
     first: dict[str, str] = {}
+    second: dict[str, tuple[Diagnostic, ...]] = {}
     for slug, problem in problems.items():
         owner = first.setdefault(problem.uuid, slug)
         if owner != slug:
             findings = Findings()
             findings.error("problem.yaml", f"{owner} has the same UUID", "give this one its own", key="uuid")
-            yield slug, findings.diagnostics
+            second[slug] = findings.diagnostics
+    return second

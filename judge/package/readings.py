@@ -15,13 +15,14 @@ import pickle
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from judge.package.load import Package, read_package
+from judge.problem import Problem
 
 SETTLED_S = 2.0
 """Seconds that a file must have been left alone before its times are believed: file systems' clocks tick, some by the second."""
@@ -42,15 +43,31 @@ class Readings:
         if self.folder is None:
             return read_package(directory, built)
         began_ns = time.time_ns()
-        signature = _signature((directory, built))
-        name = hashlib.sha256(str(directory).encode()).hexdigest()[:32]
-        kept = self.folder / (f"{name}.built" if built is not None else name)
-        package = _recalled(kept, signature.text)
-        if package is None:
-            package = read_package(directory, built)
-            if began_ns - signature.newest_ns > SETTLED_S * 1e9:
-                _keep(kept, signature.text, package)
+        signature = _signature(directory, built)
+        kept = self._file(self.folder, directory, built=built is not None)
+        recalled = _recalled(kept)
+        if recalled is not None and recalled.signature == signature.text:
+            return recalled.package
+        package = read_package(directory, built)
+        if began_ns - signature.newest_ns > SETTLED_S * 1e9:
+            _keep(kept, _Reading(signature.text, package))
         return package
+
+    def recall(self, directory: Path, built_of: Callable[[Problem], Path]) -> Package | None:
+        """What was last read of `directory` with its built tests, if it holds still. `built_of`: where they are now."""
+        directory = directory.absolute()
+        if self.folder is None:
+            return None
+        recalled = _recalled(self._file(self.folder, directory, built=True))
+        if recalled is None:
+            return None
+        holds = recalled.signature == _signature(directory, built_of(recalled.package.problem)).text
+        return recalled.package if holds else None
+
+    @staticmethod
+    def _file(folder: Path, directory: Path, *, built: bool) -> Path:
+        name = hashlib.sha256(str(directory).encode()).hexdigest()[:32]
+        return folder / (f"{name}.built" if built else name)
 
 
 NOTHING_KEPT = Readings()
@@ -62,10 +79,16 @@ class _Signature:
     newest_ns: int
 
 
-def _signature(folders: tuple[Path | None, ...]) -> _Signature:
-    """Of all files below `folders`, but dotfiles, and of the code that reads them."""
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    signature: str
+    package: Package
+
+
+def _signature(directory: Path, built: Path | None) -> _Signature:
+    """Of all files below the two, but dotfiles, and of the code that reads them."""
     digest, newest_ns = hashlib.sha256(_of_code().encode()), 0
-    for folder in folders:
+    for folder in (directory, built):
         digest.update(f"\n{folder}\n".encode())
         for line, changed_ns in _entries(str(folder)) if folder is not None else ():
             digest.update(line)
@@ -106,10 +129,10 @@ def _of_code() -> str:
 # keeping and recalling
 
 
-def _keep(path: Path, signature: str, package: Package) -> None:
+def _keep(path: Path, reading: _Reading) -> None:
     """Whole or not at all; a reading that cannot be kept is none that is missed."""
     with suppress(OSError, pickle.PicklingError, TypeError, AttributeError):
-        data = pickle.dumps((signature, package))
+        data = pickle.dumps(reading)
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, unfinished = tempfile.mkstemp(prefix=".unfinished-", dir=path.parent)
         try:
@@ -121,12 +144,12 @@ def _keep(path: Path, signature: str, package: Package) -> None:
             raise
 
 
-def _recalled(path: Path, signature: str) -> Package | None:
+def _recalled(path: Path) -> _Reading | None:
     try:
-        kept, package = _OwnValues(io.BytesIO(path.read_bytes())).load()
+        kept = _OwnValues(io.BytesIO(path.read_bytes())).load()
     except Exception:  # a file of another version, or half of one: pickle raises what it likes
         return None
-    return package if kept == signature and isinstance(package, Package) else None
+    return kept if isinstance(kept, _Reading) and isinstance(kept.package, Package) else None
 
 
 class _OwnValues(pickle.Unpickler):

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from judge.exchange import Exchange
 from judge.package.mutants.model import Mutant
 from judge.package.parallel import each
+from judge.package.submissions import unhurried
 from judge.pipeline import Work, judge
 from judge.problem import Problem, TestCase, TestGroup
 from judge.verdict import Judgement, Verdict, first_failure
@@ -94,8 +95,7 @@ def _batch(
 ) -> Batch:
     slowest_s = max((times.get(case.name, 0.0) for case in cases), default=0.0)
     cpu_s = min(problem.limits.cpu_s, TIMES * slowest_s + MARGIN_S)
-    # CPU time decides. A machine that is busy with other things must not make it look as if a test had told.
-    limits = replace(problem.limits, cpu_s=cpu_s, wall_s=10 * cpu_s + 10)
+    limits = unhurried(replace(problem.limits, cpu_s=cpu_s))
     return Batch(replace(problem, limits=limits, groups=groups), tuple(cases))
 
 

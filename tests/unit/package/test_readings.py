@@ -114,7 +114,10 @@ def test_built_tests_belong_to_the_reading(tmp_path: Path, package: Path, reads:
     assert len(with_built.problem.cases) == len(without.problem.cases) + 1
     assert (kept.read(package), kept.read(package, built)) == (without, with_built)
     assert len(reads) == 2
+    assert kept.recall(package, lambda problem: built) == with_built
+    assert kept.recall(package, lambda problem: tmp_path / "elsewhere") is None
     (built / "secret/made/01.in").unlink()
+    assert kept.recall(package, lambda problem: built) is None
     assert len(kept.read(package, built).problem.cases) == len(without.problem.cases)
 
 
@@ -177,3 +180,8 @@ def test_every_package_of_ours_can_be_kept(tmp_path: Path, directory: Path, read
     kept = Readings(tmp_path / "kept")
     assert kept.read(directory) == kept.read(directory)
     assert len(reads) == 1
+
+
+def test_there_is_nothing_to_recall_at_first(tmp_path: Path, package: Path) -> None:
+    assert Readings(tmp_path / "kept").recall(package, lambda problem: tmp_path) is None
+    assert Readings().recall(package, lambda problem: tmp_path) is None
