@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import logging
 import os
-import platform
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -13,21 +12,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-import numpy as np
-import psutil
-
 from benchmarks.bare import Bare, bare, containers
 from benchmarks.checkers import array_checks
 from benchmarks.history import adds_a_second
 from benchmarks.package import write_package
 from benchmarks.packages import packages
 from benchmarks.server import Server, serving
-from benchmarks.table import Row, Times, ms, ratio, text, timed, write
+from benchmarks.table import MIB, Row, Times, machine, ms, ratio, text, timed, write
 from judge.errors import JudgeError
 from judge.logs import configure_logging
 from sandbox.base import SandboxError
 
-MIB = 1024 * 1024
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
 
 
@@ -70,15 +65,6 @@ def main() -> None:
     print(f"{facts}\n\n{text(rows)}")
     if options.write:
         write(PAGE, f"{datetime.now(UTC):%Y-%m-%d}", facts, rows)
-
-
-def machine() -> str:
-    memory = psutil.virtual_memory().total // MIB
-    python, load = platform.python_version(), os.getloadavg()[0]
-    return (
-        f"{platform.machine()}, {psutil.cpu_count()} cpus, {memory} MiB, Linux {platform.release().partition('-')[0]}, "
-        f"Python {python}, NumPy {np.__version__}, load {load:.1f} at the end"
-    )
 
 
 def measured(folder: Path, sizes: Sizes) -> Iterator[Row]:
