@@ -11,7 +11,6 @@ from judge.catalogue import package_folders, same_uuid
 from judge.errors import BrokenPackage
 from judge.package.build import build, built_dir_of
 from judge.package.diagnostics import Diagnostic
-from judge.package.load import load
 from judge.package.readings import Readings
 from judge.problem import Problem
 from sandbox.base import Sandbox
@@ -43,7 +42,7 @@ def complete(directory: Path, sandbox: Sandbox, cache: Path) -> Problem:
     known = readings.recall(directory, lambda p: built_dir_of(p, sandbox.runtime_id(p.profile), cache))
     if known is not None:
         return known.problem
-    return readings.read(directory, build(load(directory), sandbox, cache)).problem
+    return readings.read(directory, build(readings.read(directory).problem, sandbox, cache)).problem
 
 
 def readings_in(cache: Path) -> Readings:
