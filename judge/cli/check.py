@@ -15,6 +15,7 @@ from judge.package import check as package_check
 from judge.package.build import build as build_package
 from judge.package.check import CheckOptions, CheckReport
 from judge.package.load import load
+from judge.shelf import complete
 
 
 def _directory(name: str) -> Path:
@@ -45,5 +46,8 @@ def build(packages: list[str]) -> None:
     """Make the generated tests, or find them made. Raises: NotFound; BrokenPackage; SandboxError."""
     with workbench() as bench:
         for name in packages:
-            problem = load(_directory(name))
+            directory = _directory(name)
+            problem = load(directory)
             out().print(f"{problem.slug}: {build_package(problem, bench.sandbox, bench.built)}")
+            # Read with them once, so that a server's next start finds the reading.
+            complete(directory, bench.sandbox, bench.built)
