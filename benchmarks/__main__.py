@@ -42,9 +42,7 @@ class Sizes:
     every_package: bool = True
 
 
-QUICK = Sizes(
-    bare=8, checks=10, warm=8, containers=5, tests=50, load=20, memory=50, adds=200, every_package=False
-)
+QUICK = Sizes(bare=8, checks=10, warm=8, containers=5, tests=50, load=20, memory=50, adds=200, every_package=False)
 
 
 def main() -> None:
