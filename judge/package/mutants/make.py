@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import ast
 import random
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from judge.package.mutants import calls, plain
 from judge.package.mutants.edit import edited, meaning
 from judge.package.mutants.model import Change, Kind, Mutant
-from judge.package.mutants.sites import Site, SourceText, sites
+from judge.package.mutants.sites import Site, SourceText, bindings, sites
 
 MOST = 200
 """Mutants of one reference that are run; more are drawn from, kind by kind."""
@@ -34,34 +34,55 @@ OPERATORS: tuple[Operator, ...] = (
 
 
 def mutants_of(source: str) -> tuple[Mutant, ...]:
-    """In the order of the text: the same ones whenever it is asked. Raises: SyntaxError: `source` is no Python."""
-    return tuple(_distinct(source))
+    """In the order of the lines: the same ones whenever it is asked. Raises: SyntaxError: `source` is no Python."""
+    lines, bound = source.split("\n"), bindings(ast.parse(source))
+    made = [
+        _mutant(source, "\n".join([*lines[:start], changed, *lines[end:]]), change)
+        for start, end in _parts(source)
+        for changed, change in _distinct("\n".join(lines[start:end]), bound)
+    ]
+    return tuple(sorted(made, key=lambda mutant: mutant.line))
 
 
-def _distinct(source: str) -> Iterator[Mutant]:
-    """Without those that mean what the source means, or what another one means."""
-    seen = {meaning(source)}
-    for mutant in _all(source):
+def _parts(source: str) -> list[tuple[int, int]]:
+    """The lines of the module's own statements, a function each: parsed alone, a long program is not parsed for every mutant."""
+    parts: list[tuple[int, int]] = []
+    for statement in ast.parse(source).body:
+        decorators = getattr(statement, "decorator_list", [])
+        start = min([statement.lineno, *(decorator.lineno for decorator in decorators)]) - 1
+        end = statement.end_lineno or start + 1
+        if parts and start < parts[-1][1]:
+            # Two on one line.
+            parts[-1] = (parts[-1][0], end)
+        else:
+            parts.append((start, end))
+    return parts
+
+
+def _distinct(part: str, bound: Counter[str]) -> Iterator[tuple[str, Change]]:
+    """The part changed, without what means what it means, or what another change means."""
+    seen = {meaning(part)}
+    for changed, change in _all(part, bound):
         try:
-            means = meaning(mutant.source)
+            means = meaning(changed)
         except SyntaxError:
             # It parses, and yet says nothing: a `break` that would leave no loop.
             continue
         if means not in seen:
             seen.add(means)
-            yield mutant
+            yield changed, change
 
 
-def _all(source: str) -> Iterator[Mutant]:
-    tree, text = ast.parse(source), SourceText(source)
-    for site in sites(tree, text):
+def _all(part: str, bound: Counter[str]) -> Iterator[tuple[str, Change]]:
+    tree = ast.parse(part)
+    for site in sites(tree, SourceText(part), bound):
         if not isinstance(site.node, (ast.stmt, ast.expr)):
             continue
         for operator in OPERATORS:
             for change in operator(site):
                 changed = edited(tree, site, change)
                 if changed is not None:
-                    yield _mutant(source, changed, change)
+                    yield changed, change
 
 
 def _mutant(source: str, changed: str, change: Change) -> Mutant:

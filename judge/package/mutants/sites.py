@@ -57,9 +57,9 @@ class Site:
             getattr(self.parent, self.field)[self.index] = node
 
 
-def sites(tree: ast.Module, text: SourceText) -> Iterator[Site]:
-    """All places, a node before what is in it."""
-    yield from _below(tree, _bindings(tree), text)
+def sites(tree: ast.Module, text: SourceText, bound: Counter[str]) -> Iterator[Site]:
+    """All places, a node before what is in it. `bound`: see `bindings`, of the whole program."""
+    yield from _below(tree, bound, text)
 
 
 def _below(parent: ast.AST, bound: Counter[str], text: SourceText) -> Iterator[Site]:
@@ -74,7 +74,7 @@ def _below(parent: ast.AST, bound: Counter[str], text: SourceText) -> Iterator[S
                 continue
             yield Site(node, parent, field, index, bound, text)
             inner = isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
-            yield from _below(node, _bindings(node) if inner else bound, text)
+            yield from _below(node, bindings(node) if inner else bound, text)
 
 
 def _left_alone(node: ast.AST) -> bool:
@@ -87,7 +87,7 @@ def _is_main_guard(test: ast.AST) -> bool:
     return isinstance(test, ast.Compare) and isinstance(test.left, ast.Name) and test.left.id == "__name__"
 
 
-def _bindings(scope: ast.AST) -> Counter[str]:
+def bindings(scope: ast.AST) -> Counter[str]:
     """How often each name is bound within `scope`, parameters too."""
     bound: Counter[str] = Counter()
     for node in ast.walk(scope):

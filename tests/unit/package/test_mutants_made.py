@@ -186,3 +186,19 @@ def test_a_choice_is_fair_to_all_kinds_and_the_same_each_time() -> None:
     assert {mutant.kind for mutant in chosen} == {mutant.kind for mutant in every}
     assert [every.index(mutant) for mutant in chosen] == sorted(every.index(mutant) for mutant in chosen)
     assert fair_choice(every, len(every)) == every
+
+
+def test_statements_that_share_a_line_and_decorated_ones_stay_whole() -> None:
+    source = "a = 1; b = (\n    2)\n\n\n@g(3)\ndef f(x):\n    return x < 4\n"
+    assert changes(source).keys() >= {
+        ("a = 1; b = (", "a = 2; b = ("),
+        ("2)", "3)"),
+        ("return x < 4", "return x <= 4"),
+    }
+    assert not [old for old, _ in changes(source) if "@g" in old]
+
+
+def test_a_long_program_has_no_more_work_for_each_mutant() -> None:
+    part = "def f{0}(xs):\n    total = {0}\n    for x in xs:\n        if x > 1:\n            total += x\n    return total\n"
+    few, many = (mutants_of("".join(part.format(n) for n in range(100, 100 + count))) for count in (1, 100))
+    assert len(many) == 100 * len(few)
