@@ -9,7 +9,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 IMAGE_LOCK := $(BIN)/uv pip compile --quiet --python-version 3.13 --python-platform linux --only-binary :all: --generate-hashes --no-header --no-emit-index-url --no-emit-find-links
 DOCKER_ANSWERS = docker info >/dev/null 2>&1
 
-.PHONY: help install env images run test lint types imports locks-check unit contract integration e2e packages \
+.PHONY: help install env images run test lint types imports locks-check unit contract integration e2e packages catalogue \
         lock bench fuzz hostile openapi clean
 
 help: ## this list
@@ -65,6 +65,9 @@ e2e: install images-if-docker ## docker compose, as a user
 
 packages: install images-if-docker ## check every package in problems/
 	$(BIN)/judge problem check problems/*
+
+catalogue: install images-if-docker ## check every package five times, idle and busy; write docs/catalogue.md
+	$(BIN)/python -m benchmarks.catalogue
 
 bench: install images-if-docker ## the figures, as a table
 	$(BIN)/python -m benchmarks

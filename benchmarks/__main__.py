@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import logging
 import os
-import platform
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -13,26 +12,24 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-import numpy as np
-import psutil
-
 from benchmarks.bare import Bare, bare, containers
 from benchmarks.checkers import array_checks
 from benchmarks.history import adds_a_second
 from benchmarks.package import write_package
+from benchmarks.packages import packages
 from benchmarks.server import Server, serving
-from benchmarks.table import Row, Times, ms, ratio, text, timed, write
+from benchmarks.table import MIB, Row, Times, machine, ms, ratio, text, timed, write
 from judge.errors import JudgeError
 from judge.logs import configure_logging
 from sandbox.base import SandboxError
 
-MIB = 1024 * 1024
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
 
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """How often: bare runs, checks, warm submissions, containers, tests in one cell, submissions under load, for memory."""
+    """How often: bare runs, checks, warm submissions, containers, tests in one cell, submissions under load, for memory,
+    additions to the history; and whether all packages are checked."""
 
     bare: int = 20
     checks: int = 40
@@ -42,9 +39,10 @@ class Sizes:
     load: int = 100
     memory: int = 500
     adds: int = 1000
+    every_package: bool = True
 
 
-QUICK = Sizes(bare=8, checks=10, warm=8, containers=5, tests=50, load=20, memory=50, adds=200)
+QUICK = Sizes(bare=8, checks=10, warm=8, containers=5, tests=50, load=20, memory=50, adds=200, every_package=False)
 
 
 def main() -> None:
@@ -67,15 +65,6 @@ def main() -> None:
         write(PAGE, f"{datetime.now(UTC):%Y-%m-%d}", facts, rows)
 
 
-def machine() -> str:
-    memory = psutil.virtual_memory().total // MIB
-    python, load = platform.python_version(), os.getloadavg()[0]
-    return (
-        f"{platform.machine()}, {psutil.cpu_count()} cpus, {memory} MiB, Linux {platform.release().partition('-')[0]}, "
-        f"Python {python}, NumPy {np.__version__}, load {load:.1f} at the end"
-    )
-
-
 def measured(folder: Path, sizes: Sizes) -> Iterator[Row]:
     unjailed = bare(folder, sizes.bare)
     yield timed("bare `python -c 'import numpy'`", unjailed.numpy)
@@ -89,6 +78,7 @@ def measured(folder: Path, sizes: Sizes) -> Iterator[Row]:
             if len(cpus) == 1:
                 yield from _alone(server, sizes, unjailed)
             yield from _loaded(server, sizes, len(cpus))
+    yield from packages(folder / "packages", _slots()[-1], every=sizes.every_package)
     for threads in (1, 4):
         rate = adds_a_second(folder / f"history{threads}", sizes.adds, threads)
         yield Row(f"`add` to SQLite, {threads} at a time", f"{rate:.0f}/s", beside=f"n={sizes.adds}")

@@ -56,12 +56,12 @@ class Server:
 
     def load(self, count: int, at_once: int) -> Load:
         process = psutil.Process()
-        before, rss, machine = _cpu_s(process), process.memory_info().rss, _machine_cpu_s()
+        before, rss, machine = _cpu_s(process), process.memory_info().rss, machine_cpu_s()
         took = self.clients.submit(client.submit_many, self.running.url, count, at_once).result()
         return Load(
             a_second=count / took,
             server_cpu_s=(_cpu_s(process) - before) / count,
-            machine_cpu_s=(_machine_cpu_s() - machine) / count,
+            machine_cpu_s=(machine_cpu_s() - machine) / count,
             rss_bytes=process.memory_info().rss - rss,
         )
 
@@ -120,6 +120,7 @@ def _cpu_s(process: psutil.Process) -> float:
     return float(times.user + times.system)
 
 
-def _machine_cpu_s() -> float:
+def machine_cpu_s() -> float:
+    """CPU seconds of everything that ran on this machine since it started."""
     times = psutil.cpu_times()
     return float(times.user + times.nice + times.system + times.irq + times.softirq)

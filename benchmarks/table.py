@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import platform
 import statistics
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
+import numpy as np
+import psutil
+
+MIB = 1024 * 1024
 START, END = "<!-- table -->", "<!-- end of the table -->"
 
 
@@ -33,6 +39,16 @@ class Row:
     middle: str
     slow: str = ""
     beside: str = ""
+
+
+def machine() -> str:
+    """What the figures are of, in one line."""
+    memory = psutil.virtual_memory().total // MIB
+    python, load = platform.python_version(), os.getloadavg()[0]
+    return (
+        f"{platform.machine()}, {psutil.cpu_count()} cpus, {memory} MiB, Linux {platform.release().partition('-')[0]}, "
+        f"Python {python}, NumPy {np.__version__}, load {load:.1f} at the end"
+    )
 
 
 HEAD = Row("figure", "p50 or value", "p95", "beside it")

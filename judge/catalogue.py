@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +10,8 @@ from judge.errors import BrokenPackage
 from judge.package.data import SECRET
 from judge.package.diagnostics import Diagnostic
 from judge.package.findings import Findings
-from judge.package.load import Package, read_package
+from judge.package.load import Package
+from judge.package.readings import NOTHING_KEPT, Readings
 from judge.problem import Problem
 
 
@@ -22,39 +23,40 @@ class Catalogue:
     broken: Mapping[str, tuple[Diagnostic, ...]]
 
 
-def load_catalogue(problems_dir: Path, built_dir: Path | None = None) -> Catalogue:
+def load_catalogue(problems_dir: Path, built_dir: Path | None = None, readings: Readings = NOTHING_KEPT) -> Catalogue:
     """Read every package in `problems_dir`: a broken one never hides the rest.
 
     `built_dir`: where `judge.package.build.build` keeps what it makes. With it, every problem has all its tests, and a
     package whose generated tests are not built is broken; the build of any runtime will do, since inputs are equal and
     answers agree within the checker's tolerance. Without it, problems have their committed tests only: enough to read
-    and to publish, not to judge. Raises: OSError: `problems_dir` cannot be read.
+    and to publish, not to judge. `readings`: where what was read before is kept.
+    Raises: OSError: `problems_dir` cannot be read.
     """
     problems: dict[str, Problem] = {}
     broken: dict[str, tuple[Diagnostic, ...]] = {}
-    for directory in _packages(problems_dir):
+    for directory in package_folders(problems_dir):
         try:
-            problems[directory.name] = _problem(directory, built_dir)
+            problems[directory.name] = _problem(directory, built_dir, readings)
         except BrokenPackage as error:
             broken[directory.name] = error.diagnostics
-    for slug, diagnostics in list(_same_uuid(problems)):
+    for slug, diagnostics in same_uuid(problems).items():
         del problems[slug]
         broken[slug] = diagnostics
     return Catalogue(problems, dict(sorted(broken.items())))
 
 
-def _packages(problems_dir: Path) -> list[Path]:
+def package_folders(problems_dir: Path) -> list[Path]:
     """Its folders. A link may lead to one: the operator's choice, unlike a link within a package."""
     return sorted(path for path in problems_dir.iterdir() if path.is_dir() and not path.name.startswith((".", "_")))
 
 
-def _problem(directory: Path, built_dir: Path | None) -> Problem:
-    package = read_package(directory)
+def _problem(directory: Path, built_dir: Path | None, readings: Readings) -> Problem:
+    package = readings.read(directory)
     if built_dir is None or not package.generated:
         return package.problem
     built = _any_build(package, built_dir)
     if built is not None:
-        return read_package(directory, built).problem
+        return readings.read(directory, built).problem
     findings = Findings()
     remedy = f"run `judge problem build {package.problem.slug}`"
     findings.error(f"data/{SECRET}", "its generated tests are not built here", remedy)
@@ -65,12 +67,14 @@ def _any_build(package: Package, built_dir: Path) -> Path | None:
     return min(built_dir.glob(f"{package.problem.judging_digest}-*"), default=None)
 
 
-def _same_uuid(problems: Mapping[str, Problem]) -> Iterator[tuple[str, tuple[Diagnostic, ...]]]:
-    """Problems that share a UUID with one before them: histories would be mixed up."""
+def same_uuid(problems: Mapping[str, Problem]) -> Mapping[str, tuple[Diagnostic, ...]]:
+    """Problems that share a UUID with one before them, and what to do about it: histories would be mixed up."""
     first: dict[str, str] = {}
+    second: dict[str, tuple[Diagnostic, ...]] = {}
     for slug, problem in problems.items():
         owner = first.setdefault(problem.uuid, slug)
         if owner != slug:
             findings = Findings()
             findings.error("problem.yaml", f"{owner} has the same UUID", "give this one its own", key="uuid")
-            yield slug, findings.diagnostics
+            second[slug] = findings.diagnostics
+    return second

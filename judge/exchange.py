@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from judge.checkers.base import Answer, Value
@@ -83,10 +83,11 @@ def run_all(payloads: tuple[bytes, ...], run_one: Callable[[bytes], Run]) -> Run
     )
 
 
-def exchange_for(problem: Problem) -> Exchange:
+def exchange_for(problem: Problem, *, keep: bool = False) -> Exchange:
+    """`keep`: for many programs on the same tests, perhaps several at a time; what was decoded once is kept."""
     if problem.entry is None:
         return MainExchange(problem)
-    return CallExchange(problem, problem.entry)
+    return CallExchange(problem, problem.entry, keep)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,17 +110,25 @@ class MainExchange:
 
 @dataclass(slots=True)
 class CallExchange:
-    """For one submission: remembers the arguments of the test at hand."""
+    """For one submission: remembers the arguments of the test at hand; with `keep` all that it has decoded, of every test."""
 
     problem: Problem
     entry: FunctionEntry | ClassEntry
-    _last: tuple[TestCase, tuple[Value, ...]] | None = None
+    keep: bool = False
+    _known: dict[str, tuple[Value, ...]] = field(default_factory=dict)
+    _payloads: dict[str, tuple[bytes, ...]] = field(default_factory=dict)
+    _answers: dict[str, Value] = field(default_factory=dict)
 
     def program(self, source: str, beside: Beside = ALONE) -> Program:
         return candidate_program(self.problem, source, beside)
 
     def payloads(self, case: TestCase) -> tuple[bytes, ...]:
-        return accept.payloads(self._arguments(case), self.entry)
+        payloads = self._payloads.get(case.name)
+        if payloads is None:
+            payloads = accept.payloads(self._arguments(case), self.entry)
+            if self.keep:
+                self._payloads[case.name] = payloads
+        return payloads
 
     def answer(self, case: TestCase, payload: bytes) -> Answer:
         arguments = self._arguments(case)
@@ -159,12 +168,21 @@ class CallExchange:
 
     def _arguments(self, case: TestCase) -> tuple[Value, ...]:
         # Asked for up to three times a test, one test after another; large inputs take a while to decode.
-        if self._last is None or self._last[0] is not case:
-            self._last = (case, accept.accept_input(wire.decode(case.input.read_bytes()), self.entry))
-        return self._last[1]
+        known = self._known.get(case.name)
+        if known is None:
+            known = accept.accept_input(wire.decode(case.input.read_bytes()), self.entry)
+            if not self.keep:
+                self._known.clear()
+            self._known[case.name] = known
+        return known
 
     def _expected(self, case: TestCase, arguments: tuple[Value, ...]) -> Value:
-        return accept.accept_expected(wire.decode(case.answer.read_bytes()), self.entry, arguments)
+        if case.name in self._answers:
+            return self._answers[case.name]
+        answer = accept.accept_expected(wire.decode(case.answer.read_bytes()), self.entry, arguments)
+        if self.keep:
+            self._answers[case.name] = answer
+        return answer
 
     def _named(self, arguments: tuple[Value, ...]) -> tuple[str, bool]:
         if isinstance(self.entry, ClassEntry):

@@ -28,7 +28,8 @@ class Work:
     """What to judge. `name` says whose it is in names and logs. `cases` None: the samples for a `run`, else all.
 
     `run_all`: go on after a failure (an author's check wants every verdict). `trust`: an author's own submissions may
-    be judged in an author's cell. `beside`: an example submission may have several files.
+    be judged in an author's cell. `beside`: an example submission may have several files. `exchange`: one for many programs
+    on the same tests; None: one of its own.
     """
 
     problem: Problem
@@ -39,6 +40,7 @@ class Work:
     run_all: bool = False
     trust: Trust = Trust.CANDIDATE
     beside: Beside = ALONE
+    exchange: Exchange | None = None
 
     @property
     def tests(self) -> tuple[TestCase, ...]:
@@ -69,7 +71,7 @@ def judge(work: Work, sandbox: Sandbox, progress: Progress = lambda _: None, alo
 
     Raises: SandboxError: a fault of ours, nothing was decided; OSError: the package's data cannot be read.
     """
-    exchange = exchange_for(work.problem)
+    exchange = work.exchange or exchange_for(work.problem)
     cells = Cells(sandbox, _spec(work), exchange.program(work.source, work.beside))
     with cells, checking(work.problem, sandbox, work.name) as checker:
         refused = cells.load()

@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from judge.catalogue import load_catalogue
+from judge.catalogue import package_folders, same_uuid
 from judge.errors import BrokenPackage
-from judge.package.build import build
+from judge.package.build import build, built_dir_of
 from judge.package.diagnostics import Diagnostic
-from judge.package.load import load
+from judge.package.readings import Readings
 from judge.problem import Problem
 from sandbox.base import Sandbox
 
@@ -36,21 +36,33 @@ def complete(directory: Path, sandbox: Sandbox, cache: Path) -> Problem:
 
     Raises: BrokenPackage: with every finding, a generator or reference that fails among them; SandboxError.
     """
-    problem = load(directory)
-    return load(directory, build(problem, sandbox, cache)) if (directory / "generators").is_dir() else problem
+    readings = readings_in(cache)
+    if not (directory / "generators").is_dir():
+        return readings.read(directory).problem
+    known = readings.recall(directory, lambda p: built_dir_of(p, sandbox.runtime_id(p.profile), cache))
+    if known is not None:
+        return known.problem
+    return readings.read(directory, build(readings.read(directory).problem, sandbox, cache)).problem
+
+
+def readings_in(cache: Path) -> Readings:
+    """What is kept of packages beside the tests that were built of them."""
+    return Readings(cache / "readings")
 
 
 def fill_shelf(problems: Path, sandbox: Sandbox, cache: Path, say: Callable[[str], None] = lambda _: None) -> Shelf:
     """Read and complete every package; a broken one keeps none of the others off. Raises: SandboxError."""
-    catalogue = load_catalogue(problems, None)
-    broken = dict(catalogue.broken)
     ready: dict[str, Problem] = {}
-    for slug, problem in catalogue.problems.items():
-        say(slug)
+    broken: dict[str, tuple[Diagnostic, ...]] = {}
+    for directory in package_folders(problems):
+        say(directory.name)
         try:
-            ready[slug] = complete(problem.directory, sandbox, cache)
+            ready[directory.name] = complete(directory, sandbox, cache)
         except BrokenPackage as error:
-            broken[slug] = error.diagnostics
+            broken[directory.name] = error.diagnostics
+    for slug, diagnostics in same_uuid(ready).items():
+        del ready[slug]
+        broken[slug] = diagnostics
     for slug, diagnostics in broken.items():
         log.warning("%s is not served: %s", slug, "; ".join(map(str, diagnostics)))
     return Shelf(ready, broken)

@@ -177,7 +177,7 @@ class CompileError:
 
 
 class Cell(Protocol):
-    """One isolated place, for one program. Not safe to share between threads."""
+    """One isolated place: a candidate's for one program, an author's for one after another. Not safe to share between threads."""
 
     @property
     def usable(self) -> bool:
@@ -190,7 +190,7 @@ class Cell(Protocol):
         ...
 
     def load(self, program: Program) -> CompileError | None:
-        """Take the program. Returns why it does not compile, or None.
+        """Take the program, in place of one that was there. Returns why it does not compile, or None.
 
         Raises: SandboxError.
         """

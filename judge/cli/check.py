@@ -5,18 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import typer
-from rich.table import Table
-from rich.text import Text
 
-from judge.cli.output import err, out, plain, print_json
+from judge.cli.check_report import print_report, print_sum, progress
+from judge.cli.output import out, print_json
 from judge.cli.status import ExitStatus
 from judge.cli.workbench import find, workbench
 from judge.config import load_settings
 from judge.package import check as package_check
 from judge.package.build import build as build_package
-from judge.package.check import CheckReport
-from judge.package.diagnostics import Severity
+from judge.package.check import CheckOptions, CheckReport
 from judge.package.load import load
+from judge.shelf import complete
 
 
 def _directory(name: str) -> Path:
@@ -26,18 +25,21 @@ def _directory(name: str) -> Path:
     return path.resolve() if named else find(load_settings().problems, name)
 
 
-def check(packages: list[str], as_json: bool) -> None:
+def check(packages: list[str], as_json: bool, verbose: bool, mutants: bool, repeat: int) -> None:
     """Check each and print what was found. Raises: typer.Exit: one is not good; NotFound; SandboxError."""
     directories = [_directory(name) for name in packages]
     reports: list[CheckReport] = []
     with workbench() as bench:
+        options = CheckOptions(mutants, repeat, at_a_time=len(bench.settings.slots))
         for directory in directories:
-            err().print(f"{directory.name} …") if not as_json else None
-            reports.append(package_check.check(directory, bench.sandbox, bench.built, _say))
+            with progress(directory.name) as say:
+                reports.append(package_check.check(directory, bench.sandbox, bench.built, options, say))
             if not as_json:
-                _print(reports[-1])
+                print_report(reports[-1], verbose)
     if as_json:
         print_json([report.to_dict() for report in reports])
+    elif len(reports) > 1:
+        print_sum(reports)
     if not all(report.ok for report in reports):
         raise typer.Exit(ExitStatus.NOT_ACCEPTED)
 
@@ -46,33 +48,8 @@ def build(packages: list[str]) -> None:
     """Make the generated tests, or find them made. Raises: NotFound; BrokenPackage; SandboxError."""
     with workbench() as bench:
         for name in packages:
-            problem = load(_directory(name))
+            directory = _directory(name)
+            problem = load(directory)
             out().print(f"{problem.slug}: {build_package(problem, bench.sandbox, bench.built)}")
-
-
-def _say(message: str) -> None:
-    console = err()
-    if console.is_terminal:
-        console.print(Text(f"  {plain(message)}", style="dim"))
-
-
-def _print(report: CheckReport) -> None:
-    console = out()
-    for diagnostic in report.diagnostics:
-        style = "bold red" if diagnostic.severity is Severity.ERROR else "yellow"
-        console.print(Text(f"  {diagnostic.severity.value}: ", style=style) + Text(plain(str(diagnostic))))
-    table = Table(box=None, pad_edge=False, header_style="dim")
-    for column in ("", "submission", "expected", "verdict", "CPU"):
-        table.add_column(column, justify="right" if column == "CPU" else "left")
-    for row in report.submissions:
-        table.add_row(
-            "✓" if row.ok else "✗",
-            row.name,
-            row.expected,
-            row.verdict.value if row.verdict else "",
-            f"{row.cpu_s:.3f} s",
-        )
-    if report.submissions:
-        console.print(table)
-    word = Text("good", style="bold green") if report.ok else Text("not good", style="bold red")
-    console.print(Text(f"{report.slug}: ") + word)
+            # Read with them once, so that a server's next start finds the reading.
+            complete(directory, bench.sandbox, bench.built)

@@ -125,11 +125,19 @@ def history(
     remote.history(problem, verdict, limit, as_json)
 
 
-def check(packages: Packages, as_json: JsonOption = False) -> None:
-    """Is the package right? Schema, data, validators, and every submission judged as its folder says."""
+def check(
+    packages: Packages,
+    mutants: Annotated[bool, typer.Option("--mutants/--no-mutants", help="Run mutants of the reference, too.")] = True,
+    repeat: Annotated[int, typer.Option(min=1, metavar="N", help="Judge every submission N times.")] = 1,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Also each submission, and tests that tell nothing.")
+    ] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Is the package right? Schema, data, validators, every submission, limits, and whether the tests kill mutants."""
     from judge.cli.check import check
 
-    check(packages, as_json)
+    check(packages, as_json, verbose, mutants, repeat)
 
 
 def build(packages: Packages) -> None:

@@ -15,11 +15,13 @@ from judge.config import load_settings
 from judge.errors import Conflict
 from judge.package.load import load
 from judge.problem import Difficulty, Problem, Topic
+from judge.shelf import readings_in
 
 
 def list_problems(topic: Topic | None, difficulty: Difficulty | None, text: str | None, as_json: bool) -> None:
     """Those that fit; on standard error those that cannot be served, and why."""
-    catalogue = load_catalogue(load_settings().problems, None)
+    settings = load_settings()
+    catalogue = load_catalogue(settings.problems, None, readings_in(settings.data_dir / "built"))
     report_broken(catalogue.broken)
     wanted = [p for p in catalogue.problems.values() if _fits(p, topic, difficulty, text)]
     if as_json:

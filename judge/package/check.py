@@ -2,109 +2,115 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from judge.errors import BrokenPackage
+from judge.exchange import exchange_for
 from judge.package.build import Say, build
-from judge.package.complete import check_statements, check_what_runs
-from judge.package.contents import check_contents
-from judge.package.expectations import compare, work_of
+from judge.package.check_data import LEAST_HIDDEN, check_data
+from judge.package.expectations import compare
 from judge.package.findings import Findings
+from judge.package.kept import KeptCells
 from judge.package.load import Package, read_package
-from judge.package.margins import check_margins, confirm_slow
+from judge.package.margins import check_margins, multipliers
+from judge.package.mutants.check import check_mutants
+from judge.package.mutants.report import MutationReport
 from judge.package.outputs import check_outputs
+from judge.package.programs import REFERENCE
 from judge.package.report import CheckReport, SubmissionRow
+from judge.package.sections import Section, Sections
+from judge.package.submissions import Judged, Judging, check_repeats
 from judge.package.validate import Refusal, validate
-from judge.pipeline import judge
-from judge.problem import Example, Problem
+from judge.problem import Expected
+from judge.verdict import Verdict
 from sandbox.base import Sandbox
 
-__all__ = ["LEAST_HIDDEN", "CheckReport", "SubmissionRow", "check"]
-
-LEAST_HIDDEN = 12
-"""Hidden tests that a package must have."""
+__all__ = ["LEAST_HIDDEN", "CheckOptions", "CheckReport", "SubmissionRow", "check"]
 
 
-def check(directory: Path, sandbox: Sandbox, cache_dir: Path, say: Say = lambda _: None) -> CheckReport:
+@dataclass(frozen=True, slots=True)
+class CheckOptions:
+    """`repeat`: how often each submission is judged. `at_a_time`: in as many cells, one a cpu."""
+
+    mutants: bool = True
+    repeat: int = 1
+    at_a_time: int = 1
+
+
+def check(
+    directory: Path,
+    sandbox: Sandbox,
+    cache_dir: Path,
+    options: CheckOptions = CheckOptions(),
+    say: Say = lambda _: None,
+) -> CheckReport:
     """Check the package in `directory`, with its generated tests (kept in `cache_dir`), in cells of `sandbox`.
 
     What is wrong with the package is in the report. Raises: SandboxError; OSError.
     """
-    try:
-        say("reading")
+    sections = Sections(say)
+    with KeptCells(sandbox) as cells:
+        try:
+            package = _read(directory, cells, cache_dir, sections, say)
+        except BrokenPackage as error:
+            broken = Section("package", "cannot be read", 0.0, error.diagnostics)
+            return CheckReport(error.slug, (*sections.done, broken), sandbox=sandbox.name)
+        return _checked(package, cells, options, sections, say)
+
+
+def _read(directory: Path, sandbox: Sandbox, cache_dir: Path, sections: Sections, say: Say) -> Package:
+    """The package with its built tests. Raises: BrokenPackage; SandboxError; OSError."""
+    with sections.section("package") as part:
         unbuilt = read_package(directory)
-        built = build(unbuilt.problem, sandbox, cache_dir, say)
-        package = read_package(directory, built)
-    except BrokenPackage as error:
-        return CheckReport(error.slug, error.diagnostics, sandbox=sandbox.name)
-    findings = Findings()
-    _check_cases(package, findings)
-    check_statements(package, findings)
-    _check_samples(package, findings)
-    say("validating inputs")
-    _check_inputs(package, sandbox, findings)
-    check_outputs(package, sandbox, findings)
-    rows = tuple(_judged(package, sandbox, findings, say))
-    check_margins(package, rows, findings)
-    return _report(package, sandbox, findings, rows)
+        package = read_package(directory, build(unbuilt.problem, sandbox, cache_dir, say))
+        for found in package.warnings:
+            part.findings.add(found)
+        generated = len(package.problem.cases) - len(unbuilt.problem.cases)
+        part.summary = f"{len(package.files)} files, {generated} tests generated"
+    with sections.section("data") as part:
+        part.summary = check_data(package, part.findings)
+    return package
 
 
-def _report(package: Package, sandbox: Sandbox, findings: Findings, rows: tuple[SubmissionRow, ...]) -> CheckReport:
+def _checked(package: Package, sandbox: Sandbox, options: CheckOptions, sections: Sections, say: Say) -> CheckReport:
     problem = package.problem
+    exchange = exchange_for(problem, keep=True)
+    judging = Judging(problem, exchange, sandbox, multipliers(package)[1], options.at_a_time)
+    with sections.section("validators") as part:
+        part.summary = _check_inputs(package, sandbox, part.findings)
+        check_outputs(package, sandbox, part.findings)
+    with sections.section("submissions") as part:
+        judged = judging.all(say)
+        rows = tuple(compare(one, part.findings) for one in judged)
+        _check_accepted(rows, part.findings)
+        part.summary = f"{sum(row.ok for row in rows)} of {len(rows)} as their folders say"
+    with sections.section("limits") as part:
+        part.summary = check_margins(package, rows, part.findings)
+    mutants = _hunted(package, judging, judged, rows, sections, say) if options.mutants else None
+    if options.repeat > 1:
+        with sections.section("repeated") as part:
+            part.summary = check_repeats(judging, judged, options.repeat, part.findings, say)
     return CheckReport(
         slug=problem.slug,
-        diagnostics=tuple(dict.fromkeys((*package.warnings, *findings.diagnostics))),
+        sections=sections.done,
         submissions=rows,
+        mutants=mutants,
         samples=len(problem.samples),
         hidden=len(problem.cases) - len(problem.samples),
+        cases=tuple(case.name for case in problem.cases),
         version=problem.version,
+        limit_s=problem.limits.cpu_s,
         sandbox=sandbox.name,
         runtime_id=sandbox.runtime_id(problem.profile),
     )
 
 
-# the data
-
-
-def _check_cases(package: Package, findings: Findings) -> None:
-    problem = package.problem
-    hidden = len(problem.cases) - len(problem.samples)
-    if hidden < LEAST_HIDDEN:
-        findings.error("data/secret", f"{hidden} hidden tests", f"make it at least {LEAST_HIDDEN}")
-    for case in problem.cases:
-        # Reading the package has looked into the small ones, and has refused it if one was wrong.
-        check_contents(case, problem.entry, problem.checker, findings, max_bytes=None)
-    _check_duplicates(problem, findings)
-    check_what_runs(package, findings)
-
-
-def _check_duplicates(problem: Problem, findings: Findings) -> None:
-    same: defaultdict[bytes, list[str]] = defaultdict(list)
-    for case in problem.cases:
-        same[hashlib.sha256(case.input.read_bytes()).digest()].append(case.name)
-    for first, *others in same.values():
-        for other in others:
-            findings.warn(f"data/{other}.in", f"the same input as {first}", "keep one of the two")
-
-
-def _check_samples(package: Package, findings: Findings) -> None:
-    problem = package.problem
-    names = [case.name.removeprefix("sample/") for case in problem.samples]
-    numbers = [int(name) for name in names if re.fullmatch(r"[0-9]{1,6}", name)]
-    if len(numbers) == len(names) and numbers != list(range(1, len(names) + 1)):
-        findings.warn(
-            "data/sample", f"the samples are numbered {', '.join(names)}", "number them from 1 on, without gaps"
-        )
-
-
 # the validators
 
 
-def _check_inputs(package: Package, sandbox: Sandbox, findings: Findings) -> None:
+def _check_inputs(package: Package, sandbox: Sandbox, findings: Findings) -> str:
     """Valid inputs are valid to all validators, each invalid one is refused by at least one."""
     directory = package.problem.directory
     valid = [(path, place.read_bytes()) for path, place in package.valid]
@@ -117,6 +123,7 @@ def _check_inputs(package: Package, sandbox: Sandbox, findings: Findings) -> Non
     for path in package.invalid:
         if path not in refused and not findings.failed:
             findings.error(path, "every validator takes it for valid", "correct a validator, or take the input away")
+    return f"{len(valid)} inputs to accept, {len(invalid)} to refuse"
 
 
 def _refused(refusal: Refusal, findings: Findings) -> None:
@@ -127,16 +134,38 @@ def _refused(refusal: Refusal, findings: Findings) -> None:
 # the submissions
 
 
-def _judged(package: Package, sandbox: Sandbox, findings: Findings, say: Say) -> Iterator[SubmissionRow]:
-    for number, example in enumerate(package.problem.examples, start=1):
-        say(f"judging {number} of {len(package.problem.examples)}: {example.name}")
-        yield _row(package, example, sandbox, findings)
+def _check_accepted(rows: Sequence[SubmissionRow], findings: Findings) -> None:
+    """The answers are the reference's: another accepted one that agrees on every case shows that they are no accident."""
+    if sum(row.expected is Expected.ACCEPTED for row in rows) < 2:
+        findings.warn(
+            "submissions/accepted",
+            "nothing but the reference shows that the answers are right",
+            "add a second solution, made another way",
+        )
 
 
-def _row(package: Package, example: Example, sandbox: Sandbox, findings: Findings) -> SubmissionRow:
-    problem = package.problem
-    judgement = judge(work_of(problem, example), sandbox)
-    row = compare(example, judgement, findings)
-    if row.ok:
-        confirm_slow(package, example, judgement, sandbox, findings)
-    return row
+def _hunted(
+    package: Package,
+    judging: Judging,
+    judged: Sequence[Judged],
+    rows: Sequence[SubmissionRow],
+    sections: Sections,
+    say: Say,
+) -> MutationReport | None:
+    """None: there is no reference to make mutants of, or it is not accepted."""
+    reference = next((one for one in judged if f"submissions/{one.example.name}" == REFERENCE), None)
+    with sections.section("mutants") as part:
+        if reference is None or reference.judgement.verdict is not Verdict.AC:
+            part.summary = f"none: {REFERENCE} is {'not there' if reference is None else 'not accepted'}"
+            return None
+        report = check_mutants(
+            judging,
+            reference.example.path.read_text("utf-8"),
+            reference.judgement,
+            {row.name: row.failed for row in rows if row.expected is not Expected.ACCEPTED},
+            package.equivalents,
+            part.findings,
+            say,
+        )
+        part.summary = report.summary
+        return report

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 from judge.checkers.base import Particular
@@ -19,10 +20,16 @@ Entry = FunctionEntry | ClassEntry
 
 
 def check_contents(
-    case: TestCase, entry: Entry | None, checker: object, findings: Findings, max_bytes: int | None
+    case: TestCase,
+    entry: Entry | None,
+    checker: object,
+    findings: Findings,
+    least_bytes: int,
+    most_bytes: float = math.inf,
 ) -> None:
-    """Text and values of one case. `max_bytes`: larger files are left alone; None: none is."""
-    if max_bytes is not None and max(case.input.stat().st_size, case.answer.stat().st_size) > max_bytes:
+    """Text and values of one case, if its larger file has from `least_bytes` to `most_bytes`."""
+    size = max(case.input.stat().st_size, case.answer.stat().st_size)
+    if not least_bytes <= size <= most_bytes:
         return
     given, answer = case.input.read_bytes(), case.answer.read_bytes()
     check_text(f"data/{case.name}.in", given, findings, strict=entry is not None)

@@ -11,6 +11,7 @@ from judge.package.tree import Tree
 from judge.package.yamlfile import YamlFile
 
 _NOT_JUDGING = ("statement/", "solution/", "attachments/")
+_NOT_JUDGING_KEYS = frozenset({"hints", "equivalent_mutants"})
 _CHUNK = 1024 * 1024
 
 
@@ -24,14 +25,14 @@ def version(tree: Tree) -> str:
 
 
 def judging_digest(tree: Tree, judge_yaml: YamlFile) -> str:
-    """The same without statement, solution, attachments and hints: equal digests judge equally.
+    """The same without statement, solution, attachments, hints and equivalent mutants: equal digests judge equally.
 
-    `judge.yaml` counts by what it says without `hints`, so that neither a hint nor a comment changes the digest.
+    `judge.yaml` counts by what it says, so that a comment does not change the digest either.
     Raises: OSError.
     """
     said = judge_yaml.tree
     if isinstance(said, dict):
-        said = {key: value for key, value in said.items() if key != "hints"}
+        said = {key: value for key, value in said.items() if key not in _NOT_JUDGING_KEYS}
     canonical = json.dumps(said, sort_keys=True, separators=(",", ":")).encode("ascii")
     files = (path for path in tree.files if not path.startswith(_NOT_JUDGING) and path != "judge.yaml")
     pairs = [(_of_file(tree.directory / path), path) for path in files]

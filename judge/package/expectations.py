@@ -8,12 +8,10 @@ from __future__ import annotations
 from collections import Counter
 
 from judge.package.findings import Findings
-from judge.package.program import Beside
 from judge.package.report import SubmissionRow
-from judge.pipeline import Work
-from judge.problem import Example, Expectation, Problem, TestCase
+from judge.package.submissions import Judged
+from judge.problem import Example, Expectation
 from judge.verdict import Judgement, TestResult, Verdict
-from sandbox.base import Trust
 
 _AC, _RTE = Verdict.AC, Verdict.RTE
 
@@ -22,24 +20,12 @@ _REMEDY = "correct the submission, its folder, the tests or the limit"
 _REMEDIES = {Verdict.JE: "correct the package's own checker, or the test's data"}
 
 
-def work_of(problem: Problem, example: Example, cases: tuple[TestCase, ...] | None = None) -> Work:
-    """To judge `example` on `cases` (None: all), to the last one, in an author's cell. Raises: OSError."""
-    return Work(
-        problem,
-        example.path.read_text("utf-8"),
-        f"check-{problem.slug}",
-        cases=cases,
-        run_all=True,
-        trust=Trust.AUTHOR,
-        beside=Beside(example.entry, {name: path.read_bytes() for name, path in example.files}),
-    )
-
-
-def compare(example: Example, judgement: Judgement, findings: Findings) -> SubmissionRow:
-    """The row of `example`; what its folder does not allow is among `findings`.
+def compare(judged: Judged, findings: Findings) -> SubmissionRow:
+    """The row of an example; what its folder does not allow is among `findings`.
 
     A submission that is accepted although a test failed (`at_least`) is as its folder says in `accepted` only.
     """
+    example, judgement = judged.example, judged.judgement
     problem = _mismatch(example, judgement)
     if problem is not None:
         findings.error(f"submissions/{example.name}", problem, _REMEDIES.get(judgement.verdict, _REMEDY))
@@ -52,6 +38,8 @@ def compare(example: Example, judgement: Judgement, findings: Findings) -> Submi
         tests=len(judgement.tests),
         verdicts=tuple((verdict, counted[verdict]) for verdict in Verdict if verdict in counted),
         ok=problem is None,
+        failed=tuple(r.name for r in judgement.tests if r.verdict not in (None, Verdict.AC)),
+        too_slow=judged.too_slow,
     )
 
 
@@ -68,7 +56,7 @@ def _mismatch(example: Example, judgement: Judgement) -> str | None:
 def _against(expectation: Expectation, judgement: Judgement) -> str | None:
     if expectation.permitted == {_AC}:
         return None if judgement.verdict is _AC else _first(judgement, expectation.permitted)
-    if any(_standard(result) not in expectation.permitted for result in judgement.tests):
+    if any(_standard(result) not in expectation.permitted for result in _seen(judgement)):
         return _first(judgement, expectation.permitted)
     required = expectation.required
     forgiven = judgement.verdict is _AC and _AC not in required
@@ -79,11 +67,16 @@ def _against(expectation: Expectation, judgement: Judgement) -> str | None:
 
 def _first(judgement: Judgement, permitted: frozenset[Verdict]) -> str:
     """The first test with a verdict that is not permitted, in the author's words."""
-    for result in judgement.tests:
+    for result in _seen(judgement):
         if _standard(result) not in permitted:
             said = " ".join((result.author_message or result.message).split())
             return f"{result.verdict} on {result.name}" + (f": {said[:300]}" if said else "")
     return f"{judgement.verdict}: {judgement.message}"
+
+
+def _seen(judgement: Judgement) -> list[TestResult]:
+    """The tests whose end was waited for."""
+    return [result for result in judgement.tests if result.verdict is not None]
 
 
 def _standard(result: TestResult) -> Verdict | None:

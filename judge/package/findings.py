@@ -19,6 +19,10 @@ class Findings:
     def failed(self) -> bool:
         return any(found.severity is Severity.ERROR for found in self._found)
 
+    def add(self, found: Diagnostic) -> None:
+        """Something that was found elsewhere."""
+        self._found.append(found)
+
     def error(self, path: str, message: str, remedy: str, *, key: str | None = None, line: int | None = None) -> None:
         """Something that must be put right. `path` is relative to the package, as in `Diagnostic`."""
         self._found.append(Diagnostic(Severity.ERROR, path, message, remedy, key, line))

@@ -14,6 +14,7 @@ from judge.package.diagnostics import Diagnostic
 from judge.package.examples import read_examples
 from judge.package.findings import Findings
 from judge.package.metadata import read_file, read_model
+from judge.package.mutants.model import Equivalent
 from judge.package.programs import GENERATOR, ValidatorFiles, find_validators, read_includes, refuse_unsupported
 from judge.package.schema import LANGUAGE, ProblemYaml
 from judge.package.schema_judge import JudgeYaml
@@ -39,6 +40,7 @@ class Package:
     data: TestData
     warnings: tuple[Diagnostic, ...]
     files: tuple[str, ...]
+    equivalents: tuple[Equivalent, ...] = ()
 
     @property
     def invalid(self) -> tuple[str, ...]:
@@ -109,7 +111,9 @@ def _read(slug: str, directory: Path, built: Path | None, findings: Findings) ->
         findings=findings,
     )
     for case in data.cases:
-        check_contents(case, entry, compared.checker, findings, CHEAP_BYTES)
+        # Built ones were made from values of the signature; where a program reads the bytes, they are what its generator meant.
+        if case.input.is_relative_to(directory):
+            check_contents(case, entry, compared.checker, findings, 0, CHEAP_BYTES)
     profile = read_profile(ours, entry, judge_file, findings)
     groups = read_groups(ours, data, judge_file, findings, complete=built is not None or not tree.has(GENERATOR))
     problem = Problem(
@@ -136,7 +140,8 @@ def _read(slug: str, directory: Path, built: Path | None, findings: Findings) ->
         # With an entry they are for other judges: a driver that calls the function.
         includes=read_includes(tree, findings) if entry is None else (),
     )
-    return Package(problem, meta, validators, data, findings.diagnostics, tree.files)
+    equivalents = _equivalents(ours, judge_file)
+    return Package(problem, meta, validators, data, findings.diagnostics, tree.files, equivalents)
 
 
 def _read_yaml(tree: Tree, findings: Findings) -> tuple[ProblemYaml | None, YamlFile | None, JudgeYaml | None]:
@@ -163,6 +168,17 @@ def _starter(tree: Tree, entry: Entry | None, findings: Findings) -> str:
     if len(templates) > 1:
         findings.error(STARTERS, "more than one template", "keep one Python file")
     return read_utf8(tree.directory, templates[0], findings) if templates else starter(entry)
+
+
+def _equivalents(ours: JudgeYaml, file: YamlFile) -> tuple[Equivalent, ...]:
+    return tuple(
+        Equivalent(_stripped(one.line), _stripped(one.becomes), one.reason, file.line(("equivalent_mutants", number)))
+        for number, one in enumerate(ours.equivalent_mutants)
+    )
+
+
+def _stripped(text: str) -> str:
+    return "\n".join(line.strip() for line in text.strip().splitlines())
 
 
 def _limits(meta: ProblemYaml, ours: JudgeYaml) -> ProblemLimits:

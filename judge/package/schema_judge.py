@@ -85,6 +85,14 @@ class GroupYaml(Model):
     at_least: Annotated[Whole, Field(ge=1)]
 
 
+class EquivalentYaml(Model):
+    """A change of the reference that no test could tell. `line` and `becomes`: the lines as the report of `check` shows them."""
+
+    line: Text
+    becomes: Text
+    reason: Text
+
+
 class JudgeLimitsYaml(Model):
     """What the standard's limits lack. `wall_s`: seconds. `shm_mib`: a cell has none to give, so it can only be 0."""
 
@@ -104,6 +112,7 @@ class JudgeYaml(Model):
     profile: Profile | None = None
     groups: Annotated[dict[str, GroupYaml], OrEmpty] = Field(default_factory=dict)
     limits: Annotated[JudgeLimitsYaml, OrEmpty] = JudgeLimitsYaml()
+    equivalent_mutants: tuple[EquivalentYaml, ...] = ()
 
     @field_validator("topics")
     @classmethod

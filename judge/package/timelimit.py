@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import NoReturn
 
 from judge.errors import BrokenPackage
-from judge.package.expectations import work_of
 from judge.package.findings import Findings
 from judge.package.load import PROBLEM_YAML, Package
+from judge.package.submissions import work_of
 from judge.pipeline import judge
 from judge.problem import Example, Problem, TimeBound
 from judge.verdict import Verdict

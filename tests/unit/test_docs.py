@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from judge.config import Settings
-from judge.package.schema_judge import GroupYaml, JudgeLimitsYaml, JudgeYaml
+from judge.package.schema_judge import EquivalentYaml, GroupYaml, JudgeLimitsYaml, JudgeYaml
 from sandbox.base import Profile
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -50,7 +50,7 @@ def test_every_setting_is_explained() -> None:
 
 def test_every_key_of_judge_yaml_is_explained() -> None:
     page = text_of(ROOT / "docs" / "authoring.md")
-    models = (JudgeYaml, JudgeLimitsYaml, GroupYaml)
+    models = (JudgeYaml, JudgeLimitsYaml, GroupYaml, EquivalentYaml)
     keys = {name for model in models for name in model.model_fields} - {"shm_mib"}
     assert [key for key in sorted(keys) if not re.search(rf"\b{key}\b", page)] == []
     assert all(f"`{profile}`" in page for profile in Profile)

@@ -1,0 +1,106 @@
+"""What a hunt came to: how many mutants the tests kill, which survive, and whether what is listed as equivalent is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from judge.package.findings import Findings
+from judge.package.mutants.hunt import Fate
+from judge.package.mutants.model import Equivalent
+from judge.package.programs import REFERENCE
+
+LEAST_KILLED = 0.95
+"""The share of the mutants, without equivalent ones, that the tests must kill."""
+_KEY = "equivalent_mutants"
+
+
+@dataclass(frozen=True, slots=True)
+class MutationReport:
+    """`fates`: of those that were run. `made`: how many there were before a choice was made. `original`: the reference."""
+
+    original: str
+    fates: tuple[Fate, ...]
+    made: int
+    listed: tuple[Equivalent, ...] = ()
+
+    @property
+    def killed(self) -> int:
+        return sum(fate.verdict is not None for fate in self.fates)
+
+    @property
+    def equivalent(self) -> tuple[Fate, ...]:
+        """Not killed, and listed by the author."""
+        names = {one.name for one in self.listed}
+        return tuple(fate for fate in self.fates if fate.verdict is None and fate.mutant.name in names)
+
+    @property
+    def survivors(self) -> tuple[Fate, ...]:
+        """Not killed, and not listed either."""
+        names = {one.name for one in self.listed}
+        return tuple(fate for fate in self.fates if fate.verdict is None and fate.mutant.name not in names)
+
+    @property
+    def share(self) -> float:
+        """Of those that could be killed, how many are."""
+        could = self.killed + len(self.survivors)
+        return self.killed / could if could else 1.0
+
+    @property
+    def summary(self) -> str:
+        could = self.killed + len(self.survivors)
+        said = f"{self.killed} of {could} killed ({100 * self.share:.1f} %)" if could else "none to kill"
+        beside = [f"{len(self.equivalent)} equivalent"] if self.equivalent else []
+        if self.made > len(self.fates):
+            beside.append(f"chosen from {self.made}")
+        return ", ".join([said, *beside])
+
+    def to_dict(self) -> dict[str, Any]:
+        reasons = {one.name: one.reason for one in self.listed}
+        return {
+            "made": self.made,
+            "run": len(self.fates),
+            "killed": self.killed,
+            "equivalent": len(self.equivalent),
+            "survivors": len(self.survivors),
+            "share": round(self.share, 4),
+            "mutants": [_fate(fate, self.original, reasons) for fate in self.fates],
+        }
+
+
+def _fate(fate: Fate, original: str, reasons: dict[tuple[str, str], str]) -> dict[str, Any]:
+    mutant = fate.mutant
+    return {
+        "kind": mutant.kind.value,
+        "source_line": mutant.line,
+        "line": mutant.before,
+        "becomes": mutant.after,
+        "hint": mutant.hint,
+        "killed": fate.verdict is not None,
+        "verdict": fate.verdict.value if fate.verdict is not None else None,
+        "test": fate.killer,
+        "equivalent": reasons.get(mutant.name) if fate.verdict is None else None,
+        "diff": mutant.diff(original) if fate.verdict is None else None,
+    }
+
+
+def check_survivors(report: MutationReport, every: Sequence[tuple[str, str]], findings: Findings) -> None:
+    """Too many survivors are an error. So that the list stays true, entries that name no mutant of `every`, or one that a test
+    kills, are warned of."""
+    if report.share < LEAST_KILLED:
+        findings.error(
+            REFERENCE,
+            f"{len(report.survivors)} mutants survive, {100 * report.share:.1f} % are killed",
+            f"add cases that tell until {100 * LEAST_KILLED:g} % are, or list what no case can tell under {_KEY}",
+        )
+    survived = {fate.mutant.name for fate in report.fates if fate.verdict is None}
+    killers = {fate.mutant.name: fate.killer for fate in report.fates if fate.verdict is not None}
+    for number, one in enumerate(report.listed):
+        key = f"{_KEY}[{number}]"
+        if one.name not in every:
+            findings.warn("judge.yaml", "the reference has no such mutant (any more)", "take the entry away, or copy both "
+                          "texts from the report", key=key, line=one.at)  # fmt: skip
+        elif one.name in killers and one.name not in survived:
+            said = f"{killers[one.name] or 'the compiler'} kills it: it is not equivalent"
+            findings.warn("judge.yaml", said, "take the entry away", key=key, line=one.at)

@@ -1,0 +1,23 @@
+"""The same work on many things, some at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+def each(action: Callable[[T], R], things: Iterable[T], at_a_time: int) -> Iterator[R]:
+    """The results in the order of `things`. What `action` raises is raised here, and nothing more is begun."""
+    if at_a_time <= 1:
+        yield from map(action, things)
+        return
+    with ThreadPoolExecutor(at_a_time, thread_name_prefix="judge-check") as executor:
+        try:
+            yield from executor.map(action, things)
+        except BaseException:
+            executor.shutdown(wait=False, cancel_futures=True)
+            raise

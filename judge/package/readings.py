@@ -1,0 +1,165 @@
+"""What packages said when they were last read, so that three hundred that nobody has touched are not read again at each start.
+
+A reading is kept with the signature of every file it came from: path, size, inode and both times, to the nanosecond. A
+change cannot keep them all (no program can set the time of a file's last change of status), unless it comes within the
+clock's tick; so what changed just now is not kept. It is kept with a hash of the code that read, too. What cannot be used,
+for whatever reason, is read again: nothing here can make a package differ from its files.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import pickle
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from judge.package.load import Package, read_package
+from judge.problem import Problem
+
+SETTLED_S = 2.0
+"""Seconds that a file must have been left alone before its times are believed: file systems' clocks tick, some by the second."""
+_CODE = ("judge/package", "judge/values", "judge/checkers", "judge/problem.py", "sandbox/base.py", "sandbox/guest")
+_MODULES = ("judge.package.", "judge.values.", "judge.checkers.", "judge.problem", "sandbox.base")
+_OTHERS = {("pathlib", "PosixPath"), ("builtins", "frozenset"), ("builtins", "set"), ("collections", "OrderedDict")}
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """`folder`: where they are kept; None: nothing is."""
+
+    folder: Path | None = None
+
+    def read(self, directory: Path, built: Path | None = None) -> Package:
+        """As `read_package`. Raises: BrokenPackage."""
+        directory = directory.absolute()
+        if self.folder is None:
+            return read_package(directory, built)
+        began_ns = time.time_ns()
+        signature = _signature(directory, built)
+        kept = self._file(self.folder, directory, built=built is not None)
+        recalled = _recalled(kept)
+        if recalled is not None and recalled.signature == signature.text:
+            return recalled.package
+        package = read_package(directory, built)
+        if began_ns - signature.newest_ns > SETTLED_S * 1e9:
+            _keep(kept, _Reading(signature.text, package))
+        return package
+
+    def recall(self, directory: Path, built_of: Callable[[Problem], Path]) -> Package | None:
+        """What was last read of `directory` with its built tests, if it holds still. `built_of`: where they are now."""
+        directory = directory.absolute()
+        if self.folder is None:
+            return None
+        recalled = _recalled(self._file(self.folder, directory, built=True))
+        if recalled is None:
+            return None
+        holds = recalled.signature == _signature(directory, built_of(recalled.package.problem)).text
+        return recalled.package if holds else None
+
+    @staticmethod
+    def _file(folder: Path, directory: Path, *, built: bool) -> Path:
+        name = hashlib.sha256(str(directory).encode()).hexdigest()[:32]
+        return folder / (f"{name}.built" if built else name)
+
+
+NOTHING_KEPT = Readings()
+
+
+@dataclass(frozen=True, slots=True)
+class _Signature:
+    text: str
+    newest_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    signature: str
+    package: Package
+
+
+def _signature(directory: Path, built: Path | None) -> _Signature:
+    """Of all files below the two, but dotfiles, and of the code that reads them."""
+    digest, newest_ns = hashlib.sha256(_of_code().encode()), 0
+    for folder in (directory, built):
+        digest.update(f"\n{folder}\n".encode())
+        for line, changed_ns in _entries(str(folder)) if folder is not None else ():
+            digest.update(line)
+            newest_ns = max(newest_ns, changed_ns)
+    return _Signature(digest.hexdigest(), newest_ns)
+
+
+def _entries(folder: str) -> Iterator[tuple[bytes, int]]:
+    """A line and the time of the latest change, of each entry below `folder`."""
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _entries(entry.path)
+            continue
+        with suppress(OSError):
+            facts = entry.stat(follow_symlinks=False)
+            said = (facts.st_mode, facts.st_size, facts.st_ino, facts.st_mtime_ns, facts.st_ctime_ns)
+            yield os.fsencode(entry.path) + repr(said).encode(), max(facts.st_mtime_ns, facts.st_ctime_ns)
+
+
+@cache
+def _of_code() -> str:
+    """Of what decides what a package is read as."""
+    root = Path(__file__).resolve().parents[2]
+    digest = hashlib.sha256(sys.version.encode())
+    for part in _CODE:
+        for path in sorted((root / part).rglob("*.py")) if (root / part).is_dir() else [root / part]:
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+# keeping and recalling
+
+
+def _keep(path: Path, reading: _Reading) -> None:
+    """Whole or not at all; a reading that cannot be kept is none that is missed."""
+    with suppress(OSError, pickle.PicklingError, TypeError, AttributeError):
+        data = pickle.dumps(reading)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, unfinished = tempfile.mkstemp(prefix=".unfinished-", dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            Path(unfinished).replace(path)
+        except OSError:
+            Path(unfinished).unlink(missing_ok=True)
+            raise
+
+
+def _recalled(path: Path) -> _Reading | None:
+    try:
+        kept = _OwnValues(io.BytesIO(path.read_bytes())).load()
+    except Exception:  # a file of another version, or half of one: pickle raises what it likes
+        return None
+    return kept if isinstance(kept, _Reading) and isinstance(kept.package, Package) else None
+
+
+class _OwnValues(pickle.Unpickler):
+    """Makes values of ours and calls nothing else: a file that somebody else wrote cannot run anything."""
+
+    def find_class(self, module: str, name: str) -> object:
+        ours = module.startswith(_MODULES) and "." not in name
+        if not ours and (module, name) not in _OTHERS:
+            raise pickle.UnpicklingError(f"{module}.{name} is no value of a reading")
+        found = super().find_class(module, name)
+        if not isinstance(found, type):
+            raise pickle.UnpicklingError(f"{module}.{name} is no class")
+        return found

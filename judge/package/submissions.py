@@ -1,0 +1,129 @@
+"""Judging a package's example submissions on every test, and again, to see that a verdict is no matter of luck.
+
+One that should be too slow is given the raised limit at once: a single run says whether it is over the limit and whether it
+would be over a raised one. Once a test has proved it too slow, the others are not waited for that long: what is wrong with
+them still shows, and five large tests need not prove the same thing five times.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from judge import grading
+from judge.exchange import Exchange
+from judge.package.build import Say
+from judge.package.findings import Findings
+from judge.package.parallel import each
+from judge.package.program import Beside
+from judge.pipeline import Work, judge
+from judge.problem import Example, Problem, ProblemLimits, TimeBound
+from judge.verdict import Judgement, TestResult, Verdict
+from sandbox.base import Sandbox, Trust
+
+PATIENCE = 0.25
+"""The part of the limit that a submission gets on further tests, once one has proved it too slow."""
+
+
+def work_of(problem: Problem, example: Example) -> Work:
+    """To judge `example` on every test, to the last one, in an author's cell. Raises: OSError."""
+    return Work(
+        problem,
+        example.path.read_text("utf-8"),
+        f"check-{problem.slug}",
+        run_all=True,
+        trust=Trust.AUTHOR,
+        beside=Beside(example.entry, {name: path.read_bytes() for name, path in example.files}),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """`too_slow`: some test took longer than the raised limit."""
+
+    example: Example
+    judgement: Judgement
+    too_slow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """How examples are judged. `slack`: a raised limit is so many times the limit. `at_a_time`: in as many cells."""
+
+    problem: Problem
+    exchange: Exchange
+    sandbox: Sandbox
+    slack: float
+    at_a_time: int = 1
+
+    def all(self, say: Say = lambda _: None) -> tuple[Judged, ...]:
+        """In the problem's order. Raises: SandboxError; OSError."""
+        examples = self.problem.examples
+        # The slow ones first: a cell that begins one last would work on alone.
+        order = sorted(range(len(examples)), key=lambda n: examples[n].time_bound is not TimeBound.UPPER)
+        found: dict[int, Judged] = {}
+        for number, judged in zip(order, each(self.one, [examples[n] for n in order], self.at_a_time), strict=True):
+            found[number] = judged
+            say(f"{len(found)} of {len(examples)} submissions")
+        return tuple(found[number] for number in range(len(examples)))
+
+    def one(self, example: Example) -> Judged:
+        """Raises: SandboxError; OSError."""
+        unhurried_problem = replace(self.problem, limits=unhurried(self.problem.limits))
+        work = replace(work_of(unhurried_problem, example), exchange=self.exchange)
+        if example.time_bound is TimeBound.UPPER:
+            return self._slow(example, work)
+        return Judged(example, judge(work, self.sandbox))
+
+    def _slow(self, example: Example, work: Work) -> Judged:
+        limits = self.problem.limits
+        raised, hurried = (replace(self.problem, limits=unhurried(limits, by)) for by in (self.slack, PATIENCE))
+        results: list[TestResult] = []
+        proved = False
+        for case in work.tests:
+            judgement = judge(replace(work, problem=hurried if proved else raised, cases=(case,)), self.sandbox)
+            if judgement.verdict is Verdict.CE:
+                return Judged(example, judge(work, self.sandbox))
+            (result,) = judgement.tests
+            if proved and result.verdict is Verdict.TLE:
+                results.append(grading.not_run(case))
+                continue
+            proved = proved or result.verdict is Verdict.TLE
+            results.append(_at_the_limit(result, limits))
+        return Judged(example, grading.conclude(work, results, self.sandbox, None), proved)
+
+
+def unhurried(limits: ProblemLimits, times: float = 1.0) -> ProblemLimits:
+    """`times` the CPU time, and by the clock far more: CPU time decides, and a check goes on while a machine is busy with other
+    things. A package that asks for a wall time of its own means it."""
+    cpu_s = limits.cpu_s * times
+    wall_s = limits.wall_s * times if limits.wall_s is not None else 10 * cpu_s + 10
+    return replace(limits, cpu_s=cpu_s, wall_s=wall_s)
+
+
+def _at_the_limit(result: TestResult, limits: ProblemLimits) -> TestResult:
+    """What a result under a raised limit is worth under the limit itself."""
+    over = result.cpu_s > limits.cpu_s
+    if not over or (result.verdict in (Verdict.OLE, Verdict.MLE) and result.cpu_s <= limits.of_a_run.kill_cpu_s):
+        return result
+    return replace(result, verdict=Verdict.TLE, score=0.0, message=f"more than {limits.cpu_s:g} s of CPU time")
+
+
+def check_repeats(judging: Judging, first: Sequence[Judged], runs: int, findings: Findings, say: Say) -> str:
+    """Judge all `runs` - 1 times more; each must get the verdict that it got `first`. Returns a summary.
+
+    Raises: SandboxError; OSError.
+    """
+    changed: dict[str, str] = {}
+    for run in range(2, runs + 1):
+        for before, now in zip(first, judging.all(lambda said, run=run: say(f"run {run}: {said}")), strict=True):  # type: ignore[misc]
+            if now.judgement.verdict is not before.judgement.verdict:
+                verdicts = f"{before.judgement.verdict} in run 1, {now.judgement.verdict} in run {run}"
+                changed.setdefault(before.example.name, verdicts)
+    for name, verdicts in changed.items():
+        findings.error(
+            f"submissions/{name}",
+            verdicts,
+            "take chance out of submission and checker, or move the time away from the limit",
+        )
+    return f"{runs} runs, {len(changed) or 'no'} verdict{'' if len(changed) == 1 else 's'} changed"
