@@ -35,7 +35,7 @@ ROWS: Mapping[Expected, Expectation] = {
     Expected.REJECTED: _row({_AC, _WA, _TLE, _RTE}, {_WA, _TLE, _RTE}),
     Expected.BRUTE_FORCE: _row({_AC, _RTE, _TLE}, {_RTE, _TLE}),
 }
-_BOUNDS = {Expected.ACCEPTED: TimeBound.LOWER, Expected.TIME_LIMIT_EXCEEDED: TimeBound.UPPER}
+BOUNDS = {Expected.ACCEPTED: TimeBound.LOWER, Expected.TIME_LIMIT_EXCEEDED: TimeBound.UPPER}
 """By the letter wrong answers and run-time errors bound the limit too; the tools of that world look at these two."""
 
 
@@ -105,7 +105,7 @@ def _example(tree: Tree, found: _Found, wishes: Wishes, called: bool, findings: 
         entry,
         files,
         _expectations(expected, told, wishes),
-        told.time_bound(_BOUNDS.get(expected)),
+        told.time_bound(BOUNDS.get(expected)),
     )
 
 

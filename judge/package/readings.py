@@ -26,8 +26,16 @@ from judge.problem import Problem
 
 SETTLED_S = 2.0
 """Seconds that a file must have been left alone before its times are believed: file systems' clocks tick, some by the second."""
-_CODE = ("judge/package", "judge/values", "judge/checkers", "judge/problem.py", "sandbox/base.py", "sandbox/guest")
-_MODULES = ("judge.package.", "judge.values.", "judge.checkers.", "judge.problem", "sandbox.base")
+_CODE = (
+    "judge/package",
+    "judge/values",
+    "judge/checkers",
+    "judge/problem.py",
+    "judge/verdict.py",
+    "sandbox/base.py",
+    "sandbox/guest",
+)
+_MODULES = ("judge.package.", "judge.values.", "judge.checkers.", "judge.problem", "judge.verdict", "sandbox.base")
 _OTHERS = {("pathlib", "PosixPath"), ("builtins", "frozenset"), ("builtins", "set"), ("collections", "OrderedDict")}
 
 

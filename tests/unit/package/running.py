@@ -12,6 +12,7 @@ from typing import Any
 from unittest.mock import patch
 
 from judge.checkers.build import build
+from judge.package.examples import BOUNDS, ROWS
 from judge.problem import (
     Difficulty,
     Example,
@@ -104,7 +105,10 @@ def problem(
         path = folder / "submissions" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(source)
-        written.append(Example(name, Expected(name.split("/")[0]), path))
+        expected = Expected(name.split("/")[0])
+        written.append(
+            Example(name, expected, path, path.name, expectations=(ROWS[expected],), time_bound=BOUNDS.get(expected))
+        )
     returns = parse("int")
     return Problem(
         slug="numbers",

@@ -102,8 +102,6 @@ def test_without_mutants_there_is_no_such_section(tmp_path: Path) -> None:
          "error: data/secret/edge/12.in: there is no answer"),
         ("data/invalid_input/02.in", '{"x": 7}\n',
          "error: data/invalid_input/02.in: every validator takes it for valid"),
-        ("data/invalid_output/01.in", '{"x": 7}\n',
-         "warning: data/invalid_output/01.in: nothing here uses it"),
         ("submissions/accepted/wrong.py", "def f(x):\n    return 1\n",
          "error: submissions/accepted/wrong.py: WA on sample/01"),
         ("submissions/wrong_answer/right.py", "def f(x):\n    return (x >= 3) * 2 * x\n",

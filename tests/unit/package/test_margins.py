@@ -12,7 +12,7 @@ from judge.package.load import Package
 from judge.package.margins import check_margins
 from judge.package.report import SubmissionRow
 from judge.package.schema import ProblemYaml
-from judge.problem import Expected, ProblemLimits
+from judge.problem import Expected, ProblemLimits, TimeBound
 from judge.verdict import Verdict
 
 
@@ -21,7 +21,12 @@ def package(limit: float, **limits: Any) -> Package:
         {"problem_format_version": "2025-09", "name": "N", "uuid": "7f1c2f4e-4c39-4a5e-9f6e-0f7a1f5f2c11",
          "credits": "The authors", "license": "cc0", "limits": {"time_limit": str(limit), **limits}}
     )  # fmt: skip
-    return cast("Package", SimpleNamespace(meta=meta, problem=SimpleNamespace(limits=ProblemLimits(cpu_s=limit))))
+    examples = (
+        SimpleNamespace(name="accepted/a.py", time_bound=TimeBound.LOWER),
+        SimpleNamespace(name="time_limit_exceeded/b.py", time_bound=TimeBound.UPPER),
+    )
+    problem = SimpleNamespace(limits=ProblemLimits(cpu_s=limit), examples=examples)
+    return cast("Package", SimpleNamespace(meta=meta, problem=problem))
 
 
 def accepted(cpu_s: float) -> SubmissionRow:
@@ -78,7 +83,7 @@ def test_multipliers_that_are_written_take_the_place_of_ours() -> None:
 
 
 def test_rows_that_are_not_as_expected_say_nothing_of_the_limit() -> None:
-    wrong = SubmissionRow("accepted/w.py", Expected.ACCEPTED, Verdict.TLE, 2.5, 1, (), ok=False)
+    wrong = SubmissionRow("accepted/a.py", Expected.ACCEPTED, Verdict.TLE, 2.5, 1, (), ok=False)
     assert said(2, wrong) == ([], "limit 2 s")
 
 

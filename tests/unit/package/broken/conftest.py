@@ -128,14 +128,14 @@ def check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
 
     @contextmanager
     def bench() -> Iterator[SimpleNamespace]:
-        yield SimpleNamespace(sandbox=sandbox, built=tmp_path / "built")
+        yield SimpleNamespace(sandbox=sandbox, built=tmp_path / "built", settings=SimpleNamespace(slots=(0,)))
 
     monkeypatch.setattr(command, "workbench", bench)
 
     def run(package: Path) -> Checked:
         status = 0
         try:
-            command.check([os.fspath(package)], as_json=True)
+            command.check([os.fspath(package)], as_json=True, verbose=False, mutants=False, repeat=1)
         except typer.Exit as ended:
             status = ended.exit_code
         (report,) = json.loads(capsys.readouterr().out)
