@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import typer
 from rich.table import Table
 from rich.text import Text
 
 from judge.cli.output import err, out, plain, print_json
 from judge.cli.status import ExitStatus
-from judge.cli.workbench import find, workbench
-from judge.config import load_settings
+from judge.cli.workbench import package_folder, workbench
 from judge.package import check as package_check
 from judge.package.build import build as build_package
 from judge.package.check import CheckReport
@@ -19,14 +16,9 @@ from judge.package.diagnostics import Severity
 from judge.package.load import load
 
 
-def _directory(name: str) -> Path:
-    path = Path(name)
-    return path.resolve() if (path / "problem.yaml").is_file() else find(load_settings().problems, name)
-
-
 def check(packages: list[str], as_json: bool) -> None:
     """Check each and print what was found. Raises: typer.Exit: one is not good; NotFound; SandboxError."""
-    directories = [_directory(name) for name in packages]
+    directories = [package_folder(name) for name in packages]
     reports: list[CheckReport] = []
     with workbench() as bench:
         for directory in directories:
@@ -44,7 +36,7 @@ def build(packages: list[str]) -> None:
     """Make the generated tests, or find them made. Raises: NotFound; BrokenPackage; SandboxError."""
     with workbench() as bench:
         for name in packages:
-            problem = load(_directory(name))
+            problem = load(package_folder(name))
             out().print(f"{problem.slug}: {build_package(problem, bench.sandbox, bench.built)}")
 
 
