@@ -106,7 +106,9 @@ def test_names_that_lead_elsewhere(tmp_path: Path, name: bytes) -> None:
     assert refusal(tmp_path, zipped(Member(name, b"", deflated=False)))
 
 
-@pytest.mark.parametrize(("name", "flags"), [(b"sum/\xff\xfe", UTF8), (b"sum/\xff\xfe", 0), (b"sum/gr\xc3\xb6\xc3\x9fe", 0)])
+@pytest.mark.parametrize(
+    ("name", "flags"), [(b"sum/\xff\xfe", UTF8), (b"sum/\xff\xfe", 0), (b"sum/gr\xc3\xb6\xc3\x9fe", 0)]
+)
 def test_names_that_are_not_utf8(tmp_path: Path, name: bytes, flags: int) -> None:
     assert refusal(tmp_path, zipped(Member(name, flags=flags)))
 
