@@ -24,7 +24,7 @@ _HEAD = """\
 # Every key of a package
 
 Made from the models that read the files (`python -m judge.package.reference`). A key that is not here is refused. How a package
-comes about is told in [authoring.md](authoring.md). A scalar is read as the text that stands there: `no` is a text, `1e-6` a number.
+comes about is told in [authoring.md](authoring.md). A scalar is read as it stands there: `no` is a text, `1e-6` a number.
 """
 _LEAVES: Mapping[type[BaseModel], str] = {TypeText: "type, in quotes", Person: "person"}
 """Models that are described once, under the key that holds them."""
