@@ -204,6 +204,28 @@ def test_a_class(tmp_path: Path) -> None:
     assert other.judge(done.stdout, "sample/01")[0] == 42
 
 
+@pytest.mark.parametrize(
+    ("checker", "returns", "answer", "right", "wrong"),
+    [
+        ("{one_of: exact}", "'list[int]'", [[1, 2], [2, 1]], "[2, 1]", "[1, 1]"),
+        ("{one_of: array}", "'ndarray[float64, (n,)]'", [[1.0], [2.0, 3.0]], "np.array([2.0, 3.0])", "np.array([1.5])"),
+        ("{unordered: {depth: 1}}", "'list[str]'", ["a", "b"], "['b', 'a']", "['b', 'b']"),
+        ("{tuple: [exact, {up_to_sign: {}}]}", "'tuple[int, ndarray[float64, (n, 1)]]'", [1, [[1.0]]],
+         "(1, np.array([[-1.0]]))", "(1, np.array([[2.0]]))"),
+        ("up_to_relabelling", "'list[int]'", [0, 0, 1], "[5, 5, 3]", "[5, 3, 3]"),
+    ],
+)  # fmt: skip
+def test_checkers_leave_with_all_that_they_need(
+    tmp_path: Path, checker: str, returns: str, answer: Any, right: str, wrong: str
+) -> None:
+    judge_yaml = f"entry: {{function: f, parameters: {{x: int}}, returns: {returns}}}\nchecker: {checker}\n"
+    cases = {"sample/01": ({"x": 1}, answer), "secret/01": ({"x": 2}, answer)}
+    other = Other(tmp_path, export(tmp_path, judge_yaml, cases))
+    for returned, status in ((right, 42), (wrong, 43)):
+        done = other.run(f"import numpy as np\ndef f(x):\n    return {returned}\n", "sample/01")
+        assert other.judge(done.stdout, "sample/01")[0] == status, done.stderr
+
+
 def test_two_files_and_none_of_them_named_solution(tmp_path: Path) -> None:
     other = Other(tmp_path, export(tmp_path, SUM, ONE))
     other.run("", "sample/01", name="one.py")
