@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import typer
 from rich.table import Table
 from rich.text import Text
 
 from judge.cli.output import err, out, plain, print_json
 from judge.cli.status import ExitStatus
-from judge.cli.workbench import package_folder, workbench
+from judge.cli.workbench import find, workbench
+from judge.config import load_settings
 from judge.package import check as package_check
 from judge.package.build import build as build_package
 from judge.package.check import CheckReport
@@ -16,9 +19,14 @@ from judge.package.diagnostics import Severity
 from judge.package.load import load
 
 
+def _directory(name: str) -> Path:
+    path = Path(name)
+    return path.resolve() if (path / "problem.yaml").is_file() else find(load_settings().problems, name)
+
+
 def check(packages: list[str], as_json: bool) -> None:
     """Check each and print what was found. Raises: typer.Exit: one is not good; NotFound; SandboxError."""
-    directories = [package_folder(name) for name in packages]
+    directories = [_directory(name) for name in packages]
     reports: list[CheckReport] = []
     with workbench() as bench:
         for directory in directories:
@@ -36,7 +44,7 @@ def build(packages: list[str]) -> None:
     """Make the generated tests, or find them made. Raises: NotFound; BrokenPackage; SandboxError."""
     with workbench() as bench:
         for name in packages:
-            problem = load(package_folder(name))
+            problem = load(_directory(name))
             out().print(f"{problem.slug}: {build_package(problem, bench.sandbox, bench.built)}")
 
 
