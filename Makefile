@@ -10,7 +10,7 @@ IMAGE_LOCK := $(BIN)/uv pip compile --quiet --python-version 3.13 --python-platf
 DOCKER_ANSWERS = docker info >/dev/null 2>&1
 
 .PHONY: help install env images run test lint types imports locks-check unit contract integration e2e packages catalogue \
-        lock bench fuzz hostile openapi clean
+        lock bench fuzz hostile openapi reference clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -77,6 +77,9 @@ fuzz: install ## 100,000 cases against the decoders
 
 openapi: install ## refresh the snapshot of the API's description
 	$(BIN)/python -m api.openapi > tests/unit/api/openapi.json
+
+reference: install ## refresh the page of all keys of a package
+	$(BIN)/python -m judge.package.reference > docs/package-reference.md
 
 lock: install ## resolve anew, as little as possible changed
 	$(LOCK) --extra dev pyproject.toml -o requirements.lock

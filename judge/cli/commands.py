@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from judge.accounts import Role
+from judge.package.kinds import Kind
 from judge.problem import Difficulty, Topic
 from judge.verdict import Verdict
 
@@ -23,6 +24,8 @@ WaitOption = Annotated[float, typer.Option("--wait", min=0, help="Seconds to wai
 ObjectOption = Annotated[bool, typer.Option("--json", help="Print the API's own object.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Slug = Annotated[str, typer.Argument(help="The problem.", show_default=False)]
+Package = Annotated[str, typer.Argument(help="A folder or a slug.", show_default=False)]
+OutputOption = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="The file to write.")]
 Packages = Annotated[list[str], typer.Argument(help="Folders or slugs.", show_default=False)]
 
 
@@ -148,7 +151,7 @@ def build(packages: Packages) -> None:
 
 
 def import_package(
-    package: Annotated[Path, typer.Argument(help="The folder of a package, of any version.", show_default=False)],
+    package: Annotated[Path, typer.Argument(help="A package of any version, a folder or a zip.", show_default=False)],
     slug: Annotated[str, typer.Option(help="The problem's name here; default: made of the folder's.")] = "",
     topic: Annotated[list[Topic] | None, typer.Option(help="What it is about; may be given several times.")] = None,
     difficulty: Annotated[Difficulty | None, typer.Option(help="How hard it is.")] = None,
@@ -160,6 +163,48 @@ def import_package(
     from judge.cli.importing import import_package
 
     import_package(package, slug, tuple(topic or ()), difficulty, time_limit)
+
+
+def new_package(
+    slug: Annotated[str | None, typer.Argument(help="The folder's name, like moving-average.")] = None,
+    kind: Annotated[Kind | None, typer.Option(help="What a candidate writes.")] = None,
+    name: Annotated[str | None, typer.Option(help="The name that is shown; default: made from the slug.")] = None,
+    author: Annotated[str | None, typer.Option(help="For the credits; default: your login name.")] = None,
+    difficulty: Annotated[Difficulty, typer.Option()] = Difficulty.EASY,
+    topic: Annotated[list[Topic] | None, typer.Option(help="Can be given more than once.")] = None,
+    folder: Annotated[Path | None, typer.Option(help="Where to; default: the problems' folder.")] = None,
+) -> None:
+    """Begin a package: complete, right, with a small example to replace. At a terminal it asks for what is missing."""
+    from judge.cli import authoring
+
+    authoring.new(authoring.Wanted(slug, kind, name, author, difficulty, tuple(topic or ())), folder)
+
+
+def preview(
+    package: Package,
+    to: OutputOption = None,
+    solution: Annotated[bool, typer.Option("--solution", help="With hints and editorial.")] = False,
+    opened: Annotated[
+        bool | None, typer.Option("--open/--no-open", help="In a browser; default: at a terminal, without -o.")
+    ] = None,
+) -> None:
+    """The statement as one HTML file, as a candidate reads it. It runs no script and fetches nothing."""
+    from judge.cli import authoring
+
+    authoring.preview(package, to, solution, opened)
+
+
+def pack(
+    package: Package,
+    to: OutputOption = None,
+    icpc: Annotated[
+        bool, typer.Option("--icpc", help="For other judges: by the ICPC standard alone, with all data and programs.")
+    ] = False,
+) -> None:
+    """The package as a zip. The same files give the same bytes."""
+    from judge.cli import authoring
+
+    authoring.pack(package, to, icpc)
 
 
 def upgrade_database() -> None:

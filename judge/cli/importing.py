@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import typer
@@ -12,6 +13,7 @@ from judge.cli.status import ExitStatus
 from judge.cli.workbench import workbench
 from judge.config import load_settings
 from judge.errors import BrokenPackage, NotFound
+from judge.package.archive import unpacked
 from judge.package.diagnostics import Diagnostic, Severity
 from judge.package.importing import Wanted, import_folder
 from judge.package.load import Package
@@ -20,13 +22,13 @@ from judge.problem import Difficulty, Topic
 
 
 def import_package(
-    folder: Path, slug: str, topics: tuple[Topic, ...], difficulty: Difficulty | None, time_limit: float | None
+    package: Path, slug: str, topics: tuple[Topic, ...], difficulty: Difficulty | None, time_limit: float | None
 ) -> None:
     """Raises: typer.Exit: the package is refused; NotFound; InvalidRequest; Conflict; SandboxError."""
-    if not folder.is_dir():
-        raise NotFound(f"there is no folder {folder}; unpack an archive first")
+    wanted = Wanted(topics, difficulty, slug, time_limit)
     try:
-        made = import_folder(folder, load_settings().problems, Wanted(topics, difficulty, slug, time_limit), _measure)
+        with _folder(package) as folder:
+            made = import_folder(folder, load_settings().problems, wanted, _measure)
     except BrokenPackage as error:
         _tell(error.diagnostics)
         out().print(Text.assemble(f"{error.slug}: ", ("not imported", "bold red")))
@@ -36,6 +38,15 @@ def import_package(
     _tell(made.warnings)
     out().print(Text.assemble(f"{made.package.problem.slug}: ", ("imported", "bold green"), f" as {made.directory}"))
     err().print(f"Is it good? judge problem check {made.package.problem.slug}")
+
+
+def _folder(package: Path) -> AbstractContextManager[Path]:
+    """The package's folder, of an archive a temporary one. Raises: NotFound; BrokenPackage: the archive is refused."""
+    if package.is_dir():
+        return nullcontext(package)
+    if package.is_file():
+        return unpacked(package)
+    raise NotFound(f"there is no folder and no archive {package}")
 
 
 def _measure(package: Package) -> float:

@@ -63,6 +63,12 @@ def find(problems: Path, slug: str) -> Path:
     raise NotFound(f"no problem {slug!r} in {problems}; `judge problems` lists them")
 
 
+def package_folder(name: str) -> Path:
+    """Of a package given by its folder or its slug. Raises: NotFound; ConfigError."""
+    path = Path(name)
+    return path.resolve() if (path / "problem.yaml").is_file() else find(load_settings().problems, name)
+
+
 @contextmanager
 def workbench() -> Iterator[Workbench]:
     """Raises: ConfigError; SandboxUnavailable."""

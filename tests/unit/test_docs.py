@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 
 from judge.config import Settings
+from judge.package import reference
+from judge.package.reference_words import JUDGE_YAML, PROBLEM_YAML
+from judge.package.schema import ProblemYaml
 from judge.package.schema_judge import EquivalentYaml, GroupYaml, JudgeLimitsYaml, JudgeYaml
 from sandbox.base import Profile
 
@@ -54,6 +57,15 @@ def test_every_key_of_judge_yaml_is_explained() -> None:
     keys = {name for model in models for name in model.model_fields} - {"shm_mib"}
     assert [key for key in sorted(keys) if not re.search(rf"\b{key}\b", page)] == []
     assert all(f"`{profile}`" in page for profile in Profile)
+
+
+def test_the_reference_of_keys_is_fresh() -> None:
+    assert text_of(ROOT / "docs" / "package-reference.md") == reference.page(), "make reference"
+
+
+def test_every_key_has_its_words_and_no_other() -> None:
+    assert {key.path for key in reference.keys_of(ProblemYaml)} == set(PROBLEM_YAML)
+    assert {key.path for key in reference.keys_of(JudgeYaml)} == set(JUDGE_YAML)
 
 
 def test_every_dependency_has_its_reason() -> None:

@@ -1,0 +1,176 @@
+"""A package by the standard alone (format 2025-09): plain name, all data committed, and programs of its own where ours
+judge by `judge.yaml`, which stays behind.
+
+With an entry, submissions stay what they are, a file with a function or a class: `include/python3/__main__.py` calls
+it. The checker becomes arguments of the standard's default validator where these mean the same, else a program in
+`output_validator/`. Both need Python 3.11, and NumPy where there are arrays or a checker of ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from judge.checkers.cell import CellChecker
+from judge.checkers.exact import Exact
+from judge.checkers.tokens import Tokens
+from judge.errors import BrokenPackage
+from judge.package.export import driving
+from judge.package.export.bundle import CannotBundle
+from judge.package.export.constructed import NotConstructible
+from judge.package.export.programs import driver, signature_of, validator
+from judge.package.findings import Findings
+from judge.package.load import JUDGE_YAML, STARTERS, read_package
+from judge.problem import ClassEntry, FunctionEntry, Problem, TestCase
+from judge.values import accept
+from judge.values.types import ListOf, Name, Optional, Plain, TupleOf, Type
+from sandbox.guest import wire
+
+DRIVER = "include/python3/__main__.py"
+VALIDATOR = "output_validator/validate.py"
+STATEMENT = "statement/problem.en.md"
+_SETTINGS = "test_group.yaml"
+_AS_TEXT = (Name.INT, Name.STR, Name.BOOL, Name.NONE)
+"""Types of which equal values have one text in JSON, and others another."""
+_EXACTLY = ("case_sensitive", "space_change_sensitive")
+_PROGRAM = """
+
+## What to submit
+
+One Python 3 file that defines
+
+```python
+{starter}```
+
+It is called with the arguments that the input holds, a JSON object by name; what it returns is written as JSON.
+"""
+
+
+def exported(directory: Path, built: Path) -> tuple[str, dict[str, bytes]]:
+    """The standard's name of the package in `directory`, and its files by path. `built`: its generated tests.
+
+    Raises: BrokenPackage: it does not load, or says what the standard cannot; OSError.
+    """
+    package = read_package(directory, built)
+    problem, findings = package.problem, Findings()
+    _check_policies(problem, findings)
+    files = {path: (problem.directory / path).read_bytes() for path in package.files if path != JUDGE_YAML}
+    for case in problem.cases:
+        files |= _case(problem, case, findings)
+    files |= _marks(problem, files)
+    if isinstance(problem.entry, FunctionEntry) and problem.entry.over is not None:
+        remedy = "judge it here"
+        findings.error(JUDGE_YAML, "the standard has no test of several calls", remedy, key="entry.over")
+        raise BrokenPackage(problem.slug, findings.diagnostics)
+    if problem.entry is not None:
+        files |= _called(problem, problem.entry, files)
+    _compared(problem, files, findings)
+    if findings.failed:
+        raise BrokenPackage(problem.slug, findings.diagnostics)
+    return problem.slug.replace("-", ""), files
+
+
+def _check_policies(problem: Problem, findings: Findings) -> None:
+    for group in problem.groups:
+        if group.at_least is not None:
+            key = f"groups.{group.name.removeprefix('secret/')}.at_least"
+            remedy = "judge it here, or ask for all cases of the group"
+            findings.error(JUDGE_YAML, "the standard cannot ask for some of a group's cases", remedy, key=key)
+
+
+# tests
+
+
+def _case(problem: Problem, case: TestCase, findings: Findings) -> dict[str, bytes]:
+    """The two files of a case. Answers in their canonical form, which is how the driver writes what a submission returns."""
+    given, answer = case.input.read_bytes(), case.answer.read_bytes()
+    entry, path = problem.entry, f"data/{case.name}"
+    if entry is not None:
+        arguments = accept.accept_input(wire.decode(given), entry)
+        if driving.payload(given, signature_of(entry)) != accept.payloads(arguments, entry)[0]:
+            remedy = 'write an array with an empty axis as {"$nd": [dtype, shape, ""]}'
+            findings.error(f"{path}.in", "another judge cannot tell the shape of an argument", remedy)
+        answer = accept.expected_json(accept.accept_expected(wire.decode(answer), entry, arguments), entry, arguments)
+    return {f"{path}.in": given, f"{path}.ans": answer}
+
+
+def _marks(problem: Problem, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Where one group has its settings file, each must, also one that the generator alone fills."""
+    wanted = {f"data/{group.name}/{_SETTINGS}" for group in problem.groups if group.name.startswith("secret/")}
+    if wanted.isdisjoint(files):
+        return {}
+    return dict.fromkeys(wanted - files.keys(), b"# nothing to set\n")
+
+
+# programs
+
+
+def _called(problem: Problem, entry: FunctionEntry | ClassEntry, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """What lets others run submissions that define `entry`, and lets candidates know."""
+    section = _PROGRAM.format(starter=problem.starter)
+    statement = files[STATEMENT].decode("utf-8").rstrip() + section
+    added = {DRIVER: driver(entry).encode("utf-8"), STATEMENT: statement.encode("utf-8")}
+    if not any(path.startswith(f"{STARTERS}/") for path in files):
+        added[f"{STARTERS}/solution.py"] = problem.starter.encode("utf-8")
+    return added
+
+
+def _compared(problem: Problem, files: dict[str, bytes], findings: Findings) -> None:
+    """Say by the standard's means how answers are compared: arguments of the default validator, or one of our own."""
+    if isinstance(problem.checker, CellChecker):
+        if problem.entry is not None:
+            remedy = "choose another checker, or judge it here"
+            findings.error(JUDGE_YAML, "a check of the package's own takes values, not outputs", remedy, key="checker")
+        return
+    arguments = _arguments(problem)
+    if arguments is None:
+        try:
+            files[VALIDATOR] = validator(problem.entry, problem.checker).encode("utf-8")
+        except (NotConstructible, CannotBundle) as error:
+            remedy = "choose another checker, or write output_validator/"
+            findings.error(JUDGE_YAML, f"the checker cannot be exported: {error}", remedy, key="checker")
+    elif arguments:
+        _pass_on(arguments, files)
+
+
+def _arguments(problem: Problem) -> tuple[str, ...] | None:
+    """Of the default validator, where it judges as our checker does; None where it cannot."""
+    match problem.entry, problem.checker:
+        case None, Tokens() as tokens:
+            return tuple(_of_tokens(tokens))
+        case FunctionEntry(returns=returns), Exact() if _one_text(returns):
+            return _EXACTLY
+        case _:
+            return None
+
+
+def _of_tokens(tokens: Tokens) -> Iterator[str]:
+    if tokens.case_sensitive:
+        yield "case_sensitive"
+    if tokens.space_change_sensitive:
+        yield "space_change_sensitive"
+    for name, tolerance in (("relative", tokens.relative), ("absolute", tokens.absolute)):
+        if tolerance is not None:
+            yield from (f"float_{name}_tolerance", repr(tolerance))
+
+
+def _one_text(type_: Type) -> bool:
+    match type_:
+        case Plain(name):
+            return name in _AS_TEXT
+        case ListOf(item) | Optional(item):
+            return _one_text(item)
+        case TupleOf(items):
+            return all(map(_one_text, items))
+        case _:
+            return False
+
+
+def _pass_on(arguments: tuple[str, ...], files: dict[str, bytes]) -> None:
+    """Write `output_validator_args` for the samples, the hidden tests, and each group: groups inherit none."""
+    marked = {path.rpartition("/")[0] for path in files if path.startswith("data/") and path.endswith(f"/{_SETTINGS}")}
+    line = f"output_validator_args: [{', '.join(arguments)}]\n".encode()
+    for folder in sorted({"data/sample", "data/secret", *marked}):
+        said = files.get(f"{folder}/{_SETTINGS}", b"")
+        if b"output_validator_args" not in said:
+            files[f"{folder}/{_SETTINGS}"] = (said.rstrip(b"\n") + b"\n" if said else b"") + line

@@ -1,0 +1,1 @@
+"""What is shown in a browser: statements as HTML that runs nothing and fetches nothing."""
