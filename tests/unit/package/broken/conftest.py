@@ -53,6 +53,7 @@ def good_files() -> dict[str, str]:
         "judge.yaml": JUDGE,
         "statement/problem.en.md": "Return half of `n`, rounded down.\n",
         "submissions/accepted/reference.py": "def halve(n):\n    return n // 2\n",
+        "submissions/accepted/shift.py": "def halve(n):\n    return n >> 1\n",
         "submissions/wrong_answer/rounds_up.py": "def halve(n):\n    return -(-n // 2)\n",
         "input_validators/validate.py": "import sys\n\nsys.exit(42)\n",
         "data/invalid_input/negative.in": '{"n": -1}\n',

@@ -68,7 +68,7 @@ def test_what_is_refused_is_a_failed_check(judge: Command, tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (("absent", *SAID), "there is no folder absent"),
+        (("absent", *SAID), "there is no folder and no archive absent"),
         ((os.fspath(PACKAGES / "halves"),), "say them with --topic and --difficulty"),
         ((os.fspath(PACKAGES / "halves"), "--topic", "arrays", "--difficulty", "trivial"), "trivial"),
         ((os.fspath(PACKAGES / "halves"), "--slug", "No", *SAID), "'No' cannot be a problem's name"),
