@@ -1,0 +1,2 @@
+def echo(numbers, text):
+    return {"sum": sum(numbers), "text": text}
