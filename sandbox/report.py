@@ -172,12 +172,13 @@ def judged(report: Report, empty: Report, limits: Limits, kind: ProgramKind) -> 
     result = _result(report)
     error = _error(result)
     outcome, payload = _outcome(report, result, kind)
-    if report.memory_killed:
-        outcome = Outcome.MEMORY_LIMIT
     if report.stopped is not None:
         outcome = report.stopped
-    elif cpu_s > limits.kill_cpu_s and outcome is not Outcome.MEMORY_LIMIT:
+    elif cpu_s > limits.kill_cpu_s:
         outcome = Outcome.CPU_LIMIT
+    # A parent that waits for a child which the memory killer took runs out of time, not of its own doing.
+    if report.memory_killed and outcome is not Outcome.OUTPUT_LIMIT:
+        outcome = Outcome.MEMORY_LIMIT
     ended = report.over and report.status >= 0
     return Run(
         outcome=outcome,

@@ -76,6 +76,20 @@ def test_a_memory_kill_outweighs_an_answer() -> None:
     assert (run.outcome, run.payload) == (Outcome.MEMORY_LIMIT, None)
 
 
+@pytest.mark.parametrize(
+    ("stopped", "expected"),
+    [
+        (Outcome.WALL_LIMIT, Outcome.MEMORY_LIMIT),
+        (Outcome.CPU_LIMIT, Outcome.MEMORY_LIMIT),
+        (Outcome.OUTPUT_LIMIT, Outcome.OUTPUT_LIMIT),
+    ],
+)
+def test_of_a_memory_kill_and_a_stop_the_graver_counts(stopped: Outcome, expected: Outcome) -> None:
+    gathered = report(over(status=9))
+    gathered.memory_killed, gathered.stopped = True, stopped
+    assert judged(gathered, Report(cpu_s=0.0), LIMITS, ProgramKind.CALL).outcome is expected
+
+
 def test_caps_bound_what_is_kept_and_are_noticed() -> None:
     gathered = report(*[Frame(FrameType.STDOUT, 1, b"x" * 30)] * 2)
     assert (len(gathered.stdout), gathered.over_cap) == (20, Outcome.OUTPUT_LIMIT)
