@@ -75,6 +75,9 @@ bench: install images-if-docker ## the figures, as a table
 fuzz: install ## 100,000 cases against the decoders
 	JUDGE_HYPOTHESIS=fuzz $(BIN)/pytest -q tests/unit/test_wire.py
 
+hostile: install images-if-docker ## every hostile program, five times in random order; takes most of an hour
+	JUDGE_HOSTILE=all JUDGE_HOSTILE_TABLE=docs/hostile.md $(BIN)/pytest -q tests/hostile
+
 openapi: install ## refresh the snapshot of the API's description
 	$(BIN)/python -m api.openapi > tests/unit/api/openapi.json
 

@@ -14,7 +14,7 @@ import pytest
 
 from judge.cli.serve import Served, served
 from judge.config import Settings
-from sandbox.base import CellSpec, Direction
+from sandbox.base import CellSpec, Direction, Recorder
 
 Writer = Callable[[Path], Path]
 
@@ -100,6 +100,16 @@ class Running:
         return dict(ended.json())
 
 
+@contextmanager
+def running_judge(
+    problems: Path, data_dir: Path, record: Recorder, **settings: Any
+) -> Iterator[tuple[Served, httpx.Client]]:
+    """The judge over these packages for as long as the context lasts; `record` sees all traffic with the cells."""
+    made = Settings(problems_dir=problems, data_dir=data_dir, port=0, **settings)
+    with served(made, record) as running, httpx.Client(base_url=running.url, timeout=30) as client:
+        yield running, client
+
+
 @pytest.fixture(scope="session")
 def run_judge() -> Callable[..., Any]:
     """`with run_judge(problems, data_dir, sandbox="docker", **settings) as running:`"""
@@ -107,8 +117,7 @@ def run_judge() -> Callable[..., Any]:
     @contextmanager
     def run(problems: Path, data_dir: Path, **settings: Any) -> Iterator[Running]:
         recorded = Recorded()
-        made = Settings(problems_dir=problems, data_dir=data_dir, port=0, **settings)
-        with served(made, recorded) as running, httpx.Client(base_url=running.url, timeout=30) as client:
+        with running_judge(problems, data_dir, recorded, **settings) as (running, client):
             yield Running(running, client, recorded)
 
     return run

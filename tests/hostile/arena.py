@@ -1,0 +1,190 @@
+"""The whole judge with everything around it that a hostile program must leave alone, and an honest neighbour."""
+
+from __future__ import annotations
+
+import logging
+import os
+import statistics
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+import structlog
+
+from judge.cli.serve import Served
+from judge.logs import configure_logging
+from tests.hostile import witnesses
+from tests.hostile.case import PROBLEMS
+from tests.hostile.watch import API, Watch
+from tests.integration.conftest import running_judge
+
+CPUS = tuple(sorted(os.sched_getaffinity(0))[-2:])
+"""A slot each: two, where there are two, so that neighbours are judged at once."""
+PATIENCE_S = 300.0
+"""After this a submission hangs."""
+
+NEIGHBOUR = """\
+def echo(numbers, text):
+    total = 0
+    for number in range(400_000):
+        total += number & 7
+    return {"sum": sum(numbers), "text": text}
+"""
+"""An honest submission that takes some ten milliseconds a test, so that it shows when somebody slows it down."""
+SHARE = 0.2
+"""How far the neighbours' median CPU time may be from what they take alone, over a whole run of the suite."""
+FACTOR, SLACK_S = 2.0, 0.05
+"""How far that of one of them may be: caches, a sibling thread and a virtual machine's own neighbours make one figure
+uncertain, but who is charged for another's loop is far beyond this."""
+
+ADMIN = "judge_" + "a" * 43
+
+
+class Arena:
+    """One running judge. `candidate` submits what is hostile, `honest` what is not, `admin` sees everything."""
+
+    def __init__(
+        self,
+        served: Served,
+        watch: Watch,
+        data: Path,
+        candidate: httpx.Client,
+        honest: httpx.Client,
+        admin: httpx.Client,
+        paired: bool,
+    ) -> None:
+        self.exact = served.sandbox.name == "docker"
+        """Is CPU time read from a cgroup, to the nanosecond?"""
+        self.served, self.watch, self.data = served, watch, data
+        self.candidate, self.honest, self.admin = candidate, honest, admin
+        self.seen: list[str] = []
+        """Verdicts of hostile submissions since the row began."""
+        self.early: dict[str, str] = {}
+        """Submissions that were made before their row began, by the row's name."""
+        self._rounds: dict[str, list[str]] = defaultdict(list)
+        self._neighbours: list[tuple[float, float]] = []
+        self._alone: dict[str, Any] | None = None
+        self._always_anew = paired
+
+    def submit(self, source: str, problem: str = "echo", client: httpx.Client | None = None, **fields: Any) -> str:
+        """The submission's id."""
+        body = {"problem": problem, "language": "python3", "source": source, **fields}
+        answer = (client or self.candidate).post(f"{API}/submissions", json=body)
+        assert answer.status_code == 202, answer.text
+        submission = str(answer.json()["id"])
+        self.watch.submitted.append(submission)
+        return submission
+
+    def ended(self, submission: str) -> dict[str, Any]:
+        """The submission as an admin sees it, once it is done."""
+        for _ in range(int(PATIENCE_S / 30)):
+            answer = self.admin.get(f"{API}/submissions/{submission}", params={"wait": 30}, timeout=60)
+            assert answer.status_code == 200, answer.text
+            if answer.json()["status"] == "done":
+                return dict(answer.json())
+        raise AssertionError(f"submission {submission} hangs: {answer.text}")
+
+    def verdict(self, submission: str) -> str:
+        """Of a hostile submission, once it is done."""
+        verdict = str(self.ended(submission)["verdict"])
+        self.seen.append(verdict)
+        return verdict
+
+    def judge(self, source: str, problem: str = "echo", **fields: Any) -> dict[str, Any]:
+        """Submit as the candidate, and wait for the end."""
+        submission = self.submit(source, problem, **fields)
+        self.verdict(submission)
+        return self.ended(submission)
+
+    def judge_beside_neighbour(self, source: str, problem: str = "echo") -> dict[str, Any]:
+        """The same with an honest submission at the same time, which must not notice."""
+        alone = self.neighbour_alone()
+        hostile = self.submit(source, problem)
+        neighbour = self.submit(NEIGHBOUR, client=self.honest)
+        self.verdict(hostile)
+        self.unharmed(self.ended(neighbour), alone)
+        return self.ended(hostile)
+
+    def neighbour_alone(self) -> dict[str, Any]:
+        """What the neighbour takes with nothing beside it: measured anew where the median over all rows is looked at."""
+        if self._alone is None or self._always_anew:
+            self._alone = self.ended(self.submit(NEIGHBOUR, client=self.honest))
+        return self._alone
+
+    def unharmed(self, neighbour: dict[str, Any], alone: dict[str, Any]) -> None:
+        """I4, of an honest submission that has ended; `alone`: the same without anything beside it."""
+        assert neighbour["verdict"] == alone["verdict"] == "AC", f"I4: {neighbour}"
+        beside_s, alone_s = _cpu_s(neighbour), _cpu_s(alone)
+        self._neighbours.append((beside_s, alone_s))
+        # A clock that ticks every 10 ms may miss most of it.
+        least_s = alone_s / FACTOR - SLACK_S if self.exact else 0.0
+        assert least_s <= beside_s <= alone_s * FACTOR + SLACK_S, (
+            f"I4: the neighbour took {beside_s:.3f} s of CPU time, alone {alone_s:.3f} s"
+        )
+
+    def neighbours_share(self) -> float:
+        """I4 over all rows so far: by which share the neighbours took more CPU time than alone, in the median. Of an exact
+        clock only."""
+        if not self._neighbours or not self.exact:
+            return 0.0
+        beside_s, alone_s = (statistics.median(figures) for figures in zip(*self._neighbours, strict=True))
+        return beside_s / alone_s - 1
+
+    def steady(self, row: str, verdict: str) -> None:
+        """I5: what this row came to is what it came to in earlier rounds."""
+        earlier = self._rounds[row]
+        assert set(earlier) <= {verdict}, f"I5: {row} was {', '.join(earlier)}, and now {verdict}"
+        earlier.append(verdict)
+
+    @contextmanager
+    def watched(self, invariants: frozenset[str] = frozenset()) -> Iterator[None]:
+        """Check the invariants after the block: I1, I2, I3 always, the others where named."""
+        self.seen.clear()
+        self.watch.start()
+        yield
+        self.watch.check([self.ended(submission) for submission in self.watch.submitted], invariants)
+
+
+def _cpu_s(ended: dict[str, Any]) -> float:
+    """Of all tests: less uncertain than that of one."""
+    return float(sum(test["cpu_s"] for test in ended["tests"]))
+
+
+@contextmanager
+def arena(sandbox: str, instance: str, data: Path, scratch: Path, paired: bool) -> Iterator[Arena]:
+    """`paired`: for each neighbour there is one alone, too."""
+    traffic = witnesses.Traffic()
+    settings = {"sandbox": sandbox, "instance": instance, "cpus": CPUS, "admin_token": ADMIN}
+    with ExitStack() as stack:
+        stack.enter_context(_logging())
+        served, admin = stack.enter_context(running_judge(PROBLEMS, data, traffic, **settings))
+        admin.headers["Authorization"] = f"Bearer {ADMIN}"
+        candidate, honest = (stack.enter_context(_client(served, admin, name)) for name in ("candidate", "honest"))
+        watch = Watch(served, instance, data, scratch, traffic, (candidate, honest), admin)
+        stack.callback(watch.close)
+        yield Arena(served, watch, data, candidate, honest, admin, paired)
+
+
+def _client(served: Served, admin: httpx.Client, name: str) -> httpx.Client:
+    """Somebody with a token, in the role of a candidate."""
+    user = admin.post(f"{API}/users", json={"name": name, "role": "candidate"}).json()
+    token = admin.post(f"{API}/tokens", json={"label": "hostile", "user_id": user["id"]}).json()["secret"]
+    return httpx.Client(base_url=served.url, timeout=60, headers={"Authorization": f"Bearer {token}"})
+
+
+@contextmanager
+def _logging() -> Iterator[None]:
+    """As a process of ours logs; what was set before is set again afterwards."""
+    root, before = logging.getLogger(), structlog.get_config()
+    handlers, level = root.handlers[:], root.level
+    configure_logging()
+    root.handlers[:] = handlers
+    try:
+        yield
+    finally:
+        root.handlers[:] = handlers
+        root.setLevel(level)
+        structlog.configure(**before)

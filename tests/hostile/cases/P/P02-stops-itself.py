@@ -1,0 +1,12 @@
+# id: P02
+# priority: P1
+# verdict: TLE
+# invariants: I7
+# why: stops itself as often as it is continued
+import os
+import signal
+
+
+def echo(numbers, text):
+    while True:
+        os.kill(os.getpid(), signal.SIGSTOP)

@@ -1,0 +1,9 @@
+# id: P06
+# priority: P0
+# verdict: RTE
+# why: ends well before any answer; no answer is not an accepted one
+import os
+
+
+def echo(numbers, text):
+    os._exit(0)

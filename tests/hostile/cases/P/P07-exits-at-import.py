@@ -1,0 +1,7 @@
+# id: P07
+# priority: P0
+# verdict: RTE
+# why: ends with exit status 0 while it is imported
+import sys
+
+sys.exit(0)

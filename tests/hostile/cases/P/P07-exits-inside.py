@@ -1,0 +1,6 @@
+# id: P07
+# priority: P0
+# verdict: RTE
+# why: raises SystemExit where an answer is expected
+def echo(numbers, text):
+    raise SystemExit(0)

@@ -1,0 +1,6 @@
+# id: P08
+# priority: P1
+# verdict: RTE
+# why: raises what only a keyboard should
+def echo(numbers, text):
+    raise KeyboardInterrupt

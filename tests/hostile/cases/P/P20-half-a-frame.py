@@ -1,0 +1,12 @@
+# id: P20
+# priority: P0
+# verdict: RTE
+# invariants: I9
+# why: breaks off in the middle of a result
+import os
+import struct
+
+
+def echo(numbers, text):
+    os.write(9, struct.pack(">I", 1000) + b"V{")
+    os._exit(0)

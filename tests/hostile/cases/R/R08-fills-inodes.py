@@ -1,0 +1,7 @@
+# id: R08
+# priority: P0
+# verdict: RTE
+# why: fills the temporary folder with empty files; names are limited, too
+def echo(numbers, text):
+    for number in range(1_000_000):
+        open(f"/tmp/{number}", "w").close()

@@ -1,0 +1,8 @@
+# id: R16
+# priority: P1
+# verdict: RTE
+# why: opens files until there can be no more
+def echo(numbers, text):
+    held = []
+    while True:
+        held.append(open("/dev/null"))

@@ -1,0 +1,10 @@
+# id: R24
+# priority: P0
+# verdict: TLE
+# invariants: I7
+# why: backtracks in C code for ever, holds the interpreter's lock and hears no signal
+import re
+
+
+def echo(numbers, text):
+    return re.match(r"(a+)+$", "a" * 64 + "b")

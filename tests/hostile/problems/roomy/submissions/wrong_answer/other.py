@@ -1,0 +1,2 @@
+def same(number):
+    return number + 1

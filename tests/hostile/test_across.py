@@ -1,0 +1,130 @@
+"""Rows that take more than one submission: what one leaves for another, what many do at once, who comes too late."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import update
+
+from judge.database import Database, open_engine
+from judge.history_sql import SqlHistory
+from judge.submission import Status
+from judge.tables import now, submissions
+from tests.hostile.arena import API, NEIGHBOUR, Arena
+from tests.hostile.case import CASES, PROBLEMS
+
+REFERENCE = (PROBLEMS / "echo" / "submissions" / "accepted" / "reference.py").read_text("utf-8")
+RIGHT = "    return {'sum': sum(numbers), 'text': text}\n"
+SLOW = "import time\n\n\ndef echo(numbers, text):\n    time.sleep(0.5)\n" + RIGHT
+
+
+@pytest.mark.row("F19", "P0", "a file of one submission is looked for in another", invariants="I6")
+def test_files_of_another_submission(hostile: Arena) -> None:
+    leave = "import os\n\n\ndef echo(numbers, text):\n    open('/tmp/' + text, 'w').write(text)\n" + RIGHT
+    look = "import os\n\n\ndef echo(numbers, text):\n    assert os.listdir('/tmp') == []\n" + RIGHT
+    with hostile.watched(frozenset({"I6"})):
+        assert [hostile.judge(source)["verdict"] for source in (leave, look)] == ["AC", "AC"]
+
+
+LEAVES = """\
+import builtins, json, os, sys
+
+def echo(numbers, text):
+    os.environ["HOSTILE"] = sys.HOSTILE = builtins.HOSTILE = text
+    json.HOSTILE = text
+    json.loads = None
+    sys.path.insert(0, "/tmp")
+    if os.fork() == 0:
+        os.setsid()
+        os.execv(sys.executable, [sys.executable, "-c", "import time; time.sleep(1000)", "HOSTILE"])
+    return {"sum": sum(numbers), "text": text}
+"""
+LOOKS = """\
+import builtins, json, os, sys
+
+def echo(numbers, text):
+    for holder in (builtins, json, sys):
+        assert not hasattr(holder, "HOSTILE")
+    assert "HOSTILE" not in os.environ and "/tmp" not in sys.path and callable(json.loads)
+    for pid in filter(str.isdigit, os.listdir("/proc")):
+        try:
+            assert "HOSTILE" not in open(f"/proc/{pid}/cmdline").read()
+        except OSError:
+            pass
+    return {"sum": sum(numbers), "text": text}
+"""
+
+
+@pytest.mark.row("X05", "P0", "marks of one submission in modules, environment and processes are looked for in another")
+def test_a_cell_serves_one_submission(hostile: Arena) -> None:
+    with hostile.watched():
+        assert [hostile.judge(source)["verdict"] for source in (LEAVES, LOOKS, LOOKS)] == ["AC", "AC", "AC"]
+
+
+@pytest.mark.row("X02", "P0", "ten hostile and ten honest submissions at once", invariants="I4")
+def test_honest_ones_among_hostile_ones(hostile: Arena) -> None:
+    names = ("R01-spins", "R05-grows", "R14-fork-bomb", "P06-leaves", "P05-deaf")
+    sources = [(CASES / name[0] / f"{name}.py").read_text("utf-8") for name in names] * 2
+    with hostile.watched():
+        alone = hostile.neighbour_alone()
+        pairs = [(hostile.submit(source), hostile.submit(NEIGHBOUR, client=hostile.honest)) for source in sources]
+        for attacker, neighbour in pairs:
+            assert hostile.verdict(attacker) != "AC"
+            hostile.unharmed(hostile.ended(neighbour), alone)
+
+
+FILLS = """\
+import os, time
+
+def echo(numbers, text):
+    children = []
+    while True:
+        try:
+            pid = os.fork()
+        except OSError:
+            break
+        if pid == 0:
+            time.sleep(1000)
+        children.append(pid)
+    time.sleep(1)
+    return {"sum": sum(numbers), "text": text} if len(children) < 100 else {}
+"""
+
+
+@pytest.mark.row("X03", "P0", "fills its share of processes; who starts some in another slot is not kept from it")
+def test_processes_of_one_slot_are_no_bound_for_another(hostile: Arena) -> None:
+    starts_some = (CASES / "P" / "Y-P01-control-right.py").read_text("utf-8")
+    with hostile.watched():
+        attacker = hostile.submit(FILLS)
+        neighbours = [hostile.submit(starts_some, client=hostile.honest) for _ in range(3)]
+        assert [hostile.ended(neighbour)["verdict"] for neighbour in neighbours] == ["AC", "AC", "AC"]
+        assert hostile.verdict(attacker) == "AC"
+
+
+@pytest.mark.row("X06", "P1", "an attempt goes on after its lease was lost and another has it: its result is dropped")
+def test_a_late_attempt_changes_nothing(hostile: Arena) -> None:
+    database = Database(open_engine(f"sqlite:///{hostile.data / 'judge.db'}"))
+    history = SqlHistory(database)
+    with hostile.watched():
+        submission = hostile.submit(SLOW)
+        _wait_for_first_test(hostile, submission)
+        lapse = update(submissions).where(submissions.c.id == submission).values(lease_until=now(-1))
+        database.write(lambda connection: connection.execute(lapse))
+        other = history.claim(submission, "another", lease_s=60)
+        assert other is not None
+        assert (other.attempt, history.live_claims()) == (2, {submission: 2})
+        # The first attempt's end is dropped: it is the second that holds the submission, and gives it back.
+        assert hostile.watch.logs.wait_for("dropped: another holds it now", "a fault of ours")
+        assert history.get(submission).status is Status.RUNNING
+        assert history.hand_back(other, "the test is over")
+        assert hostile.verdict(submission) == "AC"
+        kept = hostile.admin.get(f"{API}/submissions/{submission}/judgements").json()["items"]
+        assert [judgement["attempt"] for judgement in kept] == [3]
+    database.engine.dispose()
+
+
+def _wait_for_first_test(hostile: Arena, submission: str) -> None:
+    with hostile.admin.stream("GET", f"{API}/submissions/{submission}/events", timeout=60) as events:
+        for line in events.iter_lines():
+            if line == "event: test":
+                return
+    raise AssertionError("the events ended before a test")

@@ -1,0 +1,171 @@
+"""What is looked at after each case: containers and processes, the disk, memory, traffic and logs."""
+
+from __future__ import annotations
+
+import logging
+import re
+import tempfile
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import docker
+import psutil
+
+from sandbox.base import CellSpec, Direction, Trust
+
+ANSWERS_S = 5.0
+"""How soon the daemon must answer a ping."""
+REMOVED_S = 30.0
+"""How long the removal of a container may take on a loaded machine."""
+PATIENCE_S = 120.0
+
+INPUT_MARKS = ("hiddenword7c1e", "271828")
+"""The beginnings of words and numbers that stand in every hidden input of the suite's packages, and nowhere else."""
+ANSWER_MARKS = ("44177209",)
+"""The beginning of a number that stands in every hidden answer, and which no input holds."""
+
+_KEPT = re.compile(r"(judge\.db(-wal|-shm|-journal)?|serve\.lock|judged-with-docker|built)")
+
+
+class Containers:
+    """The containers of one instance, kept up to date by the daemon's own events."""
+
+    def __init__(self, instance: str) -> None:
+        self._label = f"judge.instance={instance}"
+        self._waiting = re.compile(rf"judge-{re.escape(instance)}-[0-9a-f]{{32}}")
+        self._api = docker.APIClient(version="auto", timeout=ANSWERS_S)
+        self._stream = self._api.events(filters={"type": "container", "label": self._label}, decode=True)
+        self._names: dict[str, str] = {}
+        self._changed = threading.Condition()
+        self._thread = threading.Thread(target=self._follow, name="hostile-containers", daemon=True)
+        self._thread.start()
+
+    def at_work(self) -> list[str]:
+        """Names of those that were leased and are not gone."""
+        return [name for name in self._names.values() if not self._waiting.fullmatch(name)]
+
+    def wait_until_none_at_work(self) -> list[str]:
+        """Those that are still there after REMOVED_S."""
+        with self._changed:
+            self._changed.wait_for(lambda: not self.at_work(), REMOVED_S)
+            return self.at_work()
+
+    def wait_for(self, condition: Callable[[list[str]], bool]) -> list[str]:
+        """The names at work once they are as wished, or after REMOVED_S."""
+        with self._changed:
+            self._changed.wait_for(lambda: condition(self.at_work()), REMOVED_S)
+            return self.at_work()
+
+    def listed(self) -> list[dict[str, Any]]:
+        """What the daemon says of all of them. Raises: requests.RequestException: it does not answer in time."""
+        self._api.ping()
+        return list(self._api.containers(all=True, filters={"label": self._label}))
+
+    def kill(self, name: str) -> None:
+        self._api.kill(name)
+
+    def close(self) -> None:
+        self._stream.close()
+        self._thread.join(ANSWERS_S)
+        self._api.close()
+
+    def _follow(self) -> None:
+        for event in self._stream:
+            container, action = event["Actor"], event["Action"]
+            with self._changed:
+                if action == "destroy":
+                    self._names.pop(container["ID"], None)
+                else:
+                    self._names[container["ID"]] = container["Attributes"]["name"]
+                self._changed.notify_all()
+
+
+def processes_below_us() -> list[str]:
+    return [str(process) for process in psutil.Process().children(recursive=True)]
+
+
+def system_v_of_cells() -> list[str]:
+    """Queues, semaphores and shared memory of a sandbox's uid: from 20000 up."""
+    found = []
+    for kind in ("msg", "sem", "shm"):
+        head, *rows = Path(f"/proc/sysvipc/{kind}").read_text().splitlines()
+        uid = head.split().index("uid")
+        found += [f"{kind}: {row}" for row in rows if int(row.split()[uid]) >= 20_000]
+    return found
+
+
+class Disk:
+    """The data directory, and the place for temporary files, which is the suite's own while it runs."""
+
+    def __init__(self, data: Path, scratch: Path) -> None:
+        self._data, self._scratch = data, scratch
+        self._before, tempfile.tempdir = tempfile.tempdir, str(scratch)
+
+    def left(self) -> list[str]:
+        found = [path for path in self._data.iterdir() if not _KEPT.fullmatch(path.name)]
+        return [str(path) for path in (*found, *self._scratch.iterdir())]
+
+    def stored_bytes(self) -> int:
+        return sum(path.stat().st_size for path in self._data.rglob("*") if path.is_file() and path.suffix == ".db")
+
+    def close(self) -> None:
+        tempfile.tempdir = self._before
+
+
+class Memory:
+    """The peak of this process, which is the server's and the worker's too. proc(5): clear_refs, VmHWM."""
+
+    def __init__(self) -> None:
+        self._before_mib = 0.0
+
+    def start(self) -> None:
+        Path("/proc/self/clear_refs").write_text("5")
+        self._before_mib = _status_mib("VmRSS")
+
+    def grown_mib(self) -> float:
+        """How far the peak since `start` was above what was held then."""
+        return _status_mib("VmHWM") - self._before_mib
+
+
+def _status_mib(name: str) -> float:
+    for line in Path("/proc/self/status").read_text().splitlines():
+        if line.startswith(f"{name}:"):
+            return int(line.split()[1]) / 1024
+    raise LookupError(name)
+
+
+class Traffic:
+    """Sees all that enters a cell, keeps nothing, and remembers where an answer went in."""
+
+    def __init__(self) -> None:
+        self.answers_in: list[str] = []
+
+    def __call__(self, spec: CellSpec, direction: Direction, data: bytes) -> None:
+        if direction is Direction.TO_CELL and spec.trust is Trust.CANDIDATE:
+            self.answers_in += [spec.name for mark in ANSWER_MARKS if mark.encode() in data]
+
+
+class Logs(logging.Handler):
+    """What was logged since the last look."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: list[str] = []
+        self._changed = threading.Condition()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        with self._changed:
+            self._lines.append(self.format(record))
+            self._changed.notify_all()
+
+    def wait_for(self, *texts: str) -> bool:
+        """Until one of them was logged; False if none is, in PATIENCE_S."""
+        with self._changed:
+            return self._changed.wait_for(lambda: any(t in line for t in texts for line in self._lines), PATIENCE_S)
+
+    def taken(self) -> str:
+        with self._changed:
+            lines, self._lines = self._lines, []
+        return "\n".join(lines)

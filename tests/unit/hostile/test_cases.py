@@ -1,0 +1,85 @@
+"""The files of the hostile suite say what must come of them; one that does not is refused, never passed over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from judge.verdict import Verdict
+from tests.hostile.case import BadCase, Priority, all_cases, read_case
+from tests.hostile.table import Table
+
+GOOD = """\
+# id: R01
+# priority: P1
+# verdict: RTE | TLE
+# invariants: I4 I7
+# sandbox: docker
+# why: tries something
+def echo(numbers, text):
+    pass  # note: no header
+"""
+
+
+def written(folder: Path, text: str, name: str = "R/R01-tries.py") -> Path:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_a_header_is_read(tmp_path: Path) -> None:
+    case = read_case(written(tmp_path, GOOD))
+    assert (case.id, case.name, case.priority, case.problem) == ("R01", "R01-tries", Priority.P1, "echo")
+    assert (case.verdicts, case.invariants, case.docker_only) == ({Verdict.RTE, Verdict.TLE}, {"I4", "I7"}, True)
+    assert case.source == GOOD
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("# id: R01\n", ""),
+        ("RTE | TLE", "RE"),
+        ("RTE | TLE", "RTE, TLE"),
+        ("P1", "P3"),
+        ("I4 I7", "I4 I10"),
+        ("docker", "process"),
+        ("# why: tries something\n", ""),
+        ("# why", "# reason"),
+        ("# priority: P1", "# priority: P1\n# priority: P0"),
+        ("# sandbox: docker", "# problem: two-sum"),
+        ("# id: R01", "# id: R02"),
+        ("# id: R01", "# id: P01"),
+    ],
+)
+def test_a_wrong_header_is_refused(tmp_path: Path, wrong: str, right: str) -> None:
+    assert wrong in GOOD
+    with pytest.raises(BadCase):
+        read_case(written(tmp_path, GOOD.replace(wrong, right, 1)))
+
+
+@pytest.mark.parametrize("name", ["P/R01-tries.py", "R/R01.py", "R/R01_tries.py", "R/r01-tries.py"])
+def test_a_wrong_name_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(BadCase):
+        read_case(written(tmp_path, GOOD, name))
+
+
+def test_the_suites_own_cases_are_good_and_have_both_controls_in_each_class() -> None:
+    cases = all_cases()
+    accepted = {case.id.removeprefix("Y-")[0] for case in cases if case.verdicts == {Verdict.AC}}
+    refused = {case.id.removeprefix("Y-")[0] for case in cases if Verdict.WA in case.verdicts}
+    assert {"R", "P", "F", "K", "N"} <= accepted & refused
+    assert len({case.name for case in cases}) == len(cases)
+
+
+def test_the_table_is_the_same_for_the_same_results() -> None:
+    rows = [("R02-b", "docker", ("TLE",)), ("R01-a", "process", ("MLE", "RTE")), ("R01-a", "docker", ())]
+    tables = []
+    for order in (rows, rows[::-1]):
+        table = Table()
+        for name, sandbox, verdicts in order:
+            table.add(name, "tries", frozenset({"I7", "I4"}), sandbox, verdicts, "passed")
+        tables.append(table.markdown())
+    assert tables[0] == tables[1]
+    assert "| R01-a | tries | held ×1 | MLE, RTE ×1 | I4 I7 |\n| R02-b | tries | TLE ×1 | – | I4 I7 |\n" in tables[0]
