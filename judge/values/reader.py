@@ -94,7 +94,10 @@ class Reader:
             return self._table(raw, place) if isinstance(raw, wire.Frame | wire.Series) else raw
         if name is Name.FLOAT and type(raw) is int:
             return self._widened(raw, place)
-        raise self._mismatch(name.value, described(raw), place, _scalar_hint(raw))
+        if type(raw) is wire.NdArray and raw.shape == () and self._origin is Origin.CANDIDATE:
+            # What NumPy gives for a sum may be a scalar or an array of no axes: the number in it is what was meant.
+            return self._plain(self._from_wire(raw, name.value, place).item(), name, place)
+        raise self._mismatch(name.value, described(raw), place)
 
     def _widened(self, raw: int, place: Place) -> float:
         try:
@@ -243,12 +246,6 @@ def _frozen(value: Any, raw: Any) -> Any:
     if type(raw) is tuple:
         return tuple(_frozen(item, part) for item, part in zip(value, raw, strict=True))
     return value
-
-
-def _scalar_hint(raw: object) -> str:
-    if isinstance(raw, wire.NdArray) and raw.shape == ():
-        return "return a plain number: write value.item()"
-    return ""
 
 
 def _list_hint(raw: object) -> str:

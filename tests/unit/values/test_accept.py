@@ -103,7 +103,6 @@ def test_what_becomes_of_it(text: str, raw: object, value: object) -> None:
         ("int", 1.0, "", "expected int, got float"),
         ("float", False, "", "expected float, got bool"),
         ("float", 10**400, "", "expected float, got an int too large for one"),
-        ("float", NdArray("float64", (), bytes(8)), "", "write value.item()"),
         ("bool", 1, "", "expected bool, got int"),
         ("str", None, "", "expected str, got None"),
         ("None", 0, "", "expected None, got int"),
@@ -218,6 +217,29 @@ class TestArraysOfCandidates:
             returned([[1.0], 2], parse("tuple[ndarray[float64], int]"))
         assert str(caught.value) == "expected ndarray[float64], got list at [0]; return a NumPy array, not a list"
         assert caught.value.hint == "return a NumPy array, not a list"
+
+    @pytest.mark.parametrize(
+        ("type_", "array", "value"),
+        [
+            ("int", np.array(7), 7),
+            ("float", np.array(0.5, np.float32), 0.5),
+            ("float", np.array(2, np.int8), 2.0),
+            ("bool", np.array(True), True),
+        ],
+    )
+    def test_one_of_no_axes_is_the_number_in_it(self, type_: str, array: Any, value: object) -> None:
+        raw = NdArray(array.dtype.name, (), array.tobytes())
+        assert same(returned(raw, parse(type_)), value)
+        assert same(returned([raw], parse(f"list[{type_}]")), [value])
+        with pytest.raises(ValueMismatch):
+            accept(raw, parse(type_))
+
+    @pytest.mark.parametrize(
+        ("type_", "array"), [("int", np.array(7.0)), ("bool", np.array(1)), ("float", np.array(1j)), ("str", np.array(1))]
+    )
+    def test_one_of_no_axes_is_of_the_kind_that_its_number_is(self, type_: str, array: Any) -> None:
+        with pytest.raises(ValueMismatch, match=f"expected {type_}"):
+            returned(NdArray(array.dtype.name, (), array.tobytes()), parse(type_))
 
     def test_bools_are_truths_whatever_their_bytes(self) -> None:
         array = returned(NdArray("bool", (3,), b"\x00\x02\xff"), parse("ndarray[bool]"))
