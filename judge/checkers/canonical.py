@@ -59,7 +59,9 @@ class Canonical:
         return (value + 0.0).hex()
 
     def _array(self, value: Any, depth: int) -> str:
-        return f"{array_kind(value)}{value.shape}{self.text(value.tolist(), depth)}"
+        # Without items the shape says all, and it may promise more empty rows than there is memory for.
+        items = self.text(value.tolist(), depth) if value.size else ""
+        return f"{array_kind(value)}{value.shape}{items}"
 
     def _table(self, value: Any) -> str:
         columns = (value.column,) if isinstance(value, wire.Series) else getattr(value, "columns", None)

@@ -64,6 +64,10 @@ def unpaired(expected: Sequence[Outline], got: Sequence[Outline], rule: Rule) ->
     for width in sorted({*ours, *theirs}):
         if width == 0:
             _pair_texts(expected, got, ours[0], theirs[0], result)
+        elif width not in ours or width not in theirs:
+            # Nothing to pair them with. Their floats are not looked at: one item may have a million, each a column to a batch.
+            result.missing += ours.get(width, ())
+            result.extra += theirs.get(width, ())
         else:
             _Batch(expected, got, ours[width], theirs[width], rule).pair(result)
     result.missing.sort()

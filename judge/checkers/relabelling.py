@@ -14,6 +14,9 @@ from judge.checkers.difference import share
 from judge.values.arrays import AnyArray
 from judge.values.mismatch import described
 
+LARGEST = 2**63 - 1
+"""The largest label that a candidate may use."""
+
 
 @dataclass(frozen=True, slots=True)
 class UpToRelabelling:
@@ -26,7 +29,7 @@ class UpToRelabelling:
     fixed: frozenset[int] = frozenset()
 
     def check(self, answer: Answer) -> Checked:
-        ours, theirs = _labels(answer.expected), _labels(answer.got)
+        ours, theirs = _labels(answer.expected), _readable(_labels(answer.got))
         alike = isinstance(answer.expected, np.ndarray) == isinstance(answer.got, np.ndarray)
         if ours is None or theirs is None or not alike or _shape(answer.expected) != _shape(answer.got):
             found = IDENTICAL.difference(answer.expected, answer.got)
@@ -83,8 +86,15 @@ def _labels(value: object) -> Sequence[int] | None:
     """The integers in C order; None if it is something else."""
     if isinstance(value, np.ndarray):
         return _integers(value)
-    is_ints = isinstance(value, list | tuple) and set(map(type, value)) <= {int}
-    return list(value) if isinstance(value, list | tuple) and is_ints else None
+    if not isinstance(value, list | tuple) or not set(map(type, value)) <= {int}:
+        return None
+    return list(value)
+
+
+def _readable(labels: Sequence[int] | None) -> Sequence[int] | None:
+    """A candidate's labels, if an array could hold them. Larger ones can be chosen so that all have one hash, and a dict of
+    those takes quadratic time."""
+    return labels if labels is not None and all(-LARGEST <= label <= LARGEST for label in labels) else None
 
 
 def _integers(value: AnyArray) -> Sequence[int] | None:

@@ -36,6 +36,8 @@ class Unordered:
             return ACCEPTED if found is None else rejected(found.message, found.hint)
         if _kind(expected) != _kind(got):
             return rejected(f"expected {described(expected)}, got {described(got)}", "another type is expected")
+        if _rows_differ(expected, got):
+            return rejected(f"expected {described(expected)}, got {described(got)}", "the shape differs")
         ours, theirs = _items(expected), _items(got)
         left = unpaired_items(ours, theirs, self.depth - 1, self.tolerance)
         return _difference(ours, theirs, left) if left else ACCEPTED
@@ -50,6 +52,14 @@ def _kind(value: object) -> str:
     if isinstance(value, np.ndarray):
         return f"array {array_kind(value)} {value.ndim}"
     return "list" if isinstance(value, list | tuple) else type(value).__name__
+
+
+def _rows_differ(expected: object, got: object) -> bool:
+    """Of two arrays: no row of the one can be one of the other, or the rows are empty and their number is only a claim."""
+    if not isinstance(expected, np.ndarray) or not isinstance(got, np.ndarray):
+        return False
+    empty = expected.size == 0 or got.size == 0
+    return expected.shape[1:] != got.shape[1:] or (empty and expected.shape != got.shape)
 
 
 def _items(value: Any) -> list[Any]:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from judge.checkers.base import Answer
 from judge.checkers.matching import perfect_matching
 from judge.checkers.outlines import unpaired_items
+from judge.checkers.pairing import Outline, Rule, unpaired
 from judge.checkers.tolerance import EXACT, Tolerance
 from judge.checkers.unordered import Unordered
 
@@ -150,3 +151,11 @@ class TestMatching:
         orders = itertools.permutations(range(size))
         exists = any(all(allowed[row, column] for row, column in enumerate(order)) for order in orders)
         assert perfect_matching(allowed) == exists
+
+
+def test_what_has_nothing_to_be_paired_with_is_left_over_unread() -> None:
+    def asked(*_: int) -> Any:
+        raise AssertionError("a million floats are a million questions")
+
+    left = unpaired([Outline("a", (1.0,))], [Outline("b", (1.0,) * 1_000_000)] * 2, Rule(asked, asked))
+    assert (left.missing, left.extra) == ([0], [0, 1])

@@ -14,10 +14,13 @@ from hypothesis.extra import numpy as npst
 
 from judge.checkers.array import ArrayChecker
 from judge.checkers.base import Answer, Checked, Checker
+from judge.checkers.compare import ShapePolicy
 from judge.checkers.composed import Each, Fields, Nullable, TupleChecker
 from judge.checkers.exact import Exact
 from judge.checkers.one_of import OneOf
+from judge.checkers.relabelling import UpToRelabelling
 from judge.checkers.unordered import Unordered
+from judge.checkers.up_to_sign import UpToSign
 from judge.values.accept import returned
 from judge.values.types import parse
 from sandbox.guest.wire import Column, Frame, NdArray, Series
@@ -286,6 +289,35 @@ class TestOneOf:
     @given(st.lists(scalars, min_size=1, max_size=5), scalars)
     def test_it_is_membership(self, answers: list[Any], got: Any) -> None:
         assert accepts(OneOf(Exact()), answers, got) == any(accepts(Exact(), one, got) for one in answers)
+
+
+ENDLESS = returned(NdArray("float64", (2**50, 0), b""), parse("ndarray[float64]"))
+"""No bytes, and more rows than could be counted: whoever walks over them is never done."""
+
+
+@pytest.mark.parametrize(
+    ("checker", "expected"),
+    [
+        (Unordered(), np.zeros((3, 2))),
+        (Unordered(2), np.zeros((3, 0))),
+        (UpToSign(), np.zeros((3, 2))),
+        (ArrayChecker(), np.zeros((3, 2))),
+        (ArrayChecker(shape=ShapePolicy.SQUEEZE), np.zeros((3, 0))),
+        (ArrayChecker(shape=ShapePolicy.BROADCAST), np.zeros((3, 0))),
+    ],
+)
+def test_rows_of_nothing_are_not_walked_over(checker: Checker, expected: Any) -> None:
+    assert not accepts(checker, expected, ENDLESS)
+
+
+@pytest.mark.parametrize("checker", [Unordered(), Unordered(2), ArrayChecker(), Exact(), Each(Exact())])
+def test_nor_beside_a_value_that_differs(checker: Checker) -> None:
+    assert not accepts(checker, [np.zeros(2), np.zeros((3, 0))], [np.ones(2), ENDLESS])
+
+
+def test_labels_that_no_array_could_hold_are_none() -> None:
+    assert accepts(UpToRelabelling(), [0, 1, 0], [2**63 - 1, -1, 2**63 - 1])
+    assert not accepts(UpToRelabelling(), [0, 1, 0], [2**63, -1, 2**63])
 
 
 def test_bools_of_any_bytes_are_compared_as_truths() -> None:

@@ -58,7 +58,9 @@ def test_a_peak_of_memory_is_seen_though_it_is_over() -> None:
         (Trust.AUTHOR, Direction.TO_CELL, []),
     ],
 )
-def test_an_answer_that_enters_a_candidates_cell_is_seen(trust: Trust, direction: Direction, noticed: list[str]) -> None:
+def test_an_answer_that_enters_a_candidates_cell_is_seen(
+    trust: Trust, direction: Direction, noticed: list[str]
+) -> None:
     traffic = Traffic()
     spec = CellSpec(Profile.PYTHON, trust, Limits(1, 1, 64), "judge", "a")
     traffic(spec, direction, f"[{INPUT_MARKS[1]}]".encode())

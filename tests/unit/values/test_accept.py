@@ -235,7 +235,8 @@ class TestArraysOfCandidates:
             accept(raw, parse(type_))
 
     @pytest.mark.parametrize(
-        ("type_", "array"), [("int", np.array(7.0)), ("bool", np.array(1)), ("float", np.array(1j)), ("str", np.array(1))]
+        ("type_", "array"),
+        [("int", np.array(7.0)), ("bool", np.array(1)), ("float", np.array(1j)), ("str", np.array(1))],
     )
     def test_one_of_no_axes_is_of_the_kind_that_its_number_is(self, type_: str, array: Any) -> None:
         with pytest.raises(ValueMismatch, match=f"expected {type_}"):
