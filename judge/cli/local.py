@@ -17,6 +17,7 @@ from judge.cli.workbench import workbench
 from judge.config import load_settings
 from judge.pipeline import Work, judge
 from judge.problem import Problem
+from judge.records import storable_judgement
 from judge.submission import Kind, Language, Status, Submission
 from judge.verdict import Judgement, KeptJudgement
 
@@ -31,7 +32,8 @@ def run(solution: Path, problem: str | None, samples: bool, all_tests: bool, as_
         submission = _submission(package, kind)
         work = Work(package, source, f"run-{submission.id}", kind, run_all=all_tests)
         with strip(slug) as progress:
-            judgement = judge(work, bench.sandbox, progress)
+            # As a server would have kept it: the same texts, of which the object that is shown can be made.
+            judgement = storable_judgement(judge(work, bench.sandbox, progress))
     view = submission_view(_done(submission, judgement), _kept(submission, judgement), Audience.AUTHOR)
     show_submission(view.model_dump(mode="json"), as_json)
     raise typer.Exit(of_verdict(judgement.verdict, Status.DONE))

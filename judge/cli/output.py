@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -40,7 +40,11 @@ def err() -> Console:
 
 def plain(text: str) -> str:
     """`text` with everything that would move the cursor, change colours or turn the reading order shown as an escape."""
-    return "".join(c if c in "\n\t" or unicodedata.category(c) not in _UNSEEN else ascii(c)[1:-1] for c in text)
+    return _escaped(text, lambda c: ascii(c)[1:-1])
+
+
+def _escaped(text: str, escape: Callable[[str], str]) -> str:
+    return "".join(c if c in "\n\t" or unicodedata.category(c) not in _UNSEEN else escape(c) for c in text)
 
 
 def complain(message: str) -> None:
@@ -48,7 +52,9 @@ def complain(message: str) -> None:
 
 
 def print_json(value: object) -> None:
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    """As JSON that may be looked at, too: what `plain` escapes is escaped here in JSON's own way, and read back as it was."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    sys.stdout.write(_escaped(text, lambda c: json.dumps(c)[1:-1]) + "\n")
 
 
 def sign(verdict: Verdict | None) -> Text:

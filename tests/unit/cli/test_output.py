@@ -125,12 +125,22 @@ class TestSubmission:
         assert "\u202e" not in said
         assert said.count("\\x1b[2J\\u202e[bold]:smile:") == 10
 
-    def test_json_is_the_object_itself(self, capsys: pytest.CaptureFixture[str]) -> None:
-        given = submission(message="é \u2028 \x1b[2J")
+    @pytest.mark.parametrize(
+        "evil",
+        ["é \u2028 \x1b[2J", "\x9b2J \x7f", "\u202egnp.exe\u2066\u200b\ufeff", "\ud800", "\U000e0041 🙂", 'a"\\n\t'],
+    )
+    def test_json_is_the_object_itself_and_acts_on_no_terminal(
+        self, capsys: pytest.CaptureFixture[str], evil: str
+    ) -> None:
+        given = submission(message=evil)
         show_submission(given, as_json=True)
         said = capsys.readouterr().out
         assert json.loads(said) == given
-        assert "\x1b" not in said
+        assert plain(said) == said
+
+    def test_json_shows_letters_as_they_are(self, capsys: pytest.CaptureFixture[str]) -> None:
+        show_submission(submission(message="é 漢字 🙂"), as_json=True)
+        assert "é 漢字 🙂" in capsys.readouterr().out
 
 
 def test_history_cuts_no_id_whatever_the_width(capsys: pytest.CaptureFixture[str]) -> None:
