@@ -13,6 +13,8 @@ from api.access import LOOPBACK
 from api.errors import fault, problem
 
 BODY_LIMIT = 1024 * 1024
+HANG_UP = {"Connection": "close"}
+"""Or the server would read, and throw away, whatever else the client sends of a body that is refused."""
 
 SECURITY_HEADERS = {
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
@@ -82,7 +84,7 @@ class BodyLimit:
             return
         declared = Headers(scope=scope).get("content-length", "0")
         if not declared.isdecimal() or int(declared[:20]) > self._limit:
-            await problem(413, "too_large", self._words)(scope, receive, send)
+            await problem(413, "too_large", self._words, headers=HANG_UP)(scope, receive, send)
             return
         came = 0
 
@@ -92,7 +94,7 @@ class BodyLimit:
             came += len(message.get("body", b""))
             if came > self._limit:
                 # of the kinds that FastAPI lets through while it reads a body
-                raise HTTPException(413, self._words)
+                raise HTTPException(413, self._words, HANG_UP)
             return message
 
         await self._app(scope, counted, send)

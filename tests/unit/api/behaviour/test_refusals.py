@@ -72,7 +72,9 @@ def test_a_source_over_the_limit_is_counted_in_bytes(local: httpx.Client, refuse
 
 
 def test_a_declared_body_over_the_limit(local: httpx.Client, refused: Refused) -> None:
-    refused(raw(local, b" " * (BODY_LIMIT + 1)), 413, "too_large")
+    answer = raw(local, b" " * (BODY_LIMIT + 1))
+    refused(answer, 413, "too_large")
+    assert answer.headers["connection"] == "close"
 
 
 def test_a_body_is_refused_by_its_declared_length_unread(local: httpx.Client, refused: Refused) -> None:
@@ -96,7 +98,9 @@ def test_a_streamed_body_over_the_limit_is_read_no_further(local: httpx.Client, 
             pieces += 1
             yield b" " * 65536
 
-    refused(raw(local, far_too_much()), 413, "too_large")
+    answer = raw(local, far_too_much())
+    refused(answer, 413, "too_large")
+    assert answer.headers["connection"] == "close"
     assert pieces <= BODY_LIMIT // 65536 + 2
 
 
