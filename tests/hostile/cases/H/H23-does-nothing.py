@@ -1,0 +1,7 @@
+# id: H23
+# priority: P0
+# verdict: CE
+# problem: echo
+# sandbox: both
+# why: the same where a function is wanted
+pass

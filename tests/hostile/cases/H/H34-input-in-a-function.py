@@ -1,0 +1,8 @@
+# id: H34
+# priority: P2
+# verdict: RTE
+# problem: echo
+# sandbox: both
+# why: there is nothing to read: EOFError
+def echo(numbers, text):
+    return {"sum": int(input()), "text": text}

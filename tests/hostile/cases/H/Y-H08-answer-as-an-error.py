@@ -1,0 +1,9 @@
+# id: Y-H08
+# priority: P0
+# verdict: RTE
+# problem: echo
+# invariants: I6
+# sandbox: both
+# why: the right answer, raised
+def echo(numbers, text):
+    raise ValueError({"sum": sum(numbers), "text": text})

@@ -1,0 +1,12 @@
+# id: O05
+# priority: P1
+# verdict: TLE
+# problem: stdin
+# invariants: I7
+# sandbox: both
+# why: the same, where each byte is a part of the answer
+import time
+
+while True:
+    print(".", end="", flush=True)
+    time.sleep(1)

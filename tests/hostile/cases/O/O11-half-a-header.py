@@ -1,0 +1,12 @@
+# id: O11
+# priority: P1
+# verdict: RTE
+# problem: echo
+# sandbox: both
+# why: not even a whole length
+import os
+
+
+def echo(numbers, text):
+    os.write(9, b"\0\0")
+    os._exit(0)

@@ -1,0 +1,15 @@
+# id: O13
+# priority: P0
+# verdict: RTE
+# problem: echo
+# invariants: I7
+# sandbox: both
+# why: turning these digits into a number takes quadratic time
+import os
+import struct
+
+
+def echo(numbers, text):
+    body = b'V{"sum": ' + b"9" * 900_000 + b', "text": "shown"}'
+    os.write(9, struct.pack(">I", len(body)) + body)
+    os._exit(0)

@@ -1,0 +1,12 @@
+# id: S05
+# priority: P0
+# verdict: TLE
+# problem: echo
+# invariants: I7
+# sandbox: both
+# why: a power of powers
+HELD = 9**9**9
+
+
+def echo(numbers, text):
+    return {"sum": sum(numbers), "text": text}

@@ -1,0 +1,13 @@
+# id: S14
+# priority: P1
+# verdict: TLE
+# problem: echo
+# invariants: I7
+# sandbox: both
+# why: what is done before the first call is counted
+while True:
+    pass
+
+
+def echo(numbers, text):
+    return {"sum": sum(numbers), "text": text}

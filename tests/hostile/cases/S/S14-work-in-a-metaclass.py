@@ -1,0 +1,19 @@
+# id: S14
+# priority: P1
+# verdict: TLE
+# problem: echo
+# invariants: I7
+# sandbox: both
+# why: a metaclass's hook
+import time
+
+
+class Meta(type):
+    @classmethod
+    def __prepare__(cls, name, bases):
+        time.sleep(1000)
+
+
+class Solution(metaclass=Meta):
+    def echo(self, numbers, text):
+        return {"sum": sum(numbers), "text": text}

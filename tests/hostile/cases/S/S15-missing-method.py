@@ -1,0 +1,9 @@
+# id: S15
+# priority: P1
+# verdict: CE
+# problem: echo
+# sandbox: both
+# why: a Solution without the method
+class Solution:
+    def other(self, numbers, text):
+        return {"sum": sum(numbers), "text": text}

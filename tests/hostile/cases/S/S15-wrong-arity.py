@@ -1,0 +1,8 @@
+# id: S15
+# priority: P1
+# verdict: RTE
+# problem: echo
+# sandbox: both
+# why: a function that wants one argument more
+def echo(numbers, text, more):
+    return {"sum": sum(numbers), "text": text}

@@ -1,0 +1,9 @@
+# id: S15
+# priority: P1
+# verdict: CE
+# problem: echo
+# sandbox: both
+# why: a class of another name than Solution
+class Answer:
+    def echo(self, numbers, text):
+        return {"sum": sum(numbers), "text": text}

@@ -1,0 +1,10 @@
+# id: Y-S07
+# priority: P1
+# verdict: CE
+# problem: echo
+# sandbox: both
+# why: takes its own module away, and what leads to it
+import sys
+
+sys.modules.pop("solution")
+globals().clear()

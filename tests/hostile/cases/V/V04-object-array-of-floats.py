@@ -1,0 +1,8 @@
+# id: V04
+# priority: P0
+# verdict: RTE
+# problem: array
+# sandbox: both
+# why: the right numbers as objects
+def row_sums(matrix):
+    return matrix.sum(axis=1).astype(object)

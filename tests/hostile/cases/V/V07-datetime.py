@@ -1,0 +1,11 @@
+# id: V07
+# priority: P1
+# verdict: RTE
+# problem: echo
+# sandbox: both
+# why: dates do not travel
+from datetime import UTC, datetime
+
+
+def echo(numbers, text):
+    return {"sum": sum(numbers), "text": datetime.now(UTC)}

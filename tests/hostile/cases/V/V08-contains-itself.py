@@ -1,0 +1,11 @@
+# id: V08
+# priority: P0
+# verdict: RTE
+# problem: echo
+# invariants: I7
+# sandbox: both
+# why: a list that is in itself
+def echo(numbers, text):
+    held = []
+    held.append(held)
+    return {"sum": held, "text": text}

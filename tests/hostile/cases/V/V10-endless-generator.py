@@ -1,0 +1,13 @@
+# id: V10
+# priority: P0
+# verdict: RTE
+# problem: echo
+# invariants: I7
+# sandbox: both
+# why: a generator is no value, however long it is
+def echo(numbers, text):
+    def numbered():
+        while True:
+            yield 0
+
+    return numbered()

@@ -1,0 +1,8 @@
+# id: V12
+# priority: P1
+# verdict: RTE
+# problem: echo
+# sandbox: both
+# why: bytes are no text
+def echo(numbers, text):
+    return {"sum": sum(numbers), "text": text.encode()}

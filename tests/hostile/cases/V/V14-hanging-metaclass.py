@@ -1,0 +1,21 @@
+# id: V14
+# priority: P1
+# verdict: TLE
+# problem: echo
+# invariants: I7
+# sandbox: both
+# why: a class whose own name takes for ever
+import time
+
+
+class Meta(type):
+    def __getattribute__(cls, name):
+        time.sleep(1000)
+
+
+class Slow(metaclass=Meta):
+    pass
+
+
+def echo(numbers, text):
+    return Slow()

@@ -1,0 +1,7 @@
+# id: V19
+# priority: P1
+# verdict: CE
+# problem: echo
+# sandbox: both
+# why: the entry's name is that of a number
+echo = 7

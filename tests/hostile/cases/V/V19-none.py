@@ -1,0 +1,8 @@
+# id: V19
+# priority: P1
+# verdict: RTE
+# problem: echo
+# sandbox: both
+# why: a function without a return
+def echo(numbers, text):
+    {"sum": sum(numbers), "text": text}

@@ -1,0 +1,8 @@
+# id: V19
+# priority: P1
+# verdict: RTE
+# problem: echo
+# sandbox: both
+# why: a function that takes other arguments
+def echo(numbers):
+    return {"sum": sum(numbers), "text": ""}

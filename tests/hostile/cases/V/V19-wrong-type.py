@@ -1,0 +1,8 @@
+# id: V19
+# priority: P1
+# verdict: RTE
+# problem: array
+# sandbox: both
+# why: a list where an array is declared
+def row_sums(matrix):
+    return matrix.sum(axis=1).tolist()

@@ -1,0 +1,11 @@
+# id: Y-V17
+# priority: P1
+# verdict: TLE
+# problem: echo
+# invariants: I7
+# sandbox: both
+# why: a `Solution` whose attributes spin
+class Solution:
+    def __getattr__(self, name):
+        while True:
+            pass
