@@ -115,10 +115,12 @@ def settings_body(do: str, limits: Limits) -> bytes:
     return SETTINGS.pack(len(body)) + body
 
 
-def program_body(program: Program) -> bytes:
+def program_body(program: Program, modules: Sequence[str]) -> bytes:
+    """`modules`: what the supervisor imports before the program's first run."""
     return json.dumps(
         {
             "kind": program.kind.value,
+            "modules": list(modules),
             "source": program.source,
             "entry": _entry_body(program.entry) if program.entry is not None else None,
             "files": {path: base64.b64encode(data).decode("ascii") for path, data in program.files.items()},

@@ -17,6 +17,7 @@ settings.register_profile("ci", max_examples=500, deadline=None, suppress_health
 settings.load_profile(os.environ.get("JUDGE_HYPOTHESIS", "default"))
 
 REDIS_URL = os.environ.get("JUDGE_TEST_REDIS_URL", f"redis://127.0.0.1:6379/{1 + os.getpid() % 15}")
+IMAGE_PREFIX = os.environ.get("JUDGE_IMAGE_PREFIX", "mljudge-sandbox")
 POSTGRES_URL = os.environ.get("JUDGE_TEST_POSTGRES_URL", "postgresql://judge:judge@127.0.0.1:5432/judge")
 
 
@@ -47,7 +48,7 @@ def _why_no_postgres() -> str | None:
 def _why_no_docker() -> str | None:
     from sandbox.docker import why_not
 
-    return why_not()
+    return why_not(IMAGE_PREFIX)
 
 
 @cache
@@ -87,6 +88,12 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         if service in _required():
             pytest.fail(f"{service} is required here: {reason}", pytrace=False)
         pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def image_prefix() -> str:
+    """Of the sandbox images that are tested: `make images IMAGE_PREFIX=...`, and JUDGE_IMAGE_PREFIX."""
+    return IMAGE_PREFIX
 
 
 @pytest.fixture(scope="session")

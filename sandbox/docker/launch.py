@@ -8,7 +8,6 @@ import secrets
 import threading
 import time
 import uuid
-from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -135,9 +134,10 @@ class Launcher:
             self._daemon.start(container_id)
             meter = CgroupMeter(self._cgroups, container_id)
             stack.callback(meter.close)
-            session = Session(link, meter, tap)
+            facts = PROFILES[options.profile]
+            session = Session(link, meter, facts, tap)
             try:
-                session.greet(self._guest, PROFILES[options.profile].preload)
+                session.greet(self._guest, facts.preload)
             except SandboxError:
                 if link.noise:
                     log.warning("a new %s cell said: %s", options.profile, link.noise)
@@ -146,6 +146,3 @@ class Launcher:
         return Waiting(
             container_id, options.profile, options.cpu, options.memory_mib, options.processes, session, tap, link, meter
         )
-
-
-Start = Callable[[Profile], Waiting]

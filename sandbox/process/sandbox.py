@@ -101,7 +101,7 @@ class ProcessSandbox:
             jailed = launch(["-P", "-s", "-B", "-c", COMMAND, ",".join(facts.preload)], jail)
             try:
                 link = _Link(jailed)
-                session = Session(link, TreeMeter(jailed.pid), _recorder(self._options.record, spec))
+                session = Session(link, TreeMeter(jailed.pid), facts, _recorder(self._options.record, spec))
                 try:
                     session.greet(self._guest, facts.required)
                 except SandboxError as error:

@@ -127,7 +127,7 @@ def test_prints_do_not_disturb_the_answer(judge: Running) -> None:
 
 @pytest.mark.docker
 def test_canaries_stay_where_they_belong(
-    tmp_path: Path, run_judge: Callable[..., Any], caplog: pytest.LogCaptureFixture
+    tmp_path: Path, run_judge: Callable[..., Any], caplog: pytest.LogCaptureFixture, image_prefix: str
 ) -> None:
     """An answer's canary never enters a candidate's cell; neither canary reaches a candidate, an event or a log."""
     problems = tmp_path / "problems"
@@ -161,7 +161,7 @@ def test_canaries_stay_where_they_belong(
             client.get(path).text
             for path in ("/api/v1/submissions", "/api/v1/problems", "/api/v1/problems/echo", "/openapi.json")
         ]
-        inspected = str(docker.from_env(timeout=20).api.inspect_image("mljudge-sandbox-python"))
+        inspected = str(docker.from_env(timeout=20).api.inspect_image(f"{image_prefix}-python"))
     to_candidates = b"".join(
         data
         for spec, direction, data in running.recorded.traffic
