@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
+import psutil
+
 START, END = "<!-- table -->", "<!-- end of the table -->"
 
 
@@ -48,6 +50,12 @@ def ms(seconds: float) -> str:
 
 def ratio(over: Times, under: Times, of: str) -> str:
     return f"{over.p50 / under.p50:.2f} × {of}"
+
+
+def machine_cpu_s() -> float:
+    """CPU seconds of all that ran on this machine, whoever it was."""
+    times = psutil.cpu_times()
+    return float(times.user + times.nice + times.system + times.irq + times.softirq)
 
 
 def repeat(times: int, action: Callable[[], float]) -> Times:
