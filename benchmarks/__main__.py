@@ -6,6 +6,7 @@ import argparse
 import logging
 import os
 import platform
+import signal
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -55,6 +56,8 @@ def main() -> None:
     parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS, help="these parts")
     parser.add_argument("--write", action="store_true", help=f"also into {PAGE.parent.name}/{PAGE.name}")
     options = parser.parse_args()
+    # Whoever ends it early leaves no container behind.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     configure_logging(logging.ERROR)
     with tempfile.TemporaryDirectory() as folder:
         rows = []

@@ -17,11 +17,12 @@ from sandbox.base import Profile, Program
 @dataclass(frozen=True, slots=True)
 class ProfileFacts:
     """`preload`: modules, imported once a cell. `on_demand`: the same for a program that names them. `allowance_mib`: what
-    interpreter, modules, supervisor and a full /tmp take, on top of a problem's own limit. `required`: what a cell on one's own
-    machine must at least have; an image has all."""
+    interpreter, modules, supervisor and a full /tmp take, on top of a problem's own limit. `waiting_mib`: what a cell holds before
+    anybody uses it. `required`: what a cell on one's own machine must at least have; an image has all."""
 
     preload: tuple[str, ...]
     allowance_mib: int
+    waiting_mib: int
     on_demand: tuple[str, ...] = ()
     required: tuple[str, ...] = ()
 
@@ -49,9 +50,9 @@ _NUMPY = ("numpy", "numpy.fft", "numpy.linalg", "numpy.random")
 
 PROFILES: Mapping[Profile, ProfileFacts] = {
     Profile.PYTHON: ProfileFacts(
-        ("collections", "heapq", "bisect", "itertools", "functools", "math", "random", "re", "typing"), 48
+        ("collections", "heapq", "bisect", "itertools", "functools", "math", "random", "re", "typing"), 48, 16
     ),
-    Profile.NUMPY: ProfileFacts(_NUMPY, 160, on_demand=_SCIPY, required=("numpy",)),
+    Profile.NUMPY: ProfileFacts(_NUMPY, 160, 32, on_demand=_SCIPY, required=("numpy",)),
     Profile.ML: ProfileFacts(
         (
             *_NUMPY,
@@ -68,6 +69,7 @@ PROFILES: Mapping[Profile, ProfileFacts] = {
             "sklearn.metrics",
         ),
         320,
+        128,
         on_demand=(
             *_SCIPY,
             *(

@@ -13,6 +13,7 @@ from pathlib import Path
 from sandbox.base import SandboxUnavailable
 
 MIB = 1024 * 1024
+_NO_LIMIT = 2**62
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,35 @@ class CgroupLayout:
         if self.systemd:
             return base / (self.parent or "system.slice") / f"docker-{container_id}.scope"
         return base / (self.parent or "docker").lstrip("/") / container_id
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """What the kernel holds a container to. `memory`: bytes; `swap`: beyond those. None: no limit. `cpus`: as `1` or `0-3`."""
+
+    memory: int | None
+    swap: int | None
+    processes: int | None
+    cpus: str
+
+
+def in_force(layout: CgroupLayout, container_id: str) -> InForce:
+    """Raises: OSError: not to be seen from here."""
+    memory = layout.folder("memory", container_id)
+    processes = _limit(layout.folder("pids", container_id) / "pids.max")
+    cpus = (layout.folder("cpuset", container_id) / "cpuset.cpus").read_text("ascii").strip()
+    if layout.version == 1:
+        limit = _limit(memory / "memory.limit_in_bytes")
+        both = _limit(memory / "memory.memsw.limit_in_bytes")
+        swap = None if both is None or limit is None else both - limit
+        return InForce(limit, swap, processes, cpus)
+    return InForce(_limit(memory / "memory.max"), _limit(memory / "memory.swap.max"), processes, cpus)
+
+
+def _limit(path: Path) -> int | None:
+    text = path.read_text("ascii").strip()
+    # Version 1 has no word for "none": the largest number of whole pages.
+    return None if text == "max" or int(text) >= _NO_LIMIT else int(text)
 
 
 class CgroupMeter:

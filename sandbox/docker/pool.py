@@ -39,6 +39,10 @@ class PoolStats:
     missed: int
     died: int
 
+    def figures(self) -> Mapping[str, int]:
+        waiting = {f"{profile.value} waiting": count for profile, count in self.waiting.items()}
+        return {**waiting, "wanted of each": self.wanted, "taken": self.taken, "missed": self.missed, "died": self.died}
+
 
 class Pool:
     """Safe to share between threads. `discard` destroys a cell that died waiting, or is left at the end."""

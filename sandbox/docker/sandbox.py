@@ -11,12 +11,13 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 
-from sandbox.base import Cell, CellSpec, Limits, Profile, SandboxError
+from sandbox.base import Cell, CellSpec, Finding, Limits, Profile, SandboxError
+from sandbox.docker.checks import checks
 from sandbox.docker.daemon import Daemon
 from sandbox.docker.launch import DockerOptions, Launcher, Waiting
 from sandbox.docker.lease import Leased
 from sandbox.docker.orphans import container_name, orphaned
-from sandbox.docker.pool import SETTLE_S, Pool, PoolStats
+from sandbox.docker.pool import SETTLE_S, Pool
 from sandbox.profiles import PROFILES
 
 log = logging.getLogger(__name__)
@@ -56,9 +57,15 @@ class DockerSandbox:
                 leased.let_go()
                 self._retire(cell)
 
-    def stats(self) -> PoolStats | None:
-        """None where no cells are kept waiting."""
-        return self._pool.stats() if self._pool is not None else None
+    def checks(self) -> Iterator[Finding]:
+        return checks(self._launcher, self._daemon, self._options.cpus[0])
+
+    def neighbours(self) -> Mapping[str, frozenset[int]]:
+        found = self._daemon.ours(self._options.instance)
+        return {f.worker: f.cpus for f in found if f.state == "running" and f.worker != self._options.worker}
+
+    def pool(self) -> Mapping[str, int]:
+        return self._pool.stats().figures() if self._pool is not None else {}
 
     def wait_full(self, timeout_s: float) -> bool:
         """Wait until the pool has all its cells. True at once where there is no pool."""
