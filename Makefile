@@ -71,7 +71,8 @@ bench: install images-if-docker ## the figures, as a table
 	$(BIN)/python -m benchmarks
 
 fuzz: install ## 100,000 cases against the decoders
-	JUDGE_HYPOTHESIS=fuzz $(BIN)/pytest -q tests/unit/test_wire.py
+	JUDGE_HYPOTHESIS=fuzz $(BIN)/pytest -q -k 'Fuzz or any' tests/unit/test_wire.py tests/unit/sandbox/test_channel_fuzz.py tests/unit/sandbox/test_channel.py \
+	  tests/unit/sandbox/test_report.py
 
 openapi: install ## refresh the snapshot of the API's description
 	$(BIN)/python -m api.openapi > tests/unit/api/openapi.json

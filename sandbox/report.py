@@ -33,6 +33,8 @@ FILES_MIB = 16
 OPEN_FILES = 64
 TEXT_KEPT = 16 * 1024
 MIB = 1024 * 1024
+STATUS_MOST, PEAK_MOST, CPU_MOST = 0xFFFF, 2**40, 1e9
+"""Of a wait status, of KiB and of seconds: what no supervisor of ours exceeds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +99,16 @@ class Report:
         said = _object(body)
         status, peak, fit, cpu_s = (said.get(name) for name in ("status", "peak_kib", "fit", "cpu_s"))
         self.over = True
-        if type(status) is int and type(peak) is int and type(fit) is bool and type(cpu_s) is float:
-            self.status, self.peak_kib, self.fit, self.said_cpu_s = status, peak, fit, cpu_s
+        if _within(status, int, STATUS_MOST) and _within(peak, int, PEAK_MOST) and _within(cpu_s, float, CPU_MOST):
+            self.broken |= type(fit) is not bool
+            self.status, self.peak_kib, self.fit, self.said_cpu_s = status, peak, fit is True, cpu_s
         else:
             self.broken = True
+
+
+def _within(value: Any, kind: type, most: float) -> bool:
+    # A comparison with NaN is false.
+    return isinstance(value, (int, float)) and type(value) is kind and 0 <= value <= most
 
 
 def settings_body(do: str, limits: Limits) -> bytes:
