@@ -97,18 +97,16 @@ class Report:
 
     def _close(self, body: bytes) -> None:
         said = _object(body)
-        status, peak, fit, cpu_s = (said.get(name) for name in ("status", "peak_kib", "fit", "cpu_s"))
+        status, peak, fit, cpu_s = said.get("status"), said.get("peak_kib"), said.get("fit"), said.get("cpu_s")
         self.over = True
-        if _within(status, int, STATUS_MOST) and _within(peak, int, PEAK_MOST) and _within(cpu_s, float, CPU_MOST):
-            self.broken |= type(fit) is not bool
-            self.status, self.peak_kib, self.fit, self.said_cpu_s = status, peak, fit is True, cpu_s
-        else:
+        if type(status) is int and type(peak) is int and type(fit) is bool and type(cpu_s) is float:
+            self.status, self.peak_kib, self.fit, self.said_cpu_s = status, peak, fit, cpu_s
+        # The comparison with NaN is false.
+        if not (
+            0 <= self.status <= STATUS_MOST and 0 <= self.peak_kib <= PEAK_MOST and 0 <= self.said_cpu_s <= CPU_MOST
+        ):
+            self.status, self.peak_kib, self.fit, self.said_cpu_s = -1, 0, False, 0.0
             self.broken = True
-
-
-def _within(value: Any, kind: type, most: float) -> bool:
-    # A comparison with NaN is false.
-    return isinstance(value, (int, float)) and type(value) is kind and 0 <= value <= most
 
 
 def settings_body(do: str, limits: Limits) -> bytes:

@@ -74,7 +74,9 @@ class CgroupMeter:
         try:
             self._cpu = self._open(layout.folder("cpuacct", container_id) / ("cpuacct.usage" if one else "cpu.stat"))
             self._events = self._open(memory / ("memory.oom_control" if one else "memory.events"))
-            self._peak = self._open(memory / ("memory.max_usage_in_bytes" if one else "memory.peak"))
+            self._peak = (
+                self._open(memory / "memory.max_usage_in_bytes") if one else self._open_late(memory / "memory.peak")
+            )
         except OSError as error:
             self.close()
             raise SandboxUnavailable(
@@ -92,8 +94,8 @@ class CgroupMeter:
     def over_memory(self, limit_mib: int) -> bool:  # noqa: ARG002 - the kernel enforces it
         return False
 
-    def peak_mib(self) -> float:
-        return int(self._read(self._peak)) / MIB
+    def peak_mib(self) -> float | None:
+        return int(self._read(self._peak)) / MIB if self._peak is not None else None
 
     def close(self) -> None:
         for fd in self._fds:
@@ -105,6 +107,10 @@ class CgroupMeter:
         fd = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
         self._fds.append(fd)
         return fd
+
+    def _open_late(self, path: Path) -> int | None:
+        """What version 2 has since Linux 5.19 only."""
+        return self._open(path) if path.exists() else None
 
     @staticmethod
     def _read(fd: int) -> str:

@@ -101,6 +101,19 @@ class Pool:
             log.warning("a %s cell died while it waited; it is replaced", profile)
             self._discard(cell)
 
+    def bury(self) -> int:
+        """Discard those that died waiting, so that they are replaced before somebody comes for one. Returns how many."""
+        with self._changed:
+            dead = [cell for ready in self._ready.values() for cell in ready if not cell.alive]
+            for cell in dead:
+                self._ready[cell.profile].remove(cell)
+            self._died += len(dead)
+            self._changed.notify_all()
+        for cell in dead:
+            log.warning("a %s cell died while it waited; it is replaced", cell.profile)
+            self._discard(cell)
+        return len(dead)
+
     def stats(self) -> PoolStats:
         with self._changed:
             waiting = {profile: len(ready) for profile, ready in self._ready.items()}

@@ -73,7 +73,7 @@ class DockerSandbox:
 
     def reap(self, live: Mapping[str, int]) -> int:
         """Remove what dead processes of our instance left; see `sandbox.docker.orphans`. Raises: SandboxError."""
-        removed = 0
+        removed = self._pool.bury() if self._pool is not None else 0
         for found in self._daemon.ours(self._options.instance):
             with self._lock:
                 ours = found.id in self._live
