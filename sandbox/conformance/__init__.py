@@ -23,7 +23,9 @@ from sandbox.base import (
 )
 from sandbox.guest import wire
 
-LIMITS = Limits(cpu_s=1.0, wall_s=3.0, memory_mib=128, output_bytes=1024 * 1024)
+LIMITS = Limits(cpu_s=1.0, wall_s=30.0, memory_mib=128, output_bytes=1024 * 1024)
+"""Of wall time more than enough: the machine may have other things to do."""
+BRIEF = Limits(cpu_s=1.0, wall_s=3.0, memory_mib=128, output_bytes=1024 * 1024)
 
 Expectation = Callable[[Run], str | None]
 """None if the run is as it must be, else what is wrong with it."""

@@ -7,7 +7,7 @@ import signal
 import zlib
 
 from sandbox.base import ErrorKind, Limits, Outcome, Profile, ProgramKind, Run
-from sandbox.conformance import Expectation, Probe, value_of
+from sandbox.conformance import BRIEF, Expectation, Probe, value_of
 
 
 def gives(value: object) -> Expectation:
@@ -57,9 +57,6 @@ def error_kind(kind: ErrorKind) -> Expectation:
 
     return expect
 
-
-PATIENT = Limits(cpu_s=1.0, wall_s=30.0, memory_mib=128)
-"""For what must end by CPU time, on a machine that has other things to do."""
 
 _STATUS = """
 def probe(x):
@@ -262,16 +259,18 @@ PROBES: tuple[Probe, ...] = (
         "            signal.signal(n, signal.SIG_IGN)\n        except (OSError, ValueError):\n            pass\n"
         "    while True:\n        pass\n",
         ends(Outcome.CPU_LIMIT),
-        limits=PATIENT,
     ),
-    Probe("sleeps", "import time\ndef probe(x):\n    time.sleep(1000)\n", ends(Outcome.WALL_LIMIT), runs=2),
+    Probe(
+        "sleeps", "import time\ndef probe(x):\n    time.sleep(1000)\n", ends(Outcome.WALL_LIMIT), limits=BRIEF, runs=2
+    ),
     Probe(
         "stops-itself",
         "import os, signal\ndef probe(x):\n    os.kill(os.getpid(), signal.SIGSTOP)\n    return x\n",
         ends(Outcome.WALL_LIMIT),
+        limits=BRIEF,
     ),
-    Probe("burns-known", _BURN.format(seconds=0.2), uses_cpu(0.17, 0.35), limits=PATIENT, quick=True),
-    Probe("burns-in-children", _BURN_IN_CHILDREN, uses_cpu(0.35, 0.9), limits=PATIENT),
+    Probe("burns-known", _BURN.format(seconds=0.2), uses_cpu(0.17, 0.35), quick=True),
+    Probe("burns-in-children", _BURN_IN_CHILDREN, uses_cpu(0.35, 0.9)),
     # memory
     Probe(
         "grows",

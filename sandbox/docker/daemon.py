@@ -117,13 +117,10 @@ class Daemon:
                     raise
 
     def remove(self, container_id: str) -> None:
-        """Kill and remove. Raises: SandboxError. One that is gone already is no error."""
+        """Kill and remove. Raises: SandboxError: it is not gone, or being removed by a call that may yet fail (409). One that is
+        gone already is no error."""
         with _mapped(), suppress(NotFound):
-            try:
-                self._api.remove_container(container_id, force=True, v=True)
-            except APIError as error:
-                if error.status_code != requests.codes.conflict:  # 409: someone is removing it already
-                    raise
+            self._api.remove_container(container_id, force=True, v=True)
 
     def state(self, container_id: str) -> dict[str, Any] | None:
         """`State` of inspect, after waiting a moment for it to end; None if there is no such container any more."""

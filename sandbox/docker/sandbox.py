@@ -22,7 +22,7 @@ from sandbox.profiles import PROFILES
 
 log = logging.getLogger(__name__)
 
-REMOVE_TRIES = 5
+REMOVE_TRIES = 6
 
 
 class DockerSandbox:
@@ -78,8 +78,12 @@ class DockerSandbox:
             with self._lock:
                 ours = found.id in self._live
             if not ours and orphaned(found, live, time.time()):
-                self._daemon.remove(found.id)
-                removed += 1
+                try:
+                    self._daemon.remove(found.id)
+                except SandboxError as error:
+                    log.warning("container %s is not removed yet: %s", found.name, error)
+                else:
+                    removed += 1
         return removed
 
     def close(self) -> None:
