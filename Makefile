@@ -5,6 +5,7 @@ SHELL := /bin/bash
 VENV := .venv
 BIN := $(VENV)/bin
 PROFILES := python numpy ml
+IMAGE_PREFIX ?= mljudge-sandbox
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links
 IMAGE_LOCK := $(BIN)/uv pip compile --quiet --python-version 3.13 --python-platform linux --only-binary :all: --generate-hashes --no-header --no-emit-index-url --no-emit-find-links
 DOCKER_ANSWERS = docker info >/dev/null 2>&1
@@ -28,8 +29,8 @@ env: ## .env with fresh secrets for docker compose; an existing one is kept
 
 images: ## the sandbox images
 	@for profile in $(PROFILES); do \
-	  docker build --quiet --target $$profile -t mljudge-sandbox-$$profile -f sandbox/images/Dockerfile sandbox >/dev/null \
-	  && echo "mljudge-sandbox-$$profile" || exit 1; done
+	  docker build --quiet --target $$profile -t $(IMAGE_PREFIX)-$$profile -f sandbox/images/Dockerfile sandbox >/dev/null \
+	  && echo "$(IMAGE_PREFIX)-$$profile" || exit 1; done
 
 images-if-docker:
 	@if $(DOCKER_ANSWERS); then $(MAKE) --no-print-directory images; \
@@ -73,7 +74,8 @@ bench: install images-if-docker ## the figures, as a table
 	$(BIN)/python -m benchmarks
 
 fuzz: install ## 100,000 cases against the decoders
-	JUDGE_HYPOTHESIS=fuzz $(BIN)/pytest -q tests/unit/test_wire.py
+	JUDGE_HYPOTHESIS=fuzz $(BIN)/pytest -q -k 'Fuzz or any' tests/unit/test_wire.py tests/unit/sandbox/test_channel_fuzz.py tests/unit/sandbox/test_channel.py \
+	  tests/unit/sandbox/test_report.py
 
 hostile: install images-if-docker ## every hostile program, five times in random order; takes most of an hour
 	JUDGE_HOSTILE=all JUDGE_HOSTILE_TABLE=docs/hostile.md $(BIN)/pytest -q tests/hostile

@@ -100,6 +100,7 @@ JUDGEMENT: dict[str, Any] = {
     "cpu_s": 0.02,
     "memory_mib": 4.0,
     "peak_mib": None,
+    "machine_cpu_s": None,
     "message": "wrong answer on test 2 of 2",
     "problem_version": _VERSION,
     "runtime_id": "sha256:0f3b",

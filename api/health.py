@@ -10,6 +10,7 @@ from pydantic import ConfigDict
 from api.access import ServicesDep
 from api.errors import documented
 from api.views import View
+from judge.errors import Unavailable
 from judge.history import HistoryQuery
 
 router = APIRouter(tags=["health"])
@@ -29,7 +30,9 @@ async def healthz() -> Health:
 
 @router.get("/readyz", summary="Can it take submissions", responses=documented(503))
 def readyz(services: ServicesDep) -> Health:
-    """Whether the database and the queue answer."""
+    """Whether the database and the queue answer and, where one process is all, whether it judges."""
     services.history.list(HistoryQuery(limit=1))
     services.queue.ping()
+    if not services.judges():
+        raise Unavailable("the sandbox is away, and nothing is judged until it is back: `judge doctor` says why")
     return Health()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from judge.accounts import Accounts
@@ -18,3 +19,5 @@ class Services:
     published: Published
     events: Events
     queue: Queue
+    judges: Callable[[], bool] = lambda: True
+    """False while a worker in this process takes nothing from the queue; workers elsewhere have health checks of their own."""

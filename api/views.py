@@ -101,9 +101,11 @@ class SubmissionView(SubmissionSummary):
 
 
 class JudgementView(View):
-    """One judging of a submission: never changed, the current one is marked. `worker`, `peak_mib`: for authors.
+    """One judging of a submission: never changed, the current one is marked. `worker`, `peak_mib`, `machine_cpu_s`: for
+    authors.
 
-    `peak_mib`: of the attempt's whole cell, where the sandbox tells.
+    `peak_mib`: of the attempt's whole cell, where the sandbox tells. `machine_cpu_s`: CPU seconds of a fixed computation on the
+    machine that judged, by which the times of two machines compare.
     """
 
     model_config = ConfigDict(json_schema_extra={"examples": [examples.JUDGEMENT]})
@@ -116,6 +118,7 @@ class JudgementView(View):
     cpu_s: float
     memory_mib: float
     peak_mib: float | None = None
+    machine_cpu_s: float | None = None
     message: str
     problem_version: str
     runtime_id: str
@@ -171,6 +174,7 @@ def judgement_view(kept: KeptJudgement, kind: Kind, audience: Audience) -> Judge
         cpu_s=_cpu(judgement.cpu_s, audience),
         memory_mib=_memory(judgement.memory_mib, audience),
         peak_mib=judgement.peak_mib if in_full else None,
+        machine_cpu_s=judgement.machine_cpu_s if in_full else None,
         message=judgement.message,
         problem_version=judgement.problem_version,
         runtime_id=judgement.runtime_id,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import httpx
 
-from benchmarks.package import SLUG, SOLUTION
+from benchmarks.package import Bench
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,28 +24,29 @@ class Answered:
         return self.answered - self.sent
 
 
-def submit(url: str) -> Answered:
+def submit(url: str, bench: Bench) -> Answered:
     """One submission, from the request to the answer with its verdict."""
-    return _all(url, 1, 1)[0]
+    return _all(url, bench, 1, 1)[0]
 
 
-def submit_many(url: str, count: int, at_once: int) -> float:
+def submit_many(url: str, bench: Bench, count: int, at_once: int) -> float:
     """Seconds for so many submissions, so many at a time."""
     started = time.monotonic()
-    _all(url, count, at_once)
+    _all(url, bench, count, at_once)
     return time.monotonic() - started
 
 
-def _all(url: str, count: int, at_once: int) -> list[Answered]:
+def _all(url: str, bench: Bench, count: int, at_once: int) -> list[Answered]:
     with httpx.Client(base_url=url, timeout=90) as client:
         client.get("/healthz")
         with ThreadPoolExecutor(at_once) as threads:
-            return list(threads.map(lambda _: _one(client), range(count)))
+            return list(threads.map(lambda _: _one(client, bench), range(count)))
 
 
-def _one(client: httpx.Client) -> Answered:
+def _one(client: httpx.Client, bench: Bench) -> Answered:
     sent = time.monotonic()
-    made = client.post("/api/v1/submissions", json={"problem": SLUG, "language": "python3", "source": SOLUTION})
+    body = {"problem": bench.slug, "language": "python3", "source": bench.solution}
+    made = client.post("/api/v1/submissions", json=body)
     made.raise_for_status()
     while (ended := client.get(made.headers["Location"], params={"wait": 60}).json())["status"] != "done":
         pass

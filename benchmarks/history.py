@@ -7,12 +7,12 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
-from benchmarks.package import SLUG, SOLUTION
+from benchmarks.package import NUMPY
 from judge.config import Settings
 from judge.store import open_store
 from judge.submission import Kind, Language, NewSubmission
 
-NEW = NewSubmission(SLUG, "0" * 64, Language.PYTHON3, SOLUTION, Kind.SUBMIT, None)
+NEW = NewSubmission(NUMPY.slug, "0" * 64, Language.PYTHON3, NUMPY.solution, Kind.SUBMIT, None)
 
 
 def adds_a_second(folder: Path, count: int, threads: int) -> float:

@@ -9,8 +9,7 @@ import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.server import machine_cpu_s
-from benchmarks.table import Row, Times, repeat, timed
+from benchmarks.table import Row, Times, machine_cpu_s, repeat, timed
 from judge.package.build import build, built_dir_of
 from judge.package.check import CheckOptions, check
 from judge.package.load import load

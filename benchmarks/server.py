@@ -16,18 +16,25 @@ import psutil
 
 from benchmarks import client
 from benchmarks.client import Answered
-from benchmarks.package import SLUG, SOLUTION
-from benchmarks.table import Times, repeat
+from benchmarks.package import NUMPY, SKLEARN, Bench
+from benchmarks.table import Times, machine_cpu_s
 from judge.cli.serve import Served, served
 from judge.config import SandboxChoice, Settings
 from judge.exchange import exchange_for
 from judge.history_sql import SqlHistory
 from judge.submission import Claim
 from judge.verdict import Judgement
-from sandbox.base import CellSpec, Trust
+from sandbox.base import Cell, CellSpec, Limits, Profile, Program, ProgramKind, Trust
 
 FULL_S = 60.0
 """To start the cells that wait."""
+BURN = """\
+import time
+started = time.process_time()
+while (used := time.process_time() - started) < {seconds}:
+    pass
+print(used)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +54,17 @@ class Server:
     stored: dict[str, float] = field(default_factory=dict)
     """Submission -> the moment its end was committed."""
 
-    def warm(self) -> tuple[float, float]:
+    def warm(self, bench: Bench = NUMPY) -> tuple[float, float]:
         """One submission with cells waiting: seconds to the verdict, and of those after the verdict was stored."""
         full: Callable[[float], bool] = getattr(self.running.sandbox, "wait_full", lambda _: True)
         full(FULL_S)
-        answered: Answered = self.clients.submit(client.submit, self.running.url).result()
+        answered: Answered = self.clients.submit(client.submit, self.running.url, bench).result()
         return answered.took_s, answered.answered - self.stored[answered.submission_id]
 
     def load(self, count: int, at_once: int) -> Load:
         process = psutil.Process()
         before, rss, machine = _cpu_s(process), process.memory_info().rss, machine_cpu_s()
-        took = self.clients.submit(client.submit_many, self.running.url, count, at_once).result()
+        took = self.clients.submit(client.submit_many, self.running.url, NUMPY, count, at_once).result()
         return Load(
             a_second=count / took,
             server_cpu_s=(_cpu_s(process) - before) / count,
@@ -65,22 +72,36 @@ class Server:
             rss_bytes=process.memory_info().rss - rss,
         )
 
-    def one_more_test(self, times: int) -> Times:
-        """The round trip of one test in a cell that has run others: payload in, value out."""
-        problem = self.running.shelf.problems[SLUG]
+    def one_more_test(self, times: int) -> tuple[Times, float]:
+        """The round trip of one test in a cell that has run others: payload in, value out, less the CPU time of the user's own
+        code; and this process's own CPU seconds a test."""
+        problem = self.running.shelf.problems[NUMPY.slug]
         exchange, limits = exchange_for(problem), problem.limits.of_a_run
         payload = exchange.payloads(problem.samples[0])[0]
-        spec = CellSpec(problem.profile, Trust.CANDIDATE, limits, "probe", "benchmark")
-        with self.running.sandbox.open(spec) as cell:
-            cell.load(exchange.program(SOLUTION))
+        with self._cell(problem.profile, limits) as cell:
+            cell.load(exchange.program(NUMPY.solution))
             cell.run(payload, limits)
-
-            def one() -> float:
+            before = time.thread_time()
+            seconds = []
+            for _ in range(times):
                 started = time.monotonic()
-                cell.run(payload, limits)
-                return time.monotonic() - started
+                run = cell.run(payload, limits)
+                seconds.append(time.monotonic() - started - run.cpu_s)
+            return Times(tuple(seconds)), (time.thread_time() - before) / times
 
-            return repeat(times, one)
+    def known_work(self, work_s: float, times: int) -> Times:
+        """By how much the measured CPU time differs from what the program's own clock said that it used."""
+        program = Program(ProgramKind.MAIN, BURN.format(seconds=work_s))
+        limits = Limits(cpu_s=10 * work_s, wall_s=60.0, memory_mib=128)
+        with self._cell(Profile.NUMPY, limits) as cell:
+            cell.load(program)
+            runs = [cell.run(b"", limits) for _ in range(times)]
+        return Times(tuple(abs(run.cpu_s - float(run.payload or b"nan")) for run in runs))
+
+    @contextmanager
+    def _cell(self, profile: Profile, limits: Limits) -> Iterator[Cell]:
+        with self.running.sandbox.open(CellSpec(profile, Trust.CANDIDATE, limits, "probe", "benchmark")) as cell:
+            yield cell
 
 
 @contextmanager
@@ -96,7 +117,8 @@ def serving(problems: Path, data: Path, cpus: tuple[int, ...]) -> Iterator[Serve
     )
     with ProcessPoolExecutor(1, get_context("spawn")) as clients, _noting() as stored, served(settings) as running:
         server = Server(running, clients, stored)
-        server.warm()
+        for bench in (NUMPY, SKLEARN):
+            server.warm(bench)
         yield server
 
 
@@ -118,9 +140,3 @@ def _noting() -> Iterator[dict[str, float]]:
 def _cpu_s(process: psutil.Process) -> float:
     times = process.cpu_times()
     return float(times.user + times.system)
-
-
-def machine_cpu_s() -> float:
-    """CPU seconds of everything that ran on this machine since it started."""
-    times = psutil.cpu_times()
-    return float(times.user + times.nice + times.system + times.irq + times.softirq)

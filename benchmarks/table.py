@@ -66,6 +66,12 @@ def ratio(over: Times, under: Times, of: str) -> str:
     return f"{over.p50 / under.p50:.2f} × {of}"
 
 
+def machine_cpu_s() -> float:
+    """CPU seconds of all that ran on this machine, whoever it was."""
+    times = psutil.cpu_times()
+    return float(times.user + times.nice + times.system + times.irq + times.softirq)
+
+
 def repeat(times: int, action: Callable[[], float]) -> Times:
     """`action` gives its own seconds."""
     return Times(tuple(action() for _ in range(times)))

@@ -77,5 +77,6 @@ def kept_judgement(row: Row[Any]) -> KeptJudgement:
         runtime_id=row.runtime_id,
         sandbox=row.sandbox,
         peak_mib=row.peak_mib,
+        machine_cpu_s=row.machine_cpu_s,
     )
     return KeptJudgement(row.id, row.submission_id, row.attempt, row.worker, row.created_at, row.is_current, judgement)

@@ -60,7 +60,7 @@ def storable_data(data: Mapping[str, str | int | float | None]) -> dict[str, str
 
 def storable_judgement(judgement: Judgement) -> Judgement:
     """The judgement as it will be read again. Raises: ValueError: a number that is not finite, a bug of ours."""
-    _require_finite(judgement.score, judgement.cpu_s, judgement.memory_mib, judgement.peak_mib)
+    _require_finite(judgement.score, judgement.cpu_s, judgement.memory_mib, judgement.peak_mib, judgement.machine_cpu_s)
     for test in judgement.tests:
         _require_finite(test.score, test.cpu_s, test.memory_mib)
     return replace(

@@ -210,6 +210,7 @@ judgements = Table(
     Column("cpu_s", Float, nullable=False),
     Column("memory_mib", Float, nullable=False),
     Column("peak_mib", Float),
+    Column("machine_cpu_s", Float),
     Column("message", Text, nullable=False),
     Column("problem_version", _Word, nullable=False),
     Column("runtime_id", _Word, nullable=False),

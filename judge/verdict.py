@@ -76,7 +76,8 @@ class Judgement:
     """One judging of one submission: never changed afterwards.
 
     `score` is 0 or 1. `cpu_s`, `memory_mib`: of the costliest test. `peak_mib`: of the whole attempt's cell, where
-    the sandbox tells. `message`: one sentence for the candidate.
+    the sandbox tells. `message`: one sentence for the candidate. `machine_cpu_s`: what a fixed computation cost on the machine
+    that judged, when its worker started (`sandbox.speed`); times of two machines compare by it.
     """
 
     verdict: Verdict
@@ -89,6 +90,7 @@ class Judgement:
     runtime_id: str
     sandbox: str
     peak_mib: float | None = None
+    machine_cpu_s: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

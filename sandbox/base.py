@@ -11,7 +11,7 @@ of ours is a `SandboxError`, never a `Run`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -204,6 +204,14 @@ class Cell(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """`problem` None: it holds."""
+
+    probe: str
+    problem: str | None
+
+
 class Sandbox(Protocol):
     @property
     def name(self) -> str:
@@ -219,6 +227,18 @@ class Sandbox(Protocol):
 
         Raises: SandboxError; SandboxUnavailable if none can be had here now.
         """
+        ...
+
+    def checks(self) -> Iterator[Finding]:
+        """What can only be looked at from outside: part of every self-test. Raises: SandboxError."""
+        ...
+
+    def neighbours(self) -> Mapping[str, frozenset[int]]:
+        """Who else judges on this host for our instance, and on which cpus. Raises: SandboxError."""
+        ...
+
+    def pool(self) -> Mapping[str, int]:
+        """How many cells wait, by name of the figure; empty where none are kept. For people to read."""
         ...
 
     def reap(self, live: Mapping[str, int]) -> int:

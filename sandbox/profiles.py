@@ -1,31 +1,61 @@
-"""What each profile is: the modules imported before a cell waits, and the memory that they take."""
+"""What each profile is: the modules imported before a cell waits, those imported when a program names them, and the memory
+that they take.
+
+A fork costs by what its parent holds: with SciPy's statistics loaded, three times what it costs with NumPy alone. So what many
+programs do without is imported once it is known that this one may want it: before its first run, once, on the judge's account.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sandbox.base import Profile
+from sandbox.base import Profile, Program
 
 
 @dataclass(frozen=True, slots=True)
 class ProfileFacts:
-    """`preload`: modules, imported once a cell. `allowance_mib`: what interpreter, modules, supervisor and a full /tmp take,
-    on top of a problem's own limit. `required`: what a cell on one's own machine must at least have; an image has all."""
+    """`preload`: modules, imported once a cell. `on_demand`: the same for a program that names them. `allowance_mib`: what
+    interpreter, modules, supervisor and a full /tmp take, on top of a problem's own limit. `waiting_mib`: what a cell holds before
+    anybody uses it. `required`: what a cell on one's own machine must at least have; an image has all."""
 
     preload: tuple[str, ...]
     allowance_mib: int
+    waiting_mib: int
+    on_demand: tuple[str, ...] = ()
     required: tuple[str, ...] = ()
 
+    def named_by(self, program: Program) -> tuple[str, ...]:
+        """The modules on demand whose names, each part of them, are words of the program or of a file beside it.
+
+        Of comments and strings too: one that is imported in vain costs time, and one that is missed is imported by each run.
+        """
+        if not self.on_demand:
+            return ()
+        texts = (program.source, *(data.decode("utf-8", "replace") for data in program.files.values()))
+        words = {word for text in texts for word in _WORD.findall(text)}
+        return tuple(name for name in self.on_demand if words.issuperset(name.split(".")))
+
+
+_WORD = re.compile(r"\w+", re.ASCII)
+_SCIPY = tuple(
+    f"scipy.{part}"
+    for part in (
+        *("cluster", "fft", "integrate", "interpolate", "linalg", "ndimage", "optimize"),
+        *("signal", "sparse", "spatial", "special", "stats"),
+    )
+)
+_NUMPY = ("numpy", "numpy.fft", "numpy.linalg", "numpy.random")
 
 PROFILES: Mapping[Profile, ProfileFacts] = {
     Profile.PYTHON: ProfileFacts(
-        ("collections", "heapq", "bisect", "itertools", "functools", "math", "re", "typing"), 48
+        ("collections", "heapq", "bisect", "itertools", "functools", "math", "random", "re", "typing"), 48, 16
     ),
-    Profile.NUMPY: ProfileFacts(("numpy", "scipy.linalg", "scipy.special", "scipy.stats"), 160, ("numpy",)),
+    Profile.NUMPY: ProfileFacts(_NUMPY, 160, 32, on_demand=_SCIPY, required=("numpy",)),
     Profile.ML: ProfileFacts(
         (
-            "numpy",
+            *_NUMPY,
             "scipy.linalg",
             "scipy.special",
             "scipy.stats",
@@ -39,6 +69,25 @@ PROFILES: Mapping[Profile, ProfileFacts] = {
             "sklearn.metrics",
         ),
         320,
-        ("numpy", "pandas", "sklearn.linear_model"),
+        128,
+        on_demand=(
+            *_SCIPY,
+            *(
+                f"sklearn.{part}"
+                for part in (
+                    *("calibration", "cluster", "covariance", "datasets", "decomposition", "discriminant_analysis"),
+                    *(
+                        "feature_extraction",
+                        "feature_selection",
+                        "gaussian_process",
+                        "isotonic",
+                        "kernel_approximation",
+                    ),
+                    *("kernel_ridge", "manifold", "mixture", "model_selection", "multiclass", "multioutput"),
+                    *("naive_bayes", "neighbors", "neural_network", "random_projection", "svm", "tree"),
+                )
+            ),
+        ),
+        required=("numpy", "pandas", "sklearn.linear_model"),
     ),
 }

@@ -33,6 +33,8 @@ FILES_MIB = 16
 OPEN_FILES = 64
 TEXT_KEPT = 16 * 1024
 MIB = 1024 * 1024
+STATUS_MOST, PEAK_MOST, CPU_MOST = 0xFFFF, 2**40, 1e9
+"""Of a wait status, of KiB and of seconds: what no supervisor of ours exceeds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +97,15 @@ class Report:
 
     def _close(self, body: bytes) -> None:
         said = _object(body)
-        status, peak, fit, cpu_s = (said.get(name) for name in ("status", "peak_kib", "fit", "cpu_s"))
+        status, peak, fit, cpu_s = said.get("status"), said.get("peak_kib"), said.get("fit"), said.get("cpu_s")
         self.over = True
         if type(status) is int and type(peak) is int and type(fit) is bool and type(cpu_s) is float:
             self.status, self.peak_kib, self.fit, self.said_cpu_s = status, peak, fit, cpu_s
-        else:
+        # The comparison with NaN is false.
+        if not (
+            0 <= self.status <= STATUS_MOST and 0 <= self.peak_kib <= PEAK_MOST and 0 <= self.said_cpu_s <= CPU_MOST
+        ):
+            self.status, self.peak_kib, self.fit, self.said_cpu_s = -1, 0, False, 0.0
             self.broken = True
 
 
@@ -115,10 +121,12 @@ def settings_body(do: str, limits: Limits) -> bytes:
     return SETTINGS.pack(len(body)) + body
 
 
-def program_body(program: Program) -> bytes:
+def program_body(program: Program, modules: Sequence[str]) -> bytes:
+    """`modules`: what the supervisor imports before the program's first run."""
     return json.dumps(
         {
             "kind": program.kind.value,
+            "modules": list(modules),
             "source": program.source,
             "entry": _entry_body(program.entry) if program.entry is not None else None,
             "files": {path: base64.b64encode(data).decode("ascii") for path, data in program.files.items()},

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from sandbox.base import Cell, CellSpec, CompileError, Limits, Outcome, Profile, Program, Run, SandboxError
+from sandbox.base import Cell, CellSpec, CompileError, Finding, Limits, Outcome, Profile, Program, Run, SandboxError
 
 Script = Callable[[CellSpec, Program, bytes], Run]
 
@@ -59,6 +59,15 @@ class ScriptedSandbox:
             yield ScriptedCell(spec, self.script)
         finally:
             self.closed += 1
+
+    def checks(self) -> Iterator[Finding]:
+        return iter(())
+
+    def neighbours(self) -> Mapping[str, frozenset[int]]:
+        return {}
+
+    def pool(self) -> Mapping[str, int]:
+        return {}
 
     def reap(self, live: Mapping[str, int]) -> int:
         self.reaped.append(live)

@@ -27,6 +27,7 @@ from sandbox.base import (
 )
 from sandbox.channel import Broken, Channel, Closed, Frame, Wire
 from sandbox.guest.link import CHUNK, FrameType, frame
+from sandbox.profiles import ProfileFacts
 from sandbox.report import Caps, Report, compile_error, hello, judged, program_body, settings_body
 
 LOOK_S = 0.01
@@ -96,8 +97,10 @@ class _Start:
 class Session:
     """One cell's conversation. Used by one thread."""
 
-    def __init__(self, link: Link, meter: Meter, record: Callable[[Direction, bytes], None]) -> None:
-        self._link, self._meter = link, meter
+    def __init__(
+        self, link: Link, meter: Meter, facts: ProfileFacts, record: Callable[[Direction, bytes], None]
+    ) -> None:
+        self._link, self._meter, self._facts = link, meter, facts
         self._channel = Channel(link, record)
         self._runs = 0
         self._kind = ProgramKind.CALL
@@ -123,6 +126,10 @@ class Session:
         Raises: SandboxError.
         """
         hello(self._first_frame(), guest, required)
+        self._run_empty()
+
+    def _run_empty(self) -> None:
+        """What a run costs that does nothing. Raises: SandboxError."""
         # The first run touches pages that the second finds touched; the second is what a run costs.
         for _ in range(2):
             self._empty = self._exchange("empty", b"[]", EMPTY, SMALL)
@@ -134,8 +141,12 @@ class Session:
     def load(self, program: Program) -> CompileError | None:
         """Raises: SandboxError."""
         self._kind = program.kind
-        self._channel.send(frame(FrameType.LOAD, 0, program_body(program)))
-        return compile_error(self._exchange("compile", b"", COMPILE, SMALL))
+        modules = self._facts.named_by(program)
+        self._channel.send(frame(FrameType.LOAD, 0, program_body(program, modules)))
+        refused = compile_error(self._exchange("compile", b"", COMPILE, SMALL))
+        if modules and refused is None:
+            self._run_empty()
+        return refused
 
     def run(self, payload: bytes, limits: Limits) -> Run:
         """Raises: SandboxError."""

@@ -15,9 +15,12 @@ from hypothesis import HealthCheck, settings
 
 settings.register_profile("default", max_examples=100, deadline=None)
 settings.register_profile("ci", max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# Ten tests of the decoders, a hundred thousand cases.
+settings.register_profile("fuzz", max_examples=10_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile(os.environ.get("JUDGE_HYPOTHESIS", "default"))
 
 REDIS_URL = os.environ.get("JUDGE_TEST_REDIS_URL", f"redis://127.0.0.1:6379/{1 + os.getpid() % 15}")
+IMAGE_PREFIX = os.environ.get("JUDGE_IMAGE_PREFIX", "mljudge-sandbox")
 POSTGRES_URL = os.environ.get("JUDGE_TEST_POSTGRES_URL", "postgresql://judge:judge@127.0.0.1:5432/judge")
 
 
@@ -48,7 +51,7 @@ def _why_no_postgres() -> str | None:
 def _why_no_docker() -> str | None:
     from sandbox.docker import why_not
 
-    return why_not()
+    return why_not(IMAGE_PREFIX)
 
 
 @cache
@@ -94,6 +97,12 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 def built_tests(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where this session's tests keep the generated tests of `problems/`, so that each sandbox makes them once."""
     return tmp_path_factory.mktemp("built")
+
+
+@pytest.fixture(scope="session")
+def image_prefix() -> str:
+    """Of the sandbox images that are tested: `make images IMAGE_PREFIX=...`, and JUDGE_IMAGE_PREFIX."""
+    return IMAGE_PREFIX
 
 
 @pytest.fixture(scope="session")

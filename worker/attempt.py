@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import structlog
@@ -20,7 +20,8 @@ from judge.pipeline import Step, Work, judge
 from judge.problem import Problem
 from judge.submission import Claim, Status
 from judge.verdict import Judgement
-from sandbox.base import Sandbox
+from sandbox.base import Sandbox, SandboxError
+from worker.gate import Gate
 from worker.lease import Heartbeat
 from worker.quiet import Quiet
 
@@ -41,7 +42,7 @@ class Times:
 
 @dataclass(frozen=True, slots=True)
 class Attempts:
-    """What a worker judges with. `worker` names it in claims and judgements."""
+    """What a worker judges with. `worker` names it in claims and judgements; `machine_cpu_s`: see `Judgement`."""
 
     history: History
     events: Events
@@ -50,10 +51,15 @@ class Attempts:
     worker: str
     times: Times
     quiet: Quiet
+    gate: Gate
+    machine_cpu_s: float | None = None
 
     def judge(self, submission_id: str) -> None:
         """Judge this submission, if there is anything to judge. Raises nothing: the queue has no use for our faults."""
         with structlog.contextvars.bound_contextvars(submission=submission_id):
+            if not self.gate.wait():
+                log.info("not taken: this worker stops")
+                return
             try:
                 claim = self.history.claim(submission_id, self.worker, self.times.lease_s)
             except Unavailable as error:
@@ -76,6 +82,8 @@ class Attempts:
             log.info("dropped: another holds it now, or it was cancelled", attempt=claim.attempt)
         except Exception as error:
             log.exception("a fault of ours", attempt=claim.attempt)
+            if isinstance(error, SandboxError):
+                self.gate.close(str(error))
             self._hand_back(claim, type(error).__name__)
 
     def _judgement(self, claim: Claim, heartbeat: Heartbeat) -> Judgement:
@@ -91,7 +99,8 @@ class Attempts:
 
         work = Work(problem, claim.source, f"{submission.id}-{claim.fence}", submission.kind)
         with self.quiet.judging():
-            return judge(work, self.sandbox, progress, self.quiet.alone)
+            judgement = judge(work, self.sandbox, progress, self.quiet.alone)
+        return replace(judgement, machine_cpu_s=self.machine_cpu_s)
 
     def _finish(self, claim: Claim, judgement: Judgement) -> None:
         """Raises: Unavailable: the result is lost, and the submission is judged again."""

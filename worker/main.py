@@ -6,35 +6,38 @@ Only Docker judges here: other people's programs need the kernel's own limits.
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import sys
-from pathlib import Path
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import structlog
 
 from judge.config import Settings, load_settings
 from judge.errors import ConfigError, JudgeError
-from judge.events import Events
 from judge.logs import configure_logging
 from judge.package.publish import publishable
-from judge.shelf import Shelf, fill_shelf
+from judge.shelf import fill_shelf
 from judge.store import Store, open_events, open_store
-from sandbox.base import Sandbox, SandboxError, SandboxUnavailable
-from sandbox.conformance import self_test
-from sandbox.conformance.probes import PROBES
+from sandbox.base import Sandbox, SandboxError
 from sandbox.factory import Choice, SandboxOptions, make_sandbox
 from worker.app import TaskQueue, make_celery, register
-from worker.attempt import Attempts, Times
-from worker.health import ALIVE
-from worker.quiet import Quiet
+from worker.health import STATUS
+from worker.judging import SPARE, make_attempts, prove, require_capacity, require_own_cpus
+from worker.status import WorkerStatus, write_status
 from worker.sweeper import Sweeper
 
 log = structlog.stdlib.get_logger(__name__)
+
+AGAIN_S = 15.0
 
 
 def main() -> None:
     """Entry point of `python -m worker`."""
     configure_logging()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # until Celery takes over
     try:
         serve(load_settings())
     except (JudgeError, SandboxError) as error:
@@ -48,34 +51,75 @@ def serve(settings: Settings) -> None:
         raise ConfigError("a worker needs a queue: set JUDGE_REDIS_URL (for one process alone there is `judge serve`)")
     name = f"{socket.gethostname()}-{os.getpid()}"
     store, events = open_store(settings), open_events(settings)
-    sandbox = make_sandbox(sandbox_options(settings, name))
     try:
-        prove(sandbox)
-        shelf = fill_shelf(
-            settings.problems, sandbox, settings.data_dir / "built", lambda slug: log.info("reading", problem=slug)
-        )
-        store.published.publish(tuple(publishable(problem) for problem in shelf.problems.values()))
-        attempts = make_attempts(settings, store, events, shelf, sandbox, name)
-        app = make_celery(settings)
-        register(app, attempts)
-        sweeper = Sweeper(
-            store.history,
-            TaskQueue(app),
-            events,
-            sandbox,
-            settings.sweep_s,
-            settings.max_attempts,
-            after=_alive,
-        )
-        sweeper.start()
-        try:
-            log.info("judging", problems=len(shelf.problems), slots=len(settings.slots), sandbox=sandbox.name)
-            app.worker_main(_arguments(settings, name))
-        finally:
-            sweeper.stop()
+        with proven(settings, store, name) as (sandbox, machine_cpu_s):
+            shelf = fill_shelf(
+                settings.problems, sandbox, settings.data_dir / "built", lambda slug: log.info("reading", problem=slug)
+            )
+            require_capacity(settings, shelf)
+            store.published.publish(tuple(publishable(problem) for problem in shelf.problems.values()))
+            attempts = make_attempts(settings, store, events, shelf, sandbox, name, machine_cpu_s)
+            app = make_celery(settings)
+            register(app, attempts)
+            sweeper = Sweeper(
+                store.history,
+                TaskQueue(app),
+                events,
+                sandbox,
+                settings.sweep_s,
+                settings.max_attempts,
+                after=lambda: _tell(settings, name, attempts.gate.problem, sandbox),
+            )
+            sweeper.start()
+            try:
+                log.info(
+                    "judging", problems=len(shelf.problems), slots=len(settings.slots), machine_cpu_s=machine_cpu_s
+                )
+                app.worker_main(_arguments(settings, name))
+            finally:
+                attempts.gate.stop()
+                sweeper.stop()
     finally:
-        sandbox.close()
         store.close()
+
+
+@contextmanager
+def proven(settings: Settings, store: Store, name: str) -> Iterator[tuple[Sandbox, float]]:
+    """A sandbox that holds, and the machine's speed. While there is none, this worker judges nothing, says why, and tries again.
+
+    Raises: ConfigError; Unavailable.
+    """
+    while True:
+        try:
+            sandbox = make_sandbox(sandbox_options(settings, name))
+        except SandboxError as error:
+            _not_yet(settings, name, error)
+            continue
+        try:
+            try:
+                # First of all what a predecessor left: it may hold our cpus.
+                sandbox.reap(store.history.live_claims())
+                require_own_cpus(settings, sandbox)
+                machine_cpu_s = prove(sandbox)
+                require_own_cpus(settings, sandbox)
+            except SandboxError as error:
+                _not_yet(settings, name, error)
+                continue
+            yield sandbox, machine_cpu_s
+            return
+        finally:
+            sandbox.close()
+
+
+def _not_yet(settings: Settings, name: str, error: SandboxError) -> None:
+    log.error("this worker judges nothing", reason=str(error), again_s=AGAIN_S)
+    _tell(settings, name, str(error), None)
+    time.sleep(AGAIN_S)
+
+
+def _tell(settings: Settings, name: str, problem: str | None, sandbox: Sandbox | None) -> None:
+    pool = sandbox.pool() if sandbox is not None else {}
+    write_status(STATUS, WorkerStatus(name, len(settings.slots), problem, pool))
 
 
 def sandbox_options(settings: Settings, worker: str) -> SandboxOptions:
@@ -87,24 +131,9 @@ def sandbox_options(settings: Settings, worker: str) -> SandboxOptions:
         worker=worker,
         cgroup_root=settings.cgroup_root,
         cgroup_parent=settings.cgroup_parent,
-        spare=1,
+        spare=SPARE,
         require_docker=True,
     )
-
-
-def prove(sandbox: Sandbox) -> None:
-    """The quick part of the conformance suite: a sandbox that does not hold judges nothing. Raises: SandboxUnavailable."""
-    broken = [f"{f.probe}: {f.problem}" for f in self_test(sandbox, PROBES) if f.problem is not None]
-    if broken:
-        raise SandboxUnavailable(f"the sandbox does not hold: {'; '.join(broken)}")
-
-
-def make_attempts(
-    settings: Settings, store: Store, events: Events, shelf: Shelf, sandbox: Sandbox, worker: str
-) -> Attempts:
-    """What judges, from the parts of this process."""
-    times = Times(settings.lease_s, settings.heartbeat_s)
-    return Attempts(store.history, events, shelf, sandbox, worker, times, Quiet())
 
 
 def _arguments(settings: Settings, name: str) -> list[str]:
@@ -117,7 +146,3 @@ def _arguments(settings: Settings, name: str) -> list[str]:
         "--without-mingle",
         "--loglevel=INFO",
     ]
-
-
-def _alive() -> None:
-    Path(ALIVE).touch()

@@ -11,21 +11,22 @@ import typer
 from rich.text import Text
 
 from judge import database
-from judge.catalogue import load_catalogue
+from judge.catalogue import Catalogue, load_catalogue
 from judge.cli.output import out, plain
+from judge.cli.serve import STATUS as SERVED
 from judge.cli.status import ExitStatus
 from judge.cli.workbench import sandbox_options
 from judge.config import Settings, load_settings
 from judge.errors import JudgeError
 from sandbox.base import SandboxError
+from sandbox.capacity import demand, machine_mib, require
 from sandbox.conformance import self_test
 from sandbox.conformance.probes import PROBES
 from sandbox.factory import make_sandbox
-
-RESERVE_MIB = 1024
-"""Memory for everything but the cells: services, database, the system."""
-CELL_MIB = 512
-"""Of one slot: the default limit and the largest profile's libraries."""
+from sandbox.speed import machine_cpu_s
+from worker import health
+from worker.judging import SPARE
+from worker.status import FRESH_S, WorkerStatus, read_status
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +53,15 @@ def doctor() -> None:
 
 
 def _lines(settings: Settings) -> Iterator[Line]:
-    yield _packages(settings)
-    yield _database(settings)
-    yield _memory(settings)
-    yield from _sandbox(settings)
-
-
-def _packages(settings: Settings) -> Line:
     catalogue = load_catalogue(settings.problems, None)
+    yield _packages(settings, catalogue)
+    yield _database(settings)
+    yield _memory(settings, catalogue)
+    yield from _sandbox(settings)
+    yield from _judging(settings)
+
+
+def _packages(settings: Settings, catalogue: Catalogue) -> Line:
     note = f"{len(catalogue.problems)} in {settings.problems}"
     if catalogue.broken:
         return Line("packages", note, f"broken: {', '.join(catalogue.broken)}; see `judge problem check`", warning=True)
@@ -77,13 +79,15 @@ def _database(settings: Settings) -> Line:
         return Line("database", "", str(error))
 
 
-def _memory(settings: Settings) -> Line:
-    needed = len(settings.slots) * CELL_MIB + RESERVE_MIB
-    there = psutil.virtual_memory().total // 2**20
-    note = f"{len(settings.slots)} slots on cpus {', '.join(map(str, settings.slots))}; {needed} of {there} MiB"
+def _memory(settings: Settings, catalogue: Catalogue) -> Line:
+    limits = ((p.profile, p.limits.of_a_run.memory_mib) for p in catalogue.problems.values())
+    needed, there = demand(len(settings.slots), SPARE, limits), machine_mib()
+    note = f"{needed}, of {there} MiB; cpus {', '.join(map(str, settings.slots))}"
     swap = psutil.swap_memory().total
-    if needed > there:
-        return Line("memory", note, f"{note}: too little; give JUDGE_CPUS fewer cpus")
+    try:
+        require(needed, there)
+    except SandboxError as error:
+        return Line("memory", note, str(error))
     if swap and not os.environ.get("JUDGE_SWAP_OK"):
         return Line(
             "memory", note, f"{note}; swap is on: times vary and limits blur; switch it off (swapoff -a)", warning=True
@@ -108,7 +112,21 @@ def _sandbox(settings: Settings) -> Iterator[Line]:
             yield Line("sandbox", sandbox.name)
         for finding in self_test(sandbox, PROBES):
             yield Line(f"  {finding.probe}", "holds", finding.problem)
+        yield Line("speed", f"{machine_cpu_s(sandbox):.3f} s of CPU time for the fixed computation")
     except SandboxError as error:
         yield Line("sandbox", "", str(error))
     finally:
         sandbox.close()
+
+
+def _judging(settings: Settings) -> Iterator[Line]:
+    """What judges here now, by its own word: a worker in this container, a `judge serve` on this data directory."""
+    for place in (health.STATUS, settings.data_dir / SERVED):
+        status = read_status(place)
+        if status is not None and status.age_s <= FRESH_S:
+            yield Line(f"worker {status.worker}", _figures(status), status.problem)
+
+
+def _figures(status: WorkerStatus) -> str:
+    pool = ", ".join(f"{name} {figure}" for name, figure in status.pool.items())
+    return f"judges, {status.slots} slots" + (f"; cells: {pool}" if pool else "")

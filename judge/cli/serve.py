@@ -34,11 +34,13 @@ from sandbox.base import Recorder, Sandbox
 from sandbox.factory import make_sandbox
 from worker.app import make_celery, register
 from worker.embedded import EmbeddedWorker
-from worker.main import make_attempts
+from worker.judging import SPARE, make_attempts, prove, require_capacity
+from worker.status import WorkerStatus, write_status
 from worker.sweeper import Sweeper
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 DOCKER_MARK = "judged-with-docker"
+STATUS = "judging.json"
 START_S = 30.0
 
 
@@ -94,21 +96,38 @@ def served(settings: Settings, record: Recorder | None = None) -> Iterator[Serve
         stack.callback(sandbox.close)
         store, events = open_store(settings), open_events(settings)
         stack.callback(store.close)
+        sandbox.reap(store.history.live_claims())
+        machine_cpu_s = prove(sandbox)
         if settings.admin_token is not None:
             store.accounts.ensure_admin(settings.admin_token.get_secret_value())
         shelf = fill_shelf(settings.problems, sandbox, settings.data_dir / "built", _saying())
         report_broken(shelf.broken)
+        require_capacity(settings, shelf)
         store.published.publish(tuple(publishable(problem) for problem in shelf.problems.values()))
         app = make_celery(settings)
-        register(app, make_attempts(settings, store, events, shelf, sandbox, name))
+        attempts = make_attempts(settings, store, events, shelf, sandbox, name, machine_cpu_s)
+        register(app, attempts)
         queue = CeleryQueue(app)
-        sweeper = Sweeper(store.history, queue, events, sandbox, settings.sweep_s, settings.max_attempts)
+
+        def tell() -> None:
+            status = WorkerStatus(name, len(settings.slots), attempts.gate.problem, sandbox.pool())
+            write_status(settings.data_dir / STATUS, status)
+
+        sweeper = Sweeper(store.history, queue, events, sandbox, settings.sweep_s, settings.max_attempts, after=tell)
         worker = EmbeddedWorker(app, len(settings.slots))
         worker.start()
         stack.callback(worker.stop)
+        stack.callback(attempts.gate.stop)
         sweeper.start()
         stack.callback(sweeper.stop)
-        services = Services(store.history, store.accounts, store.published, events, queue)
+        services = Services(
+            store.history,
+            store.accounts,
+            store.published,
+            events,
+            queue,
+            judges=lambda: attempts.gate.problem is None,
+        )
         yield Served(stack.enter_context(_http(settings, services)), sandbox, shelf)
 
 
@@ -136,7 +155,7 @@ def _sandbox(settings: Settings, record: Recorder | None) -> Sandbox:
             "Judge with Docker, or set JUDGE_DATA_DIR to another folder"
         )
     needs_docker = mark.exists() or strangers
-    sandbox = make_sandbox(sandbox_options(settings, require_docker=needs_docker, spare=1, record=record))
+    sandbox = make_sandbox(sandbox_options(settings, require_docker=needs_docker, spare=SPARE, record=record))
     if sandbox.name == "docker":
         mark.touch()
     return sandbox

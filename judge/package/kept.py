@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
-from sandbox.base import Cell, CellSpec, Profile, Sandbox, Trust
+from sandbox.base import Cell, CellSpec, Finding, Profile, Sandbox, Trust
 
 Fit = tuple[Profile, int, int]
 
@@ -67,6 +67,15 @@ class KeptCells:
                     self._idle.append((fit, kept))
             else:
                 kept.stack.close()
+
+    def checks(self) -> Iterator[Finding]:
+        return self._sandbox.checks()
+
+    def neighbours(self) -> Mapping[str, frozenset[int]]:
+        return self._sandbox.neighbours()
+
+    def pool(self) -> Mapping[str, int]:
+        return self._sandbox.pool()
 
     def reap(self, live: Mapping[str, int]) -> int:
         return self._sandbox.reap(live)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import random
+import signal
 import zlib
 
 from sandbox.base import ErrorKind, Limits, Outcome, Profile, ProgramKind, Run
-from sandbox.conformance import Expectation, Probe, value_of
+from sandbox.conformance import BRIEF, Expectation, Probe, value_of
 
 
 def gives(value: object) -> Expectation:
@@ -21,6 +22,13 @@ def ends(*outcomes: Outcome) -> Expectation:
     def expect(run: Run) -> str | None:
         wanted = " or ".join(o.value for o in outcomes)
         return None if run.outcome in outcomes else f"ended as {run.outcome.value}, not {wanted}: {value_of(run)}"
+
+    return expect
+
+
+def ends_by(number: signal.Signals) -> Expectation:
+    def expect(run: Run) -> str | None:
+        return None if run.signal == number else f"ended as {run.outcome.value} ({run.signal}), not by {number.name}"
 
     return expect
 
@@ -49,9 +57,6 @@ def error_kind(kind: ErrorKind) -> Expectation:
 
     return expect
 
-
-PATIENT = Limits(cpu_s=1.0, wall_s=30.0, memory_mib=128)
-"""For what must end by CPU time, on a machine that has other things to do."""
 
 _STATUS = """
 def probe(x):
@@ -175,6 +180,17 @@ def probe(x):
     return made
 """
 
+_32_BIT = """
+import ctypes, mmap
+def probe(x):
+    # mov eax, 20 (getpid of the 32-bit table); int 0x80; ret
+    code = bytes([0xb8, 20, 0, 0, 0, 0xcd, 0x80, 0xc3])
+    page = mmap.mmap(-1, 4096, prot=mmap.PROT_READ | mmap.PROT_WRITE | mmap.PROT_EXEC)
+    page.write(code)
+    call = ctypes.CFUNCTYPE(ctypes.c_int)(ctypes.addressof(ctypes.c_char.from_buffer(page)))
+    return call()
+"""
+
 _KILL_SUPERVISOR = """
 import os, signal
 def probe(x):
@@ -194,9 +210,12 @@ def probe(x):
     return len(block) // (1024 * 1024)
 """
 
+ANSWERS = Probe("answers", "def probe(x):\n    return x + 1\n", gives(8), runs=3, quick=True)
+"""The least that a sandbox must do."""
+
 PROBES: tuple[Probe, ...] = (
     # it works
-    Probe("answers", "def probe(x):\n    return x + 1\n", gives(8), runs=3, quick=True),
+    ANSWERS,
     Probe("solution-class", "class Solution:\n    def probe(self, x):\n        return x\n", gives(7)),
     Probe(
         "reads-stdin",
@@ -228,7 +247,11 @@ PROBES: tuple[Probe, ...] = (
     ),
     # time, seen from outside
     Probe(
-        "spins", "def probe(x):\n    while True:\n        pass\n", ends(Outcome.CPU_LIMIT), limits=PATIENT, quick=True
+        "spins",
+        "def probe(x):\n    while True:\n        pass\n",
+        ends(Outcome.CPU_LIMIT),
+        limits=Limits(cpu_s=0.2, wall_s=30.0, memory_mib=128),
+        quick=True,
     ),
     Probe(
         "spins-deaf",
@@ -236,16 +259,18 @@ PROBES: tuple[Probe, ...] = (
         "            signal.signal(n, signal.SIG_IGN)\n        except (OSError, ValueError):\n            pass\n"
         "    while True:\n        pass\n",
         ends(Outcome.CPU_LIMIT),
-        limits=PATIENT,
     ),
-    Probe("sleeps", "import time\ndef probe(x):\n    time.sleep(1000)\n", ends(Outcome.WALL_LIMIT), runs=2),
+    Probe(
+        "sleeps", "import time\ndef probe(x):\n    time.sleep(1000)\n", ends(Outcome.WALL_LIMIT), limits=BRIEF, runs=2
+    ),
     Probe(
         "stops-itself",
         "import os, signal\ndef probe(x):\n    os.kill(os.getpid(), signal.SIGSTOP)\n    return x\n",
         ends(Outcome.WALL_LIMIT),
+        limits=BRIEF,
     ),
-    Probe("burns-known", _BURN.format(seconds=0.2), uses_cpu(0.17, 0.35), limits=PATIENT, quick=True),
-    Probe("burns-in-children", _BURN_IN_CHILDREN, uses_cpu(0.35, 0.9), limits=PATIENT),
+    Probe("burns-known", _BURN.format(seconds=0.2), uses_cpu(0.17, 0.35), quick=True),
+    Probe("burns-in-children", _BURN_IN_CHILDREN, uses_cpu(0.35, 0.9)),
     # memory
     Probe(
         "grows",
@@ -317,6 +342,7 @@ PROBES: tuple[Probe, ...] = (
     Probe("supervisor-closed", _SUPERVISOR_OPEN, gives([])),
     Probe("supervisor-survives", _KILL_SUPERVISOR, gives(7), runs=2, quick=True),
     Probe("syscalls", _SYSCALLS, gives([]), quick=True),
+    Probe("32-bit-calls", _32_BIT, ends_by(signal.SIGSYS), quick=True),
     Probe(
         "kills-all",
         "import os, signal\ndef probe(x):\n    os.kill(-1, signal.SIGKILL)\n",

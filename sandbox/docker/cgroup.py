@@ -13,6 +13,7 @@ from pathlib import Path
 from sandbox.base import SandboxUnavailable
 
 MIB = 1024 * 1024
+_NO_LIMIT = 2**62
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,35 @@ class CgroupLayout:
         return base / (self.parent or "docker").lstrip("/") / container_id
 
 
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """What the kernel holds a container to. `memory`: bytes; `swap`: beyond those. None: no limit. `cpus`: as `1` or `0-3`."""
+
+    memory: int | None
+    swap: int | None
+    processes: int | None
+    cpus: str
+
+
+def in_force(layout: CgroupLayout, container_id: str) -> InForce:
+    """Raises: OSError: not to be seen from here."""
+    memory = layout.folder("memory", container_id)
+    processes = _limit(layout.folder("pids", container_id) / "pids.max")
+    cpus = (layout.folder("cpuset", container_id) / "cpuset.cpus").read_text("ascii").strip()
+    if layout.version == 1:
+        limit = _limit(memory / "memory.limit_in_bytes")
+        both = _limit(memory / "memory.memsw.limit_in_bytes")
+        swap = None if both is None or limit is None else both - limit
+        return InForce(limit, swap, processes, cpus)
+    return InForce(_limit(memory / "memory.max"), _limit(memory / "memory.swap.max"), processes, cpus)
+
+
+def _limit(path: Path) -> int | None:
+    text = path.read_text("ascii").strip()
+    # Version 1 has no word for "none": the largest number of whole pages.
+    return None if text == "max" or int(text) >= _NO_LIMIT else int(text)
+
+
 class CgroupMeter:
     """Counters of one container. Raises: SandboxUnavailable at once if they are not to be seen from here."""
 
@@ -44,7 +74,9 @@ class CgroupMeter:
         try:
             self._cpu = self._open(layout.folder("cpuacct", container_id) / ("cpuacct.usage" if one else "cpu.stat"))
             self._events = self._open(memory / ("memory.oom_control" if one else "memory.events"))
-            self._peak = self._open(memory / ("memory.max_usage_in_bytes" if one else "memory.peak"))
+            self._peak = (
+                self._open(memory / "memory.max_usage_in_bytes") if one else self._open_late(memory / "memory.peak")
+            )
         except OSError as error:
             self.close()
             raise SandboxUnavailable(
@@ -62,8 +94,8 @@ class CgroupMeter:
     def over_memory(self, limit_mib: int) -> bool:  # noqa: ARG002 - the kernel enforces it
         return False
 
-    def peak_mib(self) -> float:
-        return int(self._read(self._peak)) / MIB
+    def peak_mib(self) -> float | None:
+        return int(self._read(self._peak)) / MIB if self._peak is not None else None
 
     def close(self) -> None:
         for fd in self._fds:
@@ -75,6 +107,10 @@ class CgroupMeter:
         fd = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
         self._fds.append(fd)
         return fd
+
+    def _open_late(self, path: Path) -> int | None:
+        """What version 2 has since Linux 5.19 only."""
+        return self._open(path) if path.exists() else None
 
     @staticmethod
     def _read(fd: int) -> str:

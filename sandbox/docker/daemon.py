@@ -18,19 +18,22 @@ from docker.errors import APIError, DockerException, ImageNotFound, NotFound
 
 from sandbox.base import Profile, SandboxError, SandboxUnavailable
 from sandbox.docker.cgroup import CgroupLayout
-from sandbox.docker.options import INSTANCE_LABEL, ContainerOptions
+from sandbox.docker.options import CPUS_LABEL, INSTANCE_LABEL, WORKER_LABEL, ContainerOptions
 
 TIMEOUT_S = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A container of our instance. `state`: Docker's word. `created_at`: seconds since the epoch, by the daemon's clock."""
+    """A container of our instance. `state`: Docker's word. `created_at`: seconds since the epoch, by the daemon's clock.
+    `worker`, `cpus`: whose it is, and all the cpus that this one judges on."""
 
     id: str
     name: str
     state: str
     created_at: float
+    worker: str = ""
+    cpus: frozenset[int] = frozenset()
 
 
 @contextmanager
@@ -114,13 +117,10 @@ class Daemon:
                     raise
 
     def remove(self, container_id: str) -> None:
-        """Kill and remove. Raises: SandboxError. One that is gone already is no error."""
+        """Kill and remove. Raises: SandboxError: it is not gone, or being removed by a call that may yet fail (409). One that is
+        gone already is no error."""
         with _mapped(), suppress(NotFound):
-            try:
-                self._api.remove_container(container_id, force=True, v=True)
-            except APIError as error:
-                if error.status_code != requests.codes.conflict:  # 409: someone is removing it already
-                    raise
+            self._api.remove_container(container_id, force=True, v=True)
 
     def state(self, container_id: str) -> dict[str, Any] | None:
         """`State` of inspect, after waiting a moment for it to end; None if there is no such container any more."""
@@ -136,7 +136,10 @@ class Daemon:
         """All containers that carry this instance's label. Raises: SandboxError."""
         with _mapped():
             found = self._api.containers(all=True, filters={"label": f"{INSTANCE_LABEL}={instance}"})
-        return [
-            Found(c["Id"], str((c["Names"] or [""])[0]).lstrip("/"), str(c["State"]), float(c["Created"]))
-            for c in found
-        ]
+        return [_found(container) for container in found]
+
+
+def _found(said: dict[str, Any]) -> Found:
+    name, labels = str((said["Names"] or [""])[0]).lstrip("/"), said.get("Labels") or {}
+    cpus = frozenset(int(cpu) for cpu in str(labels.get(CPUS_LABEL, "")).split(",") if cpu.isdigit())
+    return Found(said["Id"], name, str(said["State"]), float(said["Created"]), str(labels.get(WORKER_LABEL, "")), cpus)

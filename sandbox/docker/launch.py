@@ -8,7 +8,6 @@ import secrets
 import threading
 import time
 import uuid
-from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,7 +16,7 @@ from sandbox.base import CellSpec, Direction, Limits, Profile, Recorder, Sandbox
 from sandbox.docker.cgroup import CgroupLayout, CgroupMeter
 from sandbox.docker.daemon import Daemon
 from sandbox.docker.link import DockerLink
-from sandbox.docker.options import INSTANCE_LABEL, ContainerOptions
+from sandbox.docker.options import CPUS_LABEL, INSTANCE_LABEL, WORKER_LABEL, ContainerOptions
 from sandbox.guest.boot import fingerprint
 from sandbox.profiles import PROFILES
 from sandbox.session import Session
@@ -89,7 +88,7 @@ class Launcher:
     def __init__(self, options: DockerOptions, daemon: Daemon) -> None:
         """Raises: SandboxError."""
         self._options, self._daemon = options, daemon
-        self._cgroups: CgroupLayout = daemon.cgroups(options.cgroup_root, options.cgroup_parent)
+        self.cgroups: CgroupLayout = daemon.cgroups(options.cgroup_root, options.cgroup_parent)
         self._guest = fingerprint()
         self._images: dict[Profile, str] = {}
         # Several workers may share a host: start somewhere of one's own.
@@ -118,7 +117,8 @@ class Launcher:
             processes=limits.processes if limits else PROCESSES,
             labels=(
                 (INSTANCE_LABEL, self._options.instance),
-                ("judge.worker", self._options.worker),
+                (WORKER_LABEL, self._options.worker),
+                (CPUS_LABEL, ",".join(map(str, self._options.cpus))),
                 ("judge.profile", profile.value),
                 ("judge.created", str(int(time.time()))),
             ),
@@ -133,11 +133,12 @@ class Launcher:
             link = DockerLink(self._daemon, container_id, self._daemon.attach(container_id))
             stack.callback(link.close)
             self._daemon.start(container_id)
-            meter = CgroupMeter(self._cgroups, container_id)
+            meter = CgroupMeter(self.cgroups, container_id)
             stack.callback(meter.close)
-            session = Session(link, meter, tap)
+            facts = PROFILES[options.profile]
+            session = Session(link, meter, facts, tap)
             try:
-                session.greet(self._guest, PROFILES[options.profile].preload)
+                session.greet(self._guest, facts.preload)
             except SandboxError:
                 if link.noise:
                     log.warning("a new %s cell said: %s", options.profile, link.noise)
@@ -146,6 +147,3 @@ class Launcher:
         return Waiting(
             container_id, options.profile, options.cpu, options.memory_mib, options.processes, session, tap, link, meter
         )
-
-
-Start = Callable[[Profile], Waiting]

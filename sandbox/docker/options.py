@@ -19,6 +19,8 @@ TMP_MIB = 16
 MIB = 1024 * 1024
 STACK = 64 * MIB
 INSTANCE_LABEL = "judge.instance"
+WORKER_LABEL = "judge.worker"
+CPUS_LABEL = "judge.cpus"
 
 ENV = (
     "PATH=/opt/venv/bin:/usr/local/bin:/usr/bin:/bin",

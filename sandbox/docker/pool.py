@@ -1,67 +1,123 @@
 """Cells that wait, started in advance and never used: an attempt takes one, a thread behind makes up for it.
 
-One cell is started at a time, on a cpu that does not judge where there is one, so that refilling takes nothing from judging.
+One cell is started at a time, and while an attempt is under way none, as long as the next one would find a cell all the same:
+refilling takes nothing from judging. Put off for PUT_OFF_S at most.
 """
 
 from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from sandbox.base import Profile, SandboxError
-from sandbox.docker.launch import Start, Waiting
+from sandbox.docker.launch import Waiting
 
 log = logging.getLogger(__name__)
 
 FIRST_PAUSE_S = 0.5
 LONGEST_PAUSE_S = 30.0
+PUT_OFF_S = 2.0
+SETTLE_S = 0.05
+"""How long after an attempt its verdict is still being told."""
+
+Start = Callable[[Profile, int], Waiting]
+"""Starts a cell that will judge on that cpu. Raises: SandboxError."""
 
 
 @dataclass(frozen=True, slots=True)
 class PoolStats:
-    """`waiting`: cells by profile. `taken`, `missed`: leases that found one, and that did not."""
+    """`waiting`: cells by profile. `taken`, `missed`: leases that found one, and that did not. `died`: found dead."""
 
     waiting: Mapping[Profile, int]
     wanted: int
     taken: int
     missed: int
+    died: int
+
+    def figures(self) -> Mapping[str, int]:
+        waiting = {f"{profile.value} waiting": count for profile, count in self.waiting.items()}
+        return {**waiting, "wanted of each": self.wanted, "taken": self.taken, "missed": self.missed, "died": self.died}
 
 
 class Pool:
     """Safe to share between threads. `discard` destroys a cell that died waiting, or is left at the end."""
 
     def __init__(
-        self, start: Start, discard: Callable[[Waiting], None], wanted: int, prestart: tuple[Profile, ...]
+        self,
+        start: Start,
+        discard: Callable[[Waiting], None],
+        cpus: tuple[int, ...],
+        spare: int,
+        prestart: tuple[Profile, ...],
     ) -> None:
-        self._start, self._discard, self._wanted = start, discard, wanted
+        """`cpus`: of the slots, one each; a cell waits for each, and `spare` more."""
+        self._start, self._discard = start, discard
+        self._cpus, self._wanted = cpus, len(cpus) + spare
         self._ready: dict[Profile, deque[Waiting]] = {profile: deque() for profile in prestart}
-        self._taken = self._missed = 0
+        self._taken = self._missed = self._died = 0
+        self._judging, self._ended_at, self._lacking_since = 0, 0.0, time.monotonic()
         self._open = True
         self._changed = threading.Condition()
         self._thread = threading.Thread(target=self._refill, name="judge-pool", daemon=True)
         self._thread.start()
 
-    def take(self, profile: Profile) -> Waiting | None:
-        """A cell that waits, or None: start one yourself. From now on some are kept for this profile."""
+    @contextmanager
+    def attempt(self, profile: Profile, cpu: int) -> Iterator[Waiting | None]:
+        """A cell that waits, made for that cpu if there is one, or None: start one yourself. From now on some are kept for this
+        profile. The attempt lasts as long as the context."""
+        with self._changed:
+            self._judging += 1
+        try:
+            yield self._take(profile, cpu)
+        finally:
+            with self._changed:
+                self._judging -= 1
+                self._ended_at = time.monotonic()
+                self._changed.notify_all()
+
+    def _take(self, profile: Profile, cpu: int) -> Waiting | None:
         while True:
             with self._changed:
+                if self._lacking() is None:
+                    self._lacking_since = time.monotonic()
                 ready = self._ready.setdefault(profile, deque())
-                cell = ready.popleft() if ready else None
-                self._taken += cell is not None
-                self._missed += cell is None
+                cell = next((c for c in ready if c.cpu == cpu), ready[0] if ready else None)
+                if cell is None:
+                    self._missed += 1
+                    self._changed.notify_all()
+                    return None
+                ready.remove(cell)
+                alive = cell.alive
+                self._taken += alive
+                self._died += not alive
                 self._changed.notify_all()
-            if cell is None or cell.alive:
+            if alive:
                 return cell
             log.warning("a %s cell died while it waited; it is replaced", profile)
             self._discard(cell)
 
+    def bury(self) -> int:
+        """Discard those that died waiting, so that they are replaced before somebody comes for one. Returns how many."""
+        with self._changed:
+            dead = [cell for ready in self._ready.values() for cell in ready if not cell.alive]
+            for cell in dead:
+                self._ready[cell.profile].remove(cell)
+            self._died += len(dead)
+            self._changed.notify_all()
+        for cell in dead:
+            log.warning("a %s cell died while it waited; it is replaced", cell.profile)
+            self._discard(cell)
+        return len(dead)
+
     def stats(self) -> PoolStats:
         with self._changed:
             waiting = {profile: len(ready) for profile, ready in self._ready.items()}
-            return PoolStats(waiting, self._wanted, self._taken, self._missed)
+            return PoolStats(waiting, self._wanted, self._taken, self._missed, self._died)
 
     def wait_full(self, timeout_s: float) -> bool:
         """Wait until every profile has its cells. False if that takes longer."""
@@ -85,14 +141,10 @@ class Pool:
 
     def _refill(self) -> None:
         pause_s = FIRST_PAUSE_S
-        while True:
-            with self._changed:
-                self._changed.wait_for(lambda: not self._open or self._lacking() is not None)
-                profile = self._lacking()
-                if not self._open or profile is None:
-                    return
+        while (due := self._next_due()) is not None:
+            profile, cpu = due
             try:
-                cell = self._start(profile)
+                cell = self._start(profile, cpu)
             except SandboxError as error:
                 log.warning("no %s cell could be started, next try in %.1f s: %s", profile, pause_s, error)
                 with self._changed:
@@ -103,3 +155,27 @@ class Pool:
             with self._changed:
                 self._ready[profile].append(cell)
                 self._changed.notify_all()
+
+    def _next_due(self) -> tuple[Profile, int] | None:
+        """What to start next, and for which cpu, once it is time. None: the pool is closed."""
+        with self._changed:
+            while self._open:
+                profile = self._lacking()
+                if profile is None:
+                    self._changed.wait()
+                    continue
+                wait_s = self._put_off_s(profile)
+                if wait_s <= 0:
+                    there = [cell.cpu for cell in self._ready[profile]]
+                    return profile, min(self._cpus, key=there.count)
+                self._changed.wait(wait_s)
+        return None
+
+    def _put_off_s(self, profile: Profile) -> float:
+        """How long starting a cell can wait."""
+        if not self._ready[profile]:
+            return 0.0
+        now = time.monotonic()
+        latest = self._lacking_since + PUT_OFF_S
+        quiet_at = latest if self._judging else self._ended_at + SETTLE_S
+        return min(quiet_at, latest) - now

@@ -6,20 +6,23 @@ import logging
 import os
 import threading
 import time
-from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 
-from sandbox.base import Cell, CellSpec, Profile, SandboxError
+from sandbox.base import Cell, CellSpec, Finding, Limits, Profile, SandboxError
+from sandbox.docker.checks import checks
 from sandbox.docker.daemon import Daemon
 from sandbox.docker.launch import DockerOptions, Launcher, Waiting
+from sandbox.docker.lease import Leased
 from sandbox.docker.orphans import container_name, orphaned
-from sandbox.docker.pool import Pool, PoolStats
+from sandbox.docker.pool import SETTLE_S, Pool
 from sandbox.profiles import PROFILES
 
 log = logging.getLogger(__name__)
 
-REMOVE_TRIES = 5
+REMOVE_TRIES = 6
 
 
 class DockerSandbox:
@@ -33,7 +36,8 @@ class DockerSandbox:
         self._daemon = Daemon(options.image_prefix)
         self._launcher = Launcher(options, self._daemon)
         self._slots = _Slots(options.cpus)
-        self._removals = ThreadPoolExecutor(2, thread_name_prefix="judge-remove")
+        self._calls = ThreadPoolExecutor(2 * len(options.cpus), thread_name_prefix="judge-lease")
+        self._removals = ThreadPoolExecutor(1 + len(options.cpus), thread_name_prefix="judge-remove")
         self._lock = threading.Lock()
         self._live: set[str] = set()
         self._pool = self._make_pool()
@@ -44,18 +48,24 @@ class DockerSandbox:
 
     @contextmanager
     def open(self, spec: CellSpec) -> Iterator[Cell]:
-        with self._slots.take() as cpu:
-            cell = self._waiting(spec) or self._start(spec.profile, cpu, spec)
+        with self._slots.take() as cpu, self._waiting(spec, cpu) as waiting:
+            cell = waiting or self._start(spec.profile, cpu, spec.limits)
+            leased = Leased(cell.session, self._settle(cell, spec, cpu))
             try:
-                self._lease(cell, spec, cpu)
-                yield cell.session
+                yield leased
             finally:
-                cell.close()
-                self._remove_later(cell.id)
+                leased.let_go()
+                self._retire(cell)
 
-    def stats(self) -> PoolStats | None:
-        """None where no cells are kept waiting."""
-        return self._pool.stats() if self._pool is not None else None
+    def checks(self) -> Iterator[Finding]:
+        return checks(self._launcher, self._daemon, self._options.cpus[0])
+
+    def neighbours(self) -> Mapping[str, frozenset[int]]:
+        found = self._daemon.ours(self._options.instance)
+        return {f.worker: f.cpus for f in found if f.state == "running" and f.worker != self._options.worker}
+
+    def pool(self) -> Mapping[str, int]:
+        return self._pool.stats().figures() if self._pool is not None else {}
 
     def wait_full(self, timeout_s: float) -> bool:
         """Wait until the pool has all its cells. True at once where there is no pool."""
@@ -63,19 +73,24 @@ class DockerSandbox:
 
     def reap(self, live: Mapping[str, int]) -> int:
         """Remove what dead processes of our instance left; see `sandbox.docker.orphans`. Raises: SandboxError."""
-        removed = 0
+        removed = self._pool.bury() if self._pool is not None else 0
         for found in self._daemon.ours(self._options.instance):
             with self._lock:
                 ours = found.id in self._live
             if not ours and orphaned(found, live, time.time()):
-                self._daemon.remove(found.id)
-                removed += 1
+                try:
+                    self._daemon.remove(found.id)
+                except SandboxError as error:
+                    log.warning("container %s is not removed yet: %s", found.name, error)
+                else:
+                    removed += 1
         return removed
 
     def close(self) -> None:
         """Wait for the removals under way and remove what is left. Idempotent."""
         if self._pool is not None:
             self._pool.close()
+        self._calls.shutdown(wait=True)
         self._removals.shutdown(wait=True)
         with self._lock:
             left = list(self._live)
@@ -86,27 +101,37 @@ class DockerSandbox:
     def _make_pool(self) -> Pool | None:
         if self._options.spare is None:
             return None
-        # Cells are started beside the judging where the machine has a cpu to spare for it.
+        return Pool(self._start_beside, self._discard, self._options.cpus, self._options.spare, self._options.prestart)
+
+    @contextmanager
+    def _waiting(self, spec: CellSpec, cpu: int) -> Iterator[Waiting | None]:
+        """A cell of the pool, if it has one that will do."""
+        if self._pool is None:
+            yield None
+            return
+        with self._pool.attempt(spec.profile, cpu) as cell:
+            if cell is not None and cell.processes != spec.limits.processes:
+                # The one limit that cannot be changed afterwards.
+                self._discard(cell)
+                cell = None
+            yield cell
+
+    def _start_beside(self, profile: Profile, cpu: int) -> Waiting:
+        """A new cell for that cpu, started on one that does not judge where the machine has such. Raises: SandboxError."""
         others = sorted(set(os.sched_getaffinity(0)) - set(self._options.cpus))
-        cpu = others[0] if others else self._options.cpus[0]
-        return Pool(
-            start=lambda profile: self._start(profile, cpu, None),
-            discard=self._discard,
-            wanted=len(self._options.cpus) + self._options.spare,
-            prestart=self._options.prestart,
-        )
-
-    def _waiting(self, spec: CellSpec) -> Waiting | None:
-        cell = self._pool.take(spec.profile) if self._pool is not None else None
-        if cell is not None and cell.processes != spec.limits.processes:
-            # The one limit that cannot be changed afterwards.
+        if not others:
+            return self._start(profile, cpu, None)
+        cell = self._start(profile, others[0], None)
+        try:
+            self._daemon.update(cell.id, cpu, cell.memory_mib)
+        except SandboxError:
             self._discard(cell)
-            return None
-        return cell
+            raise
+        return replace(cell, cpu=cpu)
 
-    def _start(self, profile: Profile, cpu: int, spec: CellSpec | None) -> Waiting:
+    def _start(self, profile: Profile, cpu: int, limits: Limits | None) -> Waiting:
         """A new cell. Raises: SandboxError, with nothing left behind."""
-        container_id, options = self._launcher.create(profile, cpu, spec.limits if spec is not None else None)
+        container_id, options = self._launcher.create(profile, cpu, limits)
         with self._lock:
             self._live.add(container_id)
         try:
@@ -115,13 +140,30 @@ class DockerSandbox:
             self._remove_later(container_id)
             raise
 
-    def _lease(self, cell: Waiting, spec: CellSpec, cpu: int) -> None:
-        """Give the cell its name, cpu and memory. Raises: SandboxError."""
+    def _settle(self, cell: Waiting, spec: CellSpec, cpu: int) -> Future[None]:
+        """Give the cell its name, cpu and memory, in a thread of its own."""
         cell.tap.spec = spec
-        self._daemon.rename(cell.id, container_name(spec.name))
         memory_mib = spec.limits.memory_mib + PROFILES[spec.profile].allowance_mib
-        if (cell.cpu, cell.memory_mib) != (cpu, memory_mib):
-            self._daemon.update(cell.id, cpu, memory_mib)
+
+        def settle() -> None:
+            self._daemon.rename(cell.id, container_name(spec.name))
+            if (cell.cpu, cell.memory_mib) != (cpu, memory_mib):
+                self._daemon.update(cell.id, cpu, memory_mib)
+
+        return self._calls.submit(settle)
+
+    def _retire(self, cell: Waiting) -> None:
+        """Destroy it: at once if something may still live in it, else when the verdict has been told."""
+        if not cell.alive:
+            self._discard(cell)
+            return
+
+        def retire() -> None:
+            time.sleep(SETTLE_S)
+            cell.close()
+            self._remove(cell.id)
+
+        self._later(retire)
 
     def _discard(self, cell: Waiting) -> None:
         cell.close()
@@ -129,10 +171,13 @@ class DockerSandbox:
 
     def _remove_later(self, container_id: str) -> None:
         """The verdict does not wait for the daemon to tidy up."""
+        self._later(lambda: self._remove(container_id))
+
+    def _later(self, work: Callable[[], None]) -> None:
         try:
-            self._removals.submit(self._remove, container_id)
+            self._removals.submit(work)
         except RuntimeError:  # shut down already
-            self._remove(container_id)
+            work()
 
     def _remove(self, container_id: str) -> None:
         for attempt in range(REMOVE_TRIES):

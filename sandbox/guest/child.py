@@ -57,24 +57,25 @@ class Pipes:
             os.close(fd)
 
 
-def main(loaded: Mapping[str, Any], settings: Mapping[str, Any], pipes: Pipes) -> NoReturn:
+def main(loaded: Mapping[str, Any], settings: Mapping[str, Any], pipes: Pipes, rules: int | None) -> NoReturn:
     """Never returns: whatever happens, this process ends here.
 
     `settings`: `do` (compile, empty, run), `cpu_s` (whole seconds at which the kernel steps in), `files_mib`, `open_files`.
+    `rules`: where it may write, see `kernel.write_rules`.
     """
     status = 70
     try:
-        status = _live(loaded, settings, pipes)
+        status = _live(loaded, settings, pipes, rules)
     except BaseException as error:
         status = program.exit_status(error)
     finally:
         os._exit(status)
 
 
-def _live(loaded: Mapping[str, Any], settings: Mapping[str, Any], pipes: Pipes) -> int:
+def _live(loaded: Mapping[str, Any], settings: Mapping[str, Any], pipes: Pipes, rules: int | None) -> int:
     is_main = loaded.get("kind") == "main" and settings["do"] == "run"
+    _limit(settings, rules)
     payload = _settle(pipes, keep_stdin=is_main)
-    _limit(settings)
     if settings["do"] == "empty":
         loaded = program.EMPTY
     elif settings["do"] == "compile":
@@ -113,18 +114,22 @@ def _settle(pipes: Pipes, keep_stdin: bool) -> bytes | None:
 
 def _read_all(fd: int) -> bytes:
     parts = []
-    while part := os.read(fd, 16 * CHUNK):
+    while part := os.read(fd, CHUNK):
         parts.append(part)
     return b"".join(parts)
 
 
-def _limit(settings: Mapping[str, Any]) -> None:
+def _limit(settings: Mapping[str, Any], rules: int | None) -> None:
     """The second line of defence: the host watches the whole tree from outside."""
     # The first to go when memory runs out, before the supervisor. Only a dumpable process may say so of itself.
     kernel.set_dumpable(True)
-    with contextlib.suppress(OSError), open("/proc/self/oom_score_adj", "w") as file:
-        file.write("1000")
+    with contextlib.suppress(OSError):
+        score = os.open("/proc/self/oom_score_adj", os.O_WRONLY)
+        os.write(score, b"1000")
+        os.close(score)
     kernel.set_dumpable(False)
+    if rules is not None:
+        kernel.restrict(rules)
     limits = {
         resource.RLIMIT_CPU: settings["cpu_s"],
         resource.RLIMIT_CORE: 0,

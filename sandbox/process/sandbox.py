@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib import metadata
 
-from sandbox.base import Cell, CellSpec, Direction, Profile, Recorder, SandboxError
+from sandbox.base import Cell, CellSpec, Direction, Finding, Profile, Recorder, SandboxError
 from sandbox.guest.boot import COMMAND, fingerprint
 from sandbox.process.launch import Jail, Jailed, launch
 from sandbox.process.meter import TreeMeter
@@ -101,7 +101,7 @@ class ProcessSandbox:
             jailed = launch(["-P", "-s", "-B", "-c", COMMAND, ",".join(facts.preload)], jail)
             try:
                 link = _Link(jailed)
-                session = Session(link, TreeMeter(jailed.pid), _recorder(self._options.record, spec))
+                session = Session(link, TreeMeter(jailed.pid), facts, _recorder(self._options.record, spec))
                 try:
                     session.greet(self._guest, facts.required)
                 except SandboxError as error:
@@ -109,6 +109,15 @@ class ProcessSandbox:
                 yield session
             finally:
                 jailed.close()
+
+    def checks(self) -> Iterator[Finding]:
+        return iter(())
+
+    def neighbours(self) -> Mapping[str, frozenset[int]]:
+        return {}
+
+    def pool(self) -> Mapping[str, int]:
+        return {}
 
     def reap(self, live: Mapping[str, int]) -> int:
         """A jail ends with the process that made it: nothing is ever left."""

@@ -42,6 +42,7 @@ judgements = st.builds(
     runtime_id=any_text,
     sandbox=any_text,
     peak_mib=st.none() | amount,
+    machine_cpu_s=st.none() | amount,
 )
 
 
@@ -78,6 +79,7 @@ def test_what_json_cannot_hold_is_refused(number):
     for judgement in (
         replace(plain, score=number),
         replace(plain, peak_mib=number),
+        replace(plain, machine_cpu_s=number),
         replace(plain, tests=(replace(plain.tests[0], cpu_s=number),)),
     ):
         with pytest.raises(ValueError, match="finite"):

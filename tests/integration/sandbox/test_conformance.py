@@ -12,20 +12,21 @@ from sandbox.conformance.probes import PROBES
 from sandbox.factory import Choice, SandboxOptions, make_sandbox
 
 
-def _sandbox(choice: Choice) -> Iterator[Sandbox]:
-    sandbox = make_sandbox(SandboxOptions(choice=choice, cpus=(1,), instance="conformance"))
+def _sandbox(choice: Choice, image_prefix: str) -> Iterator[Sandbox]:
+    options = SandboxOptions(choice=choice, cpus=(1,), instance="conformance", image_prefix=image_prefix)
+    sandbox = make_sandbox(options)
     yield sandbox
     sandbox.close()
 
 
 @pytest.fixture(scope="module")
-def docker_sandbox() -> Iterator[Sandbox]:
-    yield from _sandbox(Choice.DOCKER)
+def docker_sandbox(image_prefix: str) -> Iterator[Sandbox]:
+    yield from _sandbox(Choice.DOCKER, image_prefix)
 
 
 @pytest.fixture(scope="module")
-def process_sandbox() -> Iterator[Sandbox]:
-    yield from _sandbox(Choice.PROCESS)
+def process_sandbox(image_prefix: str) -> Iterator[Sandbox]:
+    yield from _sandbox(Choice.PROCESS, image_prefix)
 
 
 @pytest.mark.docker

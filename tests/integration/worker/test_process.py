@@ -109,7 +109,7 @@ class Bench:
 
 
 @pytest.fixture
-def bench(tmp_path: Path, redis_url: str, postgres_url: str) -> Iterator[Bench]:
+def bench(tmp_path: Path, redis_url: str, postgres_url: str, image_prefix: str) -> Iterator[Bench]:
     problems = tmp_path / "problems"
     write_package(problems, "echo", echo_cases(8), "5d0b6e0c-7f4b-4c39-9d0c-6f1b0f2b7a12")
     upgrade(postgres_url)
@@ -120,6 +120,7 @@ def bench(tmp_path: Path, redis_url: str, postgres_url: str) -> Iterator[Bench]:
         "database_url": postgres_url,
         "redis_url": redis_url,
         "instance": instance,
+        "image_prefix": image_prefix,
         "lease_s": 2.0,
         "heartbeat_s": 0.3,
         "sweep_s": 0.5,

@@ -248,7 +248,9 @@ def judgement() -> Judgement:
         ),
         TestResult(f"secret/edge/{CANARY}-2", "secret/edge", None),
     )
-    return Judgement(Verdict.RTE, 0.0, 0.0712, 33.2, "run-time error on test 2 of 3", tests, "v1", "py", "docker", 48.5)
+    return Judgement(
+        Verdict.RTE, 0.0, 0.0712, 33.2, "run-time error on test 2 of 3", tests, "v1", "py", "docker", 48.5, 0.07
+    )
 
 
 def client_of(app: FastAPI, secret: str | None = None) -> httpx.Client:

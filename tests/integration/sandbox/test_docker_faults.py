@@ -1,0 +1,232 @@
+"""A cell is killed from outside, the daemon is away, an image is missing: judged again, and never charged to the candidate."""
+
+from __future__ import annotations
+
+import gc
+import threading
+import time
+import uuid
+import warnings
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import docker
+import pytest
+
+from judge.events_memory import MemoryEvents
+from judge.history_memory import MemoryHistory
+from judge.package.load import load
+from judge.problem import Problem
+from judge.submission import Kind, Language, NewSubmission, Status, Submission
+from judge.verdict import Verdict
+from sandbox.base import CellSpec, Direction, Profile, SandboxError
+from sandbox.conformance import run_probe
+from sandbox.conformance.probes import ANSWERS
+from sandbox.docker.launch import DockerOptions
+from sandbox.docker.sandbox import DockerSandbox
+from tests.integration.conftest import REFERENCE, echo_cases, write_package
+from tests.integration.sandbox.daemon_proxy import DaemonProxy
+from worker.attempt import Attempts, Times
+from worker.gate import Gate
+from worker.quiet import Quiet
+
+# docker-py leaves the socket of a connection that was refused to the garbage collector.
+pytestmark = [pytest.mark.docker, pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning")]
+
+PATIENCE_S = 120.0
+UUID = "5d0b6e0c-7f4b-4c39-9d0c-6f1b0f2b7a78"
+# Waits to be killed; the second time there is nothing to wait for.
+WAITS = (
+    "import time\n\n\ndef echo(numbers, text):\n    time.sleep(0.8)\n    return {'sum': sum(numbers), 'text': text}\n"
+)
+
+
+class Traffic:
+    """Tells when a test's input has gone into a cell."""
+
+    def __init__(self) -> None:
+        self.input_sent = threading.Event()
+
+    def __call__(self, spec: CellSpec, direction: Direction, data: bytes) -> None:
+        if direction is Direction.TO_CELL and b'"do": "run"' in data:
+            self.input_sent.set()
+
+
+@pytest.fixture
+def proxy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[DaemonProxy]:
+    made = DaemonProxy(tmp_path / "docker.sock")
+    monkeypatch.setenv("DOCKER_HOST", made.url)
+    yield made
+    made.cut()
+
+
+@pytest.fixture
+def client(monkeypatch: pytest.MonkeyPatch) -> Iterator[docker.DockerClient]:
+    """Past the proxy."""
+    monkeypatch.delenv("DOCKER_HOST", raising=False)
+    with closing(docker.from_env()) as made:
+        yield made
+
+
+@pytest.fixture
+def instance() -> str:
+    return f"faults-{uuid.uuid4().hex[:8]}"
+
+
+@pytest.fixture
+def traffic() -> Traffic:
+    return Traffic()
+
+
+@pytest.fixture
+def sandbox(
+    client: docker.DockerClient, proxy: DaemonProxy, instance: str, image_prefix: str, traffic: Traffic
+) -> Iterator[DockerSandbox]:
+    options = DockerOptions(cpus=(0,), image_prefix=image_prefix, instance=instance, spare=1, record=traffic)
+    with closing(DockerSandbox(options)) as made:
+        yield made
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        gc.collect()
+    # The daemon may still be at a removal whose call was cut off.
+    deadline = time.monotonic() + PATIENCE_S
+    while containers(client, instance):
+        assert time.monotonic() < deadline, containers(client, instance)
+        time.sleep(0.05)
+
+
+@pytest.fixture
+def problem(tmp_path: Path) -> Problem:
+    return load(write_package(tmp_path, "echo", echo_cases(2), UUID))
+
+
+@pytest.fixture
+def history() -> MemoryHistory:
+    return MemoryHistory()
+
+
+@pytest.fixture
+def attempts(history: MemoryHistory, problem: Problem, sandbox: DockerSandbox) -> Attempts:
+    class Shelf:
+        def find(self, slug: str, version: str) -> Problem | None:
+            return problem
+
+    def probe() -> None:
+        found = run_probe(sandbox, ANSWERS)
+        if found.problem is not None:
+            raise SandboxError(found.problem)
+
+    return Attempts(history, MemoryEvents(), Shelf(), sandbox, "w", Times(), Quiet(), Gate(probe))
+
+
+@pytest.fixture
+def submit(history: MemoryHistory, problem: Problem) -> Callable[[str], str]:
+    def add(source: str) -> str:
+        return history.add(NewSubmission("echo", problem.version, Language.PYTHON3, source, Kind.SUBMIT, None)).id
+
+    return add
+
+
+def containers(client: docker.DockerClient, instance: str) -> list[Any]:
+    """But for one that was just being created when the daemon went away: it never ran, and is swept after two minutes."""
+    found: list[Any] = client.containers.list(all=True, filters={"label": f"judge.instance={instance}"})
+    for container in [c for c in found if c.status == "created"]:
+        container.remove(force=True)
+    return [c for c in found if c.status != "created"]
+
+
+def facts(history: MemoryHistory, submission: str) -> list[str]:
+    return [entry.fact for entry in history.timeline(submission)]
+
+
+def spoilt(attempts: Attempts, submission: str, traffic: Traffic, spoil: Callable[[], None]) -> Submission:
+    """What became of it when something happened while its first test ran."""
+    with ThreadPoolExecutor(1) as threads:
+        judging = threads.submit(attempts.judge, submission)
+        assert traffic.input_sent.wait(PATIENCE_S)
+        spoil()
+        judging.result(PATIENCE_S)
+    return attempts.history.get(submission)
+
+
+def test_a_cell_that_is_killed_while_it_judges_is_no_verdict(
+    attempts: Attempts, submit: Callable[[str], str], client: docker.DockerClient, instance: str, traffic: Traffic
+) -> None:
+    submission = submit(WAITS)
+
+    def kill() -> None:
+        at_work = [c for c in containers(client, instance) if submission in c.name]
+        assert len(at_work) == 1
+        at_work[0].kill()
+
+    after = spoilt(attempts, submission, traffic, kill)
+    assert (after.status, after.verdict, after.attempt) == (Status.QUEUED, None, 1)
+    attempts.judge(submission)
+    assert attempts.history.get(submission).verdict is Verdict.AC
+    assert [k.attempt for k in attempts.history.judgements(submission)] == [2]
+
+
+def test_a_cell_that_is_killed_while_it_waits_is_replaced(
+    sandbox: DockerSandbox, attempts: Attempts, submit: Callable[[str], str], client: docker.DockerClient, instance: str
+) -> None:
+    attempts.judge(submit(REFERENCE))
+    assert sandbox.wait_full(PATIENCE_S)
+    for container in containers(client, instance):
+        container.kill()
+    submission = submit(REFERENCE)
+    attempts.judge(submission)
+    kept = attempts.history.get(submission)
+    assert (kept.verdict, kept.attempt) == (Verdict.AC, 1)
+    assert sandbox.pool()["died"] == 2
+    assert sandbox.wait_full(PATIENCE_S)
+
+
+def test_the_sweep_replaces_those_that_died_waiting(
+    sandbox: DockerSandbox, attempts: Attempts, submit: Callable[[str], str], client: docker.DockerClient, instance: str
+) -> None:
+    attempts.judge(submit(REFERENCE))
+    assert sandbox.wait_full(PATIENCE_S)
+    for container in containers(client, instance):
+        container.kill()
+    assert sandbox.reap({}) >= 2
+    assert sandbox.wait_full(PATIENCE_S)
+    assert run_probe(sandbox, ANSWERS).problem is None
+    assert sandbox.pool()["missed"] == 1
+
+
+def test_a_daemon_that_goes_away_while_it_judges_is_no_verdict(
+    attempts: Attempts, submit: Callable[[str], str], proxy: DaemonProxy, traffic: Traffic
+) -> None:
+    submission, other = submit(WAITS), submit(REFERENCE)
+    after = spoilt(attempts, submission, traffic, proxy.cut)
+    assert (after.status, after.verdict, after.attempt) == (Status.QUEUED, None, 1)
+    assert attempts.gate.problem is not None
+    with ThreadPoolExecutor(1) as threads:
+        # Taken from the queue in the outage: it waits, and no attempt is counted.
+        judging = threads.submit(attempts.judge, other)
+        proxy.mend()
+        judging.result(PATIENCE_S)
+    attempts.judge(submission)
+    kept = {name: attempts.history.get(name) for name in (submission, other)}
+    assert {name: k.verdict for name, k in kept.items()} == {submission: Verdict.AC, other: Verdict.AC}
+    assert (kept[submission].attempt, kept[other].attempt) == (2, 1)
+
+
+def test_an_image_that_is_missing_is_no_verdict(
+    sandbox: DockerSandbox, attempts: Attempts, submit: Callable[[str], str]
+) -> None:
+    known: dict[Profile, str] = sandbox._launcher._images
+    sandbox._launcher.image_id(Profile.PYTHON)
+    right: Mapping[Profile, str] = dict(known)
+    known[Profile.PYTHON] = f"sha256:{'0' * 64}"
+    submission = submit(REFERENCE)
+    attempts.judge(submission)
+    after = attempts.history.get(submission)
+    assert (after.status, after.verdict) == (Status.QUEUED, None)
+    assert "No such image" in (attempts.gate.problem or "")
+    known.update(right)
+    attempts.judge(submission)
+    assert attempts.history.get(submission).verdict is Verdict.AC

@@ -1,0 +1,125 @@
+"""An outage of the sandbox uses up no attempts, and is no verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from judge.events_memory import MemoryEvents
+from judge.history_memory import MemoryHistory
+from judge.package.load import load
+from judge.problem import Problem
+from judge.submission import Kind, Language, NewSubmission, Status
+from judge.verdict import Verdict
+from sandbox.base import Cell, CellSpec, Run, SandboxError
+from sandbox.scripted import ScriptedSandbox, finished
+from tests.integration.conftest import echo_cases, write_package
+from worker.attempt import Attempts, Times
+from worker.gate import Gate
+from worker.quiet import Quiet
+
+UUID = "5d0b6e0c-7f4b-4c39-9d0c-6f1b0f2b7a77"
+REFERENCE = "def echo(numbers, text):\n    return {'sum': sum(numbers), 'text': text}\n"
+
+
+@dataclass(frozen=True)
+class Shelf:
+    problem: Problem
+
+    def find(self, slug: str, version: str) -> Problem | None:
+        return self.problem if (slug, version) == (self.problem.slug, self.problem.version) else None
+
+
+class Sometimes(ScriptedSandbox):
+    """Opens no cell for as long as `away`."""
+
+    away = 0
+
+    @contextmanager
+    def open(self, spec: CellSpec) -> Iterator[Cell]:
+        if self.away:
+            self.away -= 1
+            raise SandboxError("the daemon is away")
+        with super().open(spec) as cell:
+            yield cell
+
+
+@pytest.fixture
+def problem(tmp_path: Path) -> Problem:
+    return load(write_package(tmp_path, "echo", echo_cases(3), UUID))
+
+
+def echo(spec: CellSpec, program: object, payload: bytes) -> Run:
+    from sandbox.guest import wire
+
+    numbers, text = wire.decode(payload)
+    return finished(wire.encode({"sum": sum(numbers), "text": text}))
+
+
+@pytest.fixture
+def sandbox() -> Sometimes:
+    return Sometimes(echo)
+
+
+@pytest.fixture
+def history() -> MemoryHistory:
+    return MemoryHistory()
+
+
+@pytest.fixture
+def submit(history: MemoryHistory, problem: Problem) -> Callable[[], str]:
+    new = NewSubmission("echo", problem.version, Language.PYTHON3, REFERENCE, Kind.SUBMIT, None)
+    return lambda: history.add(new).id
+
+
+def attempts(history: MemoryHistory, problem: Problem, sandbox: Sometimes, gate: Gate) -> Attempts:
+    return Attempts(history, MemoryEvents(), Shelf(problem), sandbox, "w", Times(), Quiet(), gate, machine_cpu_s=0.07)
+
+
+def gate_of(sandbox: Sometimes) -> Gate:
+    def probe() -> None:
+        if sandbox.away:
+            sandbox.away -= 1
+            raise SandboxError("still away")
+
+    return Gate(probe, first_pause_s=0.0)
+
+
+def test_the_machines_speed_is_kept_with_the_judgement(
+    history: MemoryHistory, problem: Problem, sandbox: Sometimes, submit: Callable[[], str]
+) -> None:
+    submission = submit()
+    attempts(history, problem, sandbox, gate_of(sandbox)).judge(submission)
+    kept = history.judgement(submission)
+    assert kept is not None and kept.judgement.verdict is Verdict.AC
+    assert kept.judgement.machine_cpu_s == 0.07
+
+
+def test_an_outage_costs_one_attempt_however_long_it_lasts(
+    history: MemoryHistory, problem: Problem, sandbox: Sometimes, submit: Callable[[], str]
+) -> None:
+    judging = attempts(history, problem, sandbox, gate_of(sandbox))
+    sandbox.away = 20
+    first, second = submit(), submit()
+    judging.judge(first)
+    assert history.get(first).status is Status.QUEUED
+    assert judging.gate.problem == "the daemon is away"
+    # The next message waits for the end of the outage, and the submission that was handed back comes again.
+    judging.judge(second)
+    judging.judge(first)
+    assert [history.get(i).verdict for i in (first, second)] == [Verdict.AC, Verdict.AC]
+    assert [history.get(i).attempt for i in (first, second)] == [2, 1]
+
+
+def test_a_worker_that_stops_takes_nothing(
+    history: MemoryHistory, problem: Problem, sandbox: Sometimes, submit: Callable[[], str]
+) -> None:
+    judging = attempts(history, problem, sandbox, gate_of(sandbox))
+    judging.gate.stop()
+    submission = submit()
+    judging.judge(submission)
+    assert (history.get(submission).status, history.get(submission).attempt) == (Status.QUEUED, 0)

@@ -1,0 +1,146 @@
+"""What is looked at before anything is judged: the sandbox holds, the memory suffices, the cpus are one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from judge.config import Settings
+from sandbox.base import Finding, Outcome, Profile, Run, SandboxUnavailable
+from sandbox.capacity import Demand, demand, require
+from sandbox.scripted import ScriptedSandbox
+from worker import health, judging, main
+from worker.status import WorkerStatus, read_status, write_status
+
+HELD = Run(Outcome.FINISHED, cpu_s=0.05, wall_s=0.05, memory_mib=1.0, payload=b"1")
+
+
+class Holding(ScriptedSandbox):
+    """A sandbox that finds of itself what it is told to."""
+
+    found: tuple[Finding, ...] = ()
+    others: Mapping[str, frozenset[int]] = {}
+
+    def checks(self) -> Iterator[Finding]:
+        yield from self.found
+
+    def neighbours(self) -> Mapping[str, frozenset[int]]:
+        return self.others
+
+
+@pytest.fixture
+def sandbox(monkeypatch: pytest.MonkeyPatch) -> Holding:
+    monkeypatch.setattr(judging, "PROBES", ())
+    return Holding(lambda spec, program, payload: HELD)
+
+
+def test_a_sandbox_that_holds_gives_the_machines_speed(sandbox: Holding) -> None:
+    sandbox.found = (Finding("limits-in-force", None),)
+    assert judging.prove(sandbox) == 0.05
+
+
+def test_one_that_does_not_says_what_and_why(sandbox: Holding) -> None:
+    sandbox.found = (Finding("limits-in-force", "no limit on swap"), Finding("flood-is-killed-soon", None))
+    with pytest.raises(SandboxUnavailable, match="does not hold: limits-in-force: no limit on swap"):
+        judging.prove(sandbox)
+
+
+def test_a_probe_that_is_not_stopped_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every probe of the suite's quick part, on a sandbox that lets everything pass."""
+    lenient = ScriptedSandbox(lambda spec, program, payload: HELD)
+    with pytest.raises(SandboxUnavailable, match=r"no-network.*syscalls.*32-bit-calls"):
+        judging.prove(lenient)
+
+
+def test_cpus_of_ones_own(sandbox: Holding) -> None:
+    settings = Settings(cpus=(1, 2))
+    sandbox.others = {"other": frozenset({3, 4})}
+    judging.require_own_cpus(settings, sandbox)
+    sandbox.others = {"other": frozenset({2, 3})}
+    with pytest.raises(SandboxUnavailable, match="worker other judges on cpu 2, too"):
+        judging.require_own_cpus(settings, sandbox)
+
+
+def test_the_memory_is_added_up() -> None:
+    limits = [(Profile.PYTHON, 1024), (Profile.NUMPY, 256)]
+    needed = demand(slots=2, spare=1, limits=limits)
+    assert needed == Demand(slots=2, cell=1024 + 48, waiting=3 * (16 + 32))
+    assert needed.total == 2 * 1072 + 144 + 1024
+    require(needed, needed.total)
+    with pytest.raises(
+        SandboxUnavailable, match=r"2 slots × 1072 MiB \+ 144 MiB .* = 3312 MiB, and there are 3311 MiB"
+    ):
+        require(needed, needed.total - 1)
+
+
+def test_no_problem_needs_next_to_nothing() -> None:
+    assert demand(slots=1, spare=1, limits=[]).cell == 48
+
+
+class TestStatus:
+    def test_it_is_read_as_it_was_written(self, tmp_path: Path) -> None:
+        status = WorkerStatus("w-1", 2, None, {"numpy waiting": 3}, at=12.5)
+        write_status(tmp_path / "status", status)
+        assert read_status(tmp_path / "status") == status
+        assert [path.name for path in tmp_path.iterdir()] == ["status"]
+
+    @pytest.mark.parametrize("text", ["", "{", "[]", '{"worker": "w"}', '{"nothing": 1}'])
+    def test_what_is_none_is_none(self, tmp_path: Path, text: str) -> None:
+        (tmp_path / "status").write_text(text)
+        assert read_status(tmp_path / "status") is None
+        assert read_status(tmp_path / "absent") is None
+
+
+@pytest.fixture
+def status(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(health, "STATUS", tmp_path / "status")
+    monkeypatch.setattr(main, "STATUS", tmp_path / "status")
+    return tmp_path / "status"
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (None, "has not finished its start"),
+        ({"problem": "the sandbox does not hold: syscalls"}, "judges nothing: the sandbox does not hold: syscalls"),
+        ({"problem": None, "at": 0.0}, "the last sweep was"),
+    ],
+)
+def test_the_health_check_says_why(status: Path, written: dict[str, Any] | None, said: str) -> None:
+    if written is not None:
+        write_status(status, WorkerStatus("w", 1, **written))
+    with pytest.raises(SystemExit, match=said):
+        health.main()
+
+
+def test_a_worker_that_judges_is_healthy(status: Path) -> None:
+    write_status(status, WorkerStatus("w", 1, None))
+    health.main()
+
+
+def test_a_worker_whose_sandbox_does_not_hold_judges_nothing_and_tries_again(
+    sandbox: Holding, status: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sandbox.found = (Finding("syscalls", "bpf is allowed"),)
+    said: list[str] = []
+
+    def pause(seconds: float) -> None:
+        told = read_status(status)
+        assert told is not None and told.problem is not None
+        said.append(told.problem)
+        if len(said) == 2:
+            sandbox.found = ()
+        assert len(said) <= 2
+
+    monkeypatch.setattr(main, "make_sandbox", lambda options: sandbox)
+    monkeypatch.setattr(main.time, "sleep", pause)
+    store = main.open_store(Settings(data_dir=tmp_path))
+    try:
+        with main.proven(Settings(cpus=(1,)), store, "w") as (proven, speed):
+            assert (proven, speed) == (sandbox, 0.05)
+    finally:
+        store.close()
+    assert said == ["the sandbox does not hold: syscalls: bpf is allowed"] * 2

@@ -1,0 +1,67 @@
+"""What every process that judges does at its start, a worker of a service and `judge serve` alike."""
+
+from __future__ import annotations
+
+from judge.config import Settings
+from judge.events import Events
+from judge.shelf import Shelf
+from judge.store import Store
+from sandbox.base import Sandbox, SandboxUnavailable
+from sandbox.capacity import demand, machine_mib, require
+from sandbox.conformance import run_probe, self_test
+from sandbox.conformance.probes import ANSWERS, PROBES
+from sandbox.speed import machine_cpu_s
+from worker.attempt import Attempts, Times
+from worker.gate import Gate
+from worker.quiet import Quiet
+
+SPARE = 1
+"""Cells that wait beyond one for each slot."""
+
+
+def prove(sandbox: Sandbox) -> float:
+    """The quick part of the conformance suite: a sandbox that does not hold judges nothing. Returns `machine_cpu_s`.
+
+    Raises: SandboxError.
+    """
+    broken = [f"{f.probe}: {f.problem}" for f in self_test(sandbox, PROBES) if f.problem is not None]
+    if broken:
+        raise SandboxUnavailable(f"the sandbox does not hold: {'; '.join(broken)}")
+    return machine_cpu_s(sandbox)
+
+
+def require_capacity(settings: Settings, shelf: Shelf) -> None:
+    """Raises: SandboxUnavailable: this machine's memory does not hold every slot at once."""
+    limits = ((p.profile, p.limits.of_a_run.memory_mib) for p in shelf.problems.values())
+    require(demand(len(settings.slots), SPARE, limits), machine_mib())
+
+
+def require_own_cpus(settings: Settings, sandbox: Sandbox) -> None:
+    """Raises: SandboxUnavailable: another worker of this host judges on one of our cpus, and times would be of both."""
+    for worker, cpus in sandbox.neighbours().items():
+        shared = sorted(cpus & set(settings.slots))
+        if shared:
+            raise SandboxUnavailable(
+                f"worker {worker} judges on cpu {', '.join(map(str, shared))}, too: give each worker of a host cpus of its own in "
+                "JUDGE_CPUS"
+            )
+
+
+def make_attempts(
+    settings: Settings,
+    store: Store,
+    events: Events,
+    shelf: Shelf,
+    sandbox: Sandbox,
+    worker: str,
+    machine_cpu_s: float | None,
+) -> Attempts:
+    """What judges, from the parts of this process."""
+
+    def answers() -> None:
+        problem = run_probe(sandbox, ANSWERS).problem
+        if problem is not None:
+            raise SandboxUnavailable(f"the sandbox does not hold: {problem}")
+
+    times = Times(settings.lease_s, settings.heartbeat_s)
+    return Attempts(store.history, events, shelf, sandbox, worker, times, Quiet(), Gate(answers), machine_cpu_s)
