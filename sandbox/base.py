@@ -22,6 +22,9 @@ PRINTS_KEPT = 64 * 1024
 PRINTS_CAP = 1024 * 1024
 """Bytes a `call` program may print before it is stopped for too much output."""
 
+KILLED_AT = 1.25
+"""Times the CPU limit, and a moment more: where a run is stopped."""
+
 
 class Profile(StrEnum):
     """Which libraries are imported before a cell waits; each has an image of its own."""
@@ -99,7 +102,7 @@ class Limits:
     @property
     def kill_cpu_s(self) -> float:
         """CPU seconds at which a run is stopped: a little past the limit, so that a borderline run can be told."""
-        return self.cpu_s * 1.25 + 0.05
+        return self.cpu_s * KILLED_AT + 0.05
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,18 +45,18 @@ def verdicts(one: Judging) -> list[Verdict | None]:
 def test_once_a_test_has_proved_it_too_slow_others_are_not_waited_for(tmp_path: Path) -> None:
     one, limits = judging(tmp_path, {10: 9.0, 20: 9.0, 30: 0.1})
     assert verdicts(one) == [Verdict.AC, Verdict.TLE, None, Verdict.AC]
-    assert limits == [2.0, 2.0, 0.25, 0.25]
+    assert limits == [1.6, 1.6, 0.1, 0.1]
     judged = one.all()[-1]
     assert (judged.judgement.verdict, judged.too_slow) == (Verdict.TLE, True)
     assert compare(judged, Findings()).ok
 
 
 def test_between_the_limit_and_the_raised_one_it_is_too_slow_and_proves_nothing(tmp_path: Path) -> None:
-    one, limits = judging(tmp_path, {10: 1.5, 20: 1.6, 30: 0.9})
+    one, limits = judging(tmp_path, {10: 1.5, 20: 1.9, 30: 0.9})
     judged = one.all()[-1]
     assert [r.verdict for r in judged.judgement.tests] == [Verdict.AC, Verdict.TLE, Verdict.TLE, Verdict.AC]
-    assert (judged.judgement.verdict, judged.judgement.cpu_s, judged.too_slow) == (Verdict.TLE, 1.6, False)
-    assert set(limits) == {2.0}
+    assert (judged.judgement.verdict, judged.judgement.cpu_s, judged.too_slow) == (Verdict.TLE, 1.9, False)
+    assert set(limits) == {1.6}
 
 
 def test_a_wrong_answer_behind_the_proof_still_shows(tmp_path: Path) -> None:
