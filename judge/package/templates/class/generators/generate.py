@@ -8,7 +8,7 @@ def questions(seed: int, n: int, count: int, low: int, high: int, shortest: int 
     """Any stretches of at least `shortest` values."""
     rng = random.Random(seed)
     values = [rng.randint(low, high) for _ in range(n)]
-    calls: list[list] = [["__ENTRY__", [values]], ["length", []]]
+    calls: list[list] = [["__ENTRY__", [values]], ["whole", []]]
     while len(calls) < count:
         left, right = sorted((rng.randint(0, n), rng.randint(0, n)))
         if right - left >= shortest:

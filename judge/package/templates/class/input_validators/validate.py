@@ -16,7 +16,7 @@ def valid(text: str) -> bool:
 
 
 def good(name: str, arguments: list, n: int) -> bool:
-    if name == "length":
+    if name == "whole":
         return arguments == []
     return (
         name == "total"

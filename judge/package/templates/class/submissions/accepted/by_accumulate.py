@@ -4,11 +4,11 @@ from itertools import accumulate
 
 class __ENTRY__:
     def __init__(self, values):
-        self.count = len(values)
+        self.all = sum(values)
         self.from_left = list(accumulate(values, initial=0))
 
     def total(self, left, right):
         return self.from_left[right] - self.from_left[left]
 
-    def length(self):
-        return self.count
+    def whole(self):
+        return self.all

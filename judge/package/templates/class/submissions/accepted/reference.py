@@ -10,5 +10,5 @@ class __ENTRY__:
     def total(self, left: int, right: int) -> int:
         return self.sums[right] - self.sums[left]
 
-    def length(self) -> int:
-        return len(self.sums) - 1
+    def whole(self) -> int:
+        return self.sums[-1]

@@ -9,5 +9,5 @@ class __ENTRY__:
             total += self.values[i]
         return total
 
-    def length(self):
-        return len(self.values)
+    def whole(self):
+        return sum(self.values)

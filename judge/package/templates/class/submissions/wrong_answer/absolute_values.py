@@ -8,5 +8,5 @@ class __ENTRY__:
     def total(self, left, right):
         return self.sums[right] - self.sums[left]
 
-    def length(self):
-        return len(self.sums) - 1
+    def whole(self):
+        return self.sums[-1]

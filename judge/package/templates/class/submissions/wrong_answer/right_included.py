@@ -6,7 +6,7 @@ class __ENTRY__:
             self.sums.append(self.sums[-1] + value)
 
     def total(self, left, right):
-        return self.sums[min(right + 1, self.length())] - self.sums[left]
+        return self.sums[min(right + 1, len(self.sums) - 1)] - self.sums[left]
 
-    def length(self):
-        return len(self.sums) - 1
+    def whole(self):
+        return self.sums[-1]

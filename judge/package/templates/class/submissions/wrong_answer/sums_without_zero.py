@@ -9,5 +9,5 @@ class __ENTRY__:
     def total(self, left, right):
         return 0 if left == right else self.sums[right - 1] - self.sums[max(left - 1, 0)]
 
-    def length(self):
-        return len(self.sums)
+    def whole(self):
+        return self.sums[-1] if self.sums else 0

@@ -6,7 +6,7 @@ import numpy as np
 class __ENTRY__:
     def fit(self, x: np.ndarray, y: np.ndarray) -> None:
         dx = x - x.mean()
-        self.slope = 0.0 if x.min() == x.max() else dx @ (y - y.mean()) / (dx @ dx)
+        self.slope = 0.0 if x.min() == x.max() else np.sum(dx * y) / np.sum(dx * dx)
         self.intercept = y.mean() - self.slope * x.mean()
 
     def predict(self, x: np.ndarray) -> np.ndarray:

@@ -3,7 +3,9 @@
 
 def __ENTRY__(values: list[int]) -> int:
     longest = current = 0
-    for i, value in enumerate(values):
-        current = current + 1 if i > 0 and value == values[i - 1] else 1
+    before = None
+    for value in values:
+        current = current + 1 if value == before else 1
         longest = max(longest, current)
+        before = value
     return longest
