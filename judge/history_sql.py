@@ -8,11 +8,21 @@ from typing import Any
 import uuid_utils
 from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, insert, select, tuple_, update
 
-from judge import history_lease
+from judge import history_lease, turns
 from judge.cursors import checked_limit, checked_time, read_time_cursor, write_cursor
 from judge.database import Database, insert_new
 from judge.errors import Conflict, NotFound
-from judge.history import HistoryQuery, IdempotencyKey, Page, Swept, TimelineEntry
+from judge.history import (
+    ANYBODY,
+    UNLIMITED,
+    ClaimRules,
+    HistoryQuery,
+    IdempotencyKey,
+    Page,
+    QueueLimits,
+    Swept,
+    TimelineEntry,
+)
 from judge.history_rows import SUBMISSION, is_in, kept_judgement, note, submission_of
 from judge.records import checked_inputs, is_id, source_hash, storable, storable_data
 from judge.submission import Claim, NewSubmission, Status, Submission
@@ -28,7 +38,13 @@ class SqlHistory:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add(self, new: NewSubmission, inputs: Sequence[str] = (), key: IdempotencyKey | None = None) -> Submission:
+    def add(
+        self,
+        new: NewSubmission,
+        inputs: Sequence[str] = (),
+        key: IdempotencyKey | None = None,
+        limits: QueueLimits = UNLIMITED,
+    ) -> Submission:
         digest, kept_inputs = source_hash(new.source), checked_inputs(inputs)
 
         def work(connection: Connection) -> Submission:
@@ -39,6 +55,7 @@ class SqlHistory:
                     return submission_of(_row(connection, earlier))
             if new.author_id is not None:
                 _require_user(connection, new.author_id)
+            turns.check_limits(connection, new.author_id, limits)
             return _insert(connection, submission_id, new, digest, kept_inputs)
 
         return self._database.write(work)
@@ -93,15 +110,13 @@ class SqlHistory:
         self._database.write(work)
 
     def queue_position(self, submission_id: str) -> int | None:
-        mine = select(submissions.c.queued_at, submissions.c.id).where(
-            submissions.c.id == submission_id, submissions.c.status == Status.QUEUED
-        )
+        mine = select(*turns.ORDER).where(submissions.c.id == submission_id, submissions.c.status == Status.QUEUED)
 
         def work(connection: Connection) -> int | None:
             row = connection.execute(mine).one_or_none()
             if row is None:
                 return None
-            before = tuple_(submissions.c.queued_at, submissions.c.id) < tuple_(row.queued_at, row.id)
+            before = tuple_(*turns.ORDER) < tuple_(*row)
             query = select(func.count()).select_from(submissions)
             return connection.execute(query.where(is_in(Status.QUEUED), before)).scalar_one()
 
@@ -133,10 +148,10 @@ class SqlHistory:
 
         return self._database.write(work)
 
-    def claim(self, submission_id: str, worker: str, lease_s: float) -> Claim | None:
-        if not is_id(submission_id):
+    def claim(self, ticket: str, worker: str, lease_s: float, rules: ClaimRules = ANYBODY) -> Claim | None:
+        if not is_id(ticket):
             return None
-        return self._database.write(lambda c: history_lease.claim(c, submission_id, storable(worker), lease_s))
+        return self._database.write(lambda c: history_lease.claim(c, ticket, storable(worker), lease_s, rules))
 
     def extend(self, claim: Claim, lease_s: float) -> bool:
         return self._database.write(lambda c: history_lease.extend(c, claim, lease_s))
@@ -144,8 +159,8 @@ class SqlHistory:
     def finish(self, claim: Claim, judgement: Judgement) -> bool:
         return self._database.write(lambda c: history_lease.finish(c, claim, judgement))
 
-    def hand_back(self, claim: Claim, reason: str) -> bool:
-        return self._database.write(lambda c: history_lease.hand_back(c, claim, reason))
+    def hand_back(self, claim: Claim, reason: str, pause_s: float = 0.0) -> bool:
+        return self._database.write(lambda c: history_lease.hand_back(c, claim, reason, pause_s))
 
     def sweep(self, queued_for_s: float, max_attempts: int) -> Swept:
         """Several may sweep at once: each submission is found by one of them. At most 1000 are published at a time."""
@@ -266,6 +281,8 @@ def _insert(
             status=Status.QUEUED,
             attempt=0,
             fence=0,
+            priority=new.priority,
+            turn=turns.turn_of(connection, new.author_id, new.priority),
             created_at=now(),
             queued_at=now(),
             published_at=now(),
