@@ -18,6 +18,8 @@ from judge.submission import Priority, Status
 from judge.tables import submissions
 
 _c = submissions.c
+_LOCKS = 0x7475726E
+"""First key of the advisory locks, the second is an author's."""
 ORDER = (_c.priority, _c.turn, _c.queued_at, _c.id)
 """Who goes first."""
 
@@ -43,14 +45,25 @@ def turn_of(connection: Connection, author_id: str | None, priority: Priority) -
 
 
 def check_limits(connection: Connection, author_id: str | None, limits: QueueLimits) -> None:
-    """Raises: TooMany: this author has enough waiting; Overloaded: everybody together has."""
+    """Raises: TooMany: this author has enough waiting; Overloaded: everybody together has.
+
+    One author's inserts go one after another until they are committed, so that many at once pass no limit. Of everybody's
+    together a few more may get in.
+    """
     queued = is_in(Status.QUEUED)
     if limits.author_queued is not None:
+        _one_at_a_time(connection, author_id)
         mine = _c.author_id.is_not_distinct_from(author_id)
         if _at_least(connection, limits.author_queued, queued, mine):
             raise TooMany(limits.author_words, limits.retry_after_s)
     if limits.queued is not None and _at_least(connection, limits.queued, queued):
         raise Overloaded(limits.queued_words, limits.retry_after_s)
+
+
+def _one_at_a_time(connection: Connection, author_id: str | None) -> None:
+    """PostgreSQL: an advisory lock to the transaction's end. SQLite has one writer anyway."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(func.pg_advisory_xact_lock(_LOCKS, func.hashtext(author_id or ""))))
 
 
 def _at_least(connection: Connection, count: int, *where: ColumnElement[bool]) -> bool:
