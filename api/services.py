@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from judge.accounts import Accounts
+from judge.config import Settings
 from judge.events import Events
-from judge.history import History
+from judge.history import UNLIMITED, History, QueueLimits
 from judge.published import Published
 from judge.queue import Queue
 
@@ -18,3 +19,9 @@ class Services:
     published: Published
     events: Events
     queue: Queue
+    limits: QueueLimits = UNLIMITED
+
+
+def limits_of(settings: Settings) -> QueueLimits:
+    """Of a server with tokens; one person alone may queue what he likes."""
+    return QueueLimits(settings.user_queued, settings.queue_limit)

@@ -15,8 +15,10 @@ import structlog
 from judge.config import Settings, load_settings
 from judge.errors import ConfigError, JudgeError
 from judge.events import Events
+from judge.history import ClaimRules
 from judge.logs import configure_logging
 from judge.package.publish import publishable
+from judge.queue import Queue
 from judge.shelf import Shelf, fill_shelf
 from judge.store import Store, open_events, open_store
 from sandbox.base import Sandbox, SandboxError, SandboxUnavailable
@@ -55,12 +57,12 @@ def serve(settings: Settings) -> None:
             settings.problems, sandbox, settings.data_dir / "built", lambda slug: log.info("reading", problem=slug)
         )
         store.published.publish(tuple(publishable(problem) for problem in shelf.problems.values()))
-        attempts = make_attempts(settings, store, events, shelf, sandbox, name)
         app = make_celery(settings)
-        register(app, attempts)
+        queue = TaskQueue(app)
+        register(app, make_attempts(settings, store, events, shelf, sandbox, name, queue))
         sweeper = Sweeper(
             store.history,
-            TaskQueue(app),
+            queue,
             events,
             sandbox,
             settings.sweep_s,
@@ -100,11 +102,12 @@ def prove(sandbox: Sandbox) -> None:
 
 
 def make_attempts(
-    settings: Settings, store: Store, events: Events, shelf: Shelf, sandbox: Sandbox, worker: str
+    settings: Settings, store: Store, events: Events, shelf: Shelf, sandbox: Sandbox, worker: str, queue: Queue
 ) -> Attempts:
     """What judges, from the parts of this process."""
-    times = Times(settings.lease_s, settings.heartbeat_s)
-    return Attempts(store.history, events, shelf, sandbox, worker, times, Quiet())
+    times = Times(settings.lease_s, settings.heartbeat_s, settings.retry_pause_s)
+    rules = ClaimRules(settings.user_running, settings.max_attempts)
+    return Attempts(store.history, events, shelf, sandbox, worker, times, Quiet(), rules, queue.publish)
 
 
 def _arguments(settings: Settings, name: str) -> list[str]:

@@ -47,7 +47,7 @@ SeenDep = Annotated[Submission, Depends(_seen)]
             "headers": {"Location": {"description": "Where to read it.", "schema": {"type": "string"}}},
             "content": {"application/json": {"example": examples.QUEUED}},
         },
-        **documented(400, 401, 404, 413, 415, 422, 503),
+        **documented(400, 401, 404, 413, 415, 422, 429, 503),
     },
 )
 def post_submission(

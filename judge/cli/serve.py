@@ -19,13 +19,14 @@ from rich.text import Text
 
 from api.app import create_app
 from api.queue import CeleryQueue
-from api.services import Services
+from api.services import Services, limits_of
 from judge.cli.demo import demonstrate
 from judge.cli.output import err, out
 from judge.cli.status import ExitStatus
 from judge.cli.workbench import report_broken, sandbox_options
 from judge.config import SandboxChoice, Settings, load_settings
 from judge.errors import ConfigError, Unavailable
+from judge.history import UNLIMITED
 from judge.logs import configure_logging
 from judge.package.publish import publishable
 from judge.shelf import Shelf, fill_shelf
@@ -100,15 +101,16 @@ def served(settings: Settings, record: Recorder | None = None) -> Iterator[Serve
         report_broken(shelf.broken)
         store.published.publish(tuple(publishable(problem) for problem in shelf.problems.values()))
         app = make_celery(settings)
-        register(app, make_attempts(settings, store, events, shelf, sandbox, name))
         queue = CeleryQueue(app)
+        register(app, make_attempts(settings, store, events, shelf, sandbox, name, queue))
         sweeper = Sweeper(store.history, queue, events, sandbox, settings.sweep_s, settings.max_attempts)
         worker = EmbeddedWorker(app, len(settings.slots))
         worker.start()
         stack.callback(worker.stop)
         sweeper.start()
         stack.callback(sweeper.stop)
-        services = Services(store.history, store.accounts, store.published, events, queue)
+        limits = limits_of(settings) if settings.admin_token is not None else UNLIMITED
+        services = Services(store.history, store.accounts, store.published, events, queue, limits)
         yield Served(stack.enter_context(_http(settings, services)), sandbox, shelf)
 
 
