@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Generic, Protocol, TypeVar
 
-from judge.submission import Claim, Kind, NewSubmission, Status, Submission
+from judge.submission import Claim, Kind, Language, NewSubmission, Status, Submission
 from judge.verdict import Judgement, KeptJudgement, Verdict
 
 T = TypeVar("T")
@@ -27,7 +27,8 @@ class Page(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class HistoryQuery:
-    """Newest first. `author_id` None: everybody's. `limit` 1 to 100. `since` bounds `created_at` from below."""
+    """Newest first. `author_id` None: everybody's. `limit` 1 to 100. `since` bounds `created_at` from below, `until` from
+    above, both included. `problems`: only of these slugs."""
 
     problem: str | None = None
     verdict: Verdict | None = None
@@ -35,8 +36,20 @@ class HistoryQuery:
     kind: Kind | None = None
     author_id: str | None = None
     since: datetime | None = None
+    until: datetime | None = None
+    language: Language | None = None
+    problems: frozenset[str] | None = None
     cursor: str | None = None
     limit: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemProgress:
+    """One author's judged submissions of one problem, `run`s not among them. `solved_at`: when the first AC was handed in."""
+
+    problem: str
+    attempts: int
+    solved_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +140,10 @@ class History(Protocol):
 
     def list(self, query: HistoryQuery) -> Page[Submission]:
         """Raises: InvalidRequest: a cursor that is not ours."""
+        ...
+
+    def progress(self, author_id: str | None) -> tuple[ProblemProgress, ...]:
+        """Of every problem that this author has a judged submission of, by slug. None: who hands in without a name."""
         ...
 
     def judgements(self, submission_id: str) -> tuple[KeptJudgement, ...]:

@@ -20,14 +20,15 @@ from judge.history import (
     HistoryQuery,
     IdempotencyKey,
     Page,
+    ProblemProgress,
     QueueLimits,
     Swept,
     TimelineEntry,
 )
 from judge.records import checked_inputs, given_up, source_hash, storable, storable_data, storable_judgement
-from judge.submission import Claim, NewSubmission, Priority, Status, Submission
+from judge.submission import Claim, Kind, NewSubmission, Priority, Status, Submission
 from judge.turns import next_turn
-from judge.verdict import Judgement, KeptJudgement
+from judge.verdict import Judgement, KeptJudgement, Verdict
 
 KEY_LIFE = timedelta(hours=24)
 Data = Mapping[str, str | int | float | None]
@@ -135,8 +136,9 @@ class MemoryHistory:
     def list(self, query: HistoryQuery) -> Page[Submission]:
         limit = checked_limit(query.limit)
         before = None if query.cursor is None else read_time_cursor(query.cursor)
-        if query.since is not None:
-            checked_time(query.since, "/since")
+        for name in ("since", "until"):
+            if (bound := getattr(query, name)) is not None:
+                checked_time(bound, f"/{name}")
         with self._lock:
             found = [s for s in (kept.submission for kept in self._kept.values()) if _matches(s, query)]
         found.sort(key=_age, reverse=True)
@@ -145,6 +147,17 @@ class MemoryHistory:
         if len(rest) <= limit:
             return Page(items, None)
         return Page(items, write_cursor((items[-1].created_at.isoformat(), items[-1].id)))
+
+    def progress(self, author_id: str | None) -> tuple[ProblemProgress, ...]:
+        with self._lock:
+            done = [kept.submission for kept in self._in(Status.DONE)]
+        mine = [s for s in done if s.author_id == author_id and s.kind is Kind.SUBMIT]
+        found = []
+        for problem in sorted({s.problem for s in mine}):
+            tried = [s for s in mine if s.problem == problem]
+            solved = [s.created_at for s in tried if s.verdict is Verdict.AC]
+            found.append(ProblemProgress(problem, len(tried), min(solved, default=None)))
+        return tuple(found)
 
     def judgements(self, submission_id: str) -> tuple[KeptJudgement, ...]:
         return self._of(submission_id).judgements
@@ -339,10 +352,12 @@ def _matches(submission: Submission, query: HistoryQuery) -> bool:
 
 
 def _agreements(submission: Submission, query: HistoryQuery) -> Iterator[bool]:
-    for name in ("problem", "verdict", "status", "kind", "author_id"):
+    for name in ("problem", "verdict", "status", "kind", "language", "author_id"):
         wanted = getattr(query, name)
         yield wanted is None or getattr(submission, name) == wanted
     yield query.since is None or submission.created_at >= query.since
+    yield query.until is None or submission.created_at <= query.until
+    yield query.problems is None or submission.problem in query.problems
 
 
 def _age(submission: Submission) -> tuple[datetime, str]:

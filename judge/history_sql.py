@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import uuid_utils
-from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, insert, select, tuple_, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, case, delete, func, insert, select, tuple_, update
 
 from judge import history_lease, turns
 from judge.cursors import checked_limit, checked_time, read_time_cursor, write_cursor
@@ -19,15 +19,16 @@ from judge.history import (
     HistoryQuery,
     IdempotencyKey,
     Page,
+    ProblemProgress,
     QueueLimits,
     Swept,
     TimelineEntry,
 )
 from judge.history_rows import SUBMISSION, is_in, kept_judgement, note, submission_of
 from judge.records import checked_inputs, is_id, source_hash, storable, storable_data
-from judge.submission import Claim, NewSubmission, Status, Submission
+from judge.submission import Claim, Kind, NewSubmission, Status, Submission
 from judge.tables import idempotency_keys, judgements, now, sources, submissions, timeline, users
-from judge.verdict import Judgement, KeptJudgement
+from judge.verdict import Judgement, KeptJudgement, Verdict
 
 KEY_LIFE_S = 24 * 3600.0
 
@@ -83,6 +84,18 @@ class SqlHistory:
         if len(rows) <= limit:
             return Page(items, None)
         return Page(items, write_cursor((items[-1].created_at.isoformat(), items[-1].id)))
+
+    def progress(self, author_id: str | None) -> tuple[ProblemProgress, ...]:
+        c = submissions.c
+        solved_at = func.min(case((c.verdict == Verdict.AC, c.created_at)))
+        query = (
+            select(c.problem, func.count().label("attempts"), solved_at.label("solved_at"))
+            .where(c.author_id.is_not_distinct_from(author_id), c.kind == Kind.SUBMIT, is_in(Status.DONE))
+            .group_by(c.problem)
+            .order_by(c.problem)
+        )
+        rows = self._database.read(lambda connection: connection.execute(query).all())
+        return tuple(ProblemProgress(row.problem, row.attempts, row.solved_at) for row in rows)
 
     def judgements(self, submission_id: str) -> tuple[KeptJudgement, ...]:
         query = (
@@ -215,7 +228,7 @@ def _row(connection: Connection, submission_id: str) -> Row[Any]:
 
 
 def _filters(query: HistoryQuery) -> Iterator[ColumnElement[bool]]:
-    """Raises: InvalidRequest: `since` has no time zone."""
+    """Raises: InvalidRequest: `since` or `until` has no time zone."""
     if query.problem is not None:
         yield submissions.c.problem == storable(query.problem)
     if query.verdict is not None:
@@ -224,10 +237,16 @@ def _filters(query: HistoryQuery) -> Iterator[ColumnElement[bool]]:
         yield is_in(query.status)
     if query.kind is not None:
         yield submissions.c.kind == query.kind
+    if query.language is not None:
+        yield submissions.c.language == query.language
+    if query.problems is not None:
+        yield submissions.c.problem.in_(sorted(map(storable, query.problems)))
     if query.author_id is not None:
         yield submissions.c.author_id == storable(query.author_id)
     if query.since is not None:
         yield submissions.c.created_at >= checked_time(query.since, "/since")
+    if query.until is not None:
+        yield submissions.c.created_at <= checked_time(query.until, "/until")
 
 
 def _require_user(connection: Connection, user_id: str) -> None:
