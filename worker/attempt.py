@@ -20,7 +20,8 @@ from judge.pipeline import Step, Work, judge
 from judge.problem import Problem
 from judge.submission import Claim, Status
 from judge.verdict import Judgement
-from sandbox.base import Sandbox
+from sandbox.base import Sandbox, SandboxError
+from worker.gate import Gate, SandboxDown
 from worker.lease import Heartbeat
 from worker.quiet import Quiet
 
@@ -55,12 +56,17 @@ class Attempts:
     worker: str
     times: Times
     quiet: Quiet
+    gate: Gate
     rules: ClaimRules = ANYBODY
     again: Callable[[str], None] = lambda _: None
 
     def judge(self, submission_id: str) -> None:
         """Judge whose turn it is; the message only says that somebody waits. Raises nothing: the queue has no use for our
         faults."""
+        if self.gate.problem is not None:
+            # Another worker may do it; else the sweeper publishes it again.
+            log.info("not claimed: the sandbox does not work", message=submission_id)
+            return
         try:
             claim = self.history.claim(submission_id, self.worker, self.times.lease_s, self.rules)
         except Unavailable as error:
@@ -89,6 +95,9 @@ class Attempts:
             self._finish(claim, judgement)
         except LostLease:
             log.info("dropped: another holds it now, or it was cancelled", attempt=claim.attempt)
+        except SandboxDown as error:
+            log.warning("handed back, and no attempt of its own", reason=str(error))
+            self._hand_back(claim, type(error).__name__, counted=False)
         except Exception as error:
             log.exception("a fault of ours", attempt=claim.attempt)
             self._hand_back(claim, type(error).__name__)
@@ -106,7 +115,11 @@ class Attempts:
 
         work = Work(problem, claim.source, f"{submission.id}-{claim.fence}", submission.kind)
         with self.quiet.judging():
-            return judge(work, self.sandbox, progress, self.quiet.alone)
+            try:
+                return judge(work, self.sandbox, progress, self.quiet.alone)
+            except SandboxError:
+                self.gate.look()
+                raise
 
     def _finish(self, claim: Claim, judgement: Judgement) -> None:
         """Raises: Unavailable: the result is lost, and the submission is judged again."""
@@ -116,10 +129,10 @@ class Attempts:
         data = {"status": Status.DONE.value, "verdict": judgement.verdict.value}
         self._tell(claim.submission.id, EventKind.VERDICT, data)
 
-    def _hand_back(self, claim: Claim, reason: str) -> None:
+    def _hand_back(self, claim: Claim, reason: str, counted: bool = True) -> None:
         # With the database away the lease runs out, which comes to the same.
         with suppress(Unavailable):
-            if self.history.hand_back(claim, reason, self.times.pause_s(claim.attempt)):
+            if self.history.hand_back(claim, reason, self.times.pause_s(claim.attempt), counted):
                 self._tell(claim.submission.id, EventKind.STATE, {"status": Status.QUEUED.value})
 
     def _tell(self, submission_id: str, kind: EventKind, data: Mapping[str, str | int | float | None]) -> None:

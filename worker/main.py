@@ -27,6 +27,7 @@ from sandbox.conformance.probes import PROBES
 from sandbox.factory import Choice, SandboxOptions, make_sandbox
 from worker.app import TaskQueue, make_celery, register
 from worker.attempt import Attempts, Times
+from worker.gate import Gate, probe_of
 from worker.health import ALIVE
 from worker.quiet import Quiet
 from worker.sweeper import Sweeper
@@ -58,8 +59,8 @@ def serve(settings: Settings) -> None:
         )
         store.published.publish(tuple(publishable(problem) for problem in shelf.problems.values()))
         app = make_celery(settings)
-        queue = TaskQueue(app)
-        register(app, make_attempts(settings, store, events, shelf, sandbox, name, queue))
+        queue, gate = TaskQueue(app), Gate(probe_of(sandbox))
+        register(app, make_attempts(settings, store, events, shelf, sandbox, name, queue, gate))
         sweeper = Sweeper(
             store.history,
             queue,
@@ -67,7 +68,7 @@ def serve(settings: Settings) -> None:
             sandbox,
             settings.sweep_s,
             settings.max_attempts,
-            after=_alive,
+            after=lambda: _alive(gate),
         )
         sweeper.start()
         try:
@@ -75,6 +76,7 @@ def serve(settings: Settings) -> None:
             app.worker_main(_arguments(settings, name))
         finally:
             sweeper.stop()
+            gate.close()
     finally:
         sandbox.close()
         store.close()
@@ -102,12 +104,19 @@ def prove(sandbox: Sandbox) -> None:
 
 
 def make_attempts(
-    settings: Settings, store: Store, events: Events, shelf: Shelf, sandbox: Sandbox, worker: str, queue: Queue
+    settings: Settings,
+    store: Store,
+    events: Events,
+    shelf: Shelf,
+    sandbox: Sandbox,
+    worker: str,
+    queue: Queue,
+    gate: Gate,
 ) -> Attempts:
     """What judges, from the parts of this process."""
     times = Times(settings.lease_s, settings.heartbeat_s, settings.retry_pause_s)
     rules = ClaimRules(settings.user_running, settings.max_attempts)
-    return Attempts(store.history, events, shelf, sandbox, worker, times, Quiet(), rules, queue.publish)
+    return Attempts(store.history, events, shelf, sandbox, worker, times, Quiet(), gate, rules, queue.publish)
 
 
 def _arguments(settings: Settings, name: str) -> list[str]:
@@ -122,5 +131,7 @@ def _arguments(settings: Settings, name: str) -> list[str]:
     ]
 
 
-def _alive() -> None:
-    Path(ALIVE).touch()
+def _alive(gate: Gate) -> None:
+    """A worker that judges nothing is not healthy: its mark grows old."""
+    if gate.problem is None:
+        Path(ALIVE).touch()

@@ -35,6 +35,7 @@ from sandbox.base import Recorder, Sandbox
 from sandbox.factory import make_sandbox
 from worker.app import make_celery, register
 from worker.embedded import EmbeddedWorker
+from worker.gate import Gate, probe_of
 from worker.main import make_attempts
 from worker.sweeper import Sweeper
 
@@ -101,8 +102,9 @@ def served(settings: Settings, record: Recorder | None = None) -> Iterator[Serve
         report_broken(shelf.broken)
         store.published.publish(tuple(publishable(problem) for problem in shelf.problems.values()))
         app = make_celery(settings)
-        queue = CeleryQueue(app)
-        register(app, make_attempts(settings, store, events, shelf, sandbox, name, queue))
+        queue, gate = CeleryQueue(app), Gate(probe_of(sandbox))
+        stack.callback(gate.close)
+        register(app, make_attempts(settings, store, events, shelf, sandbox, name, queue, gate))
         sweeper = Sweeper(store.history, queue, events, sandbox, settings.sweep_s, settings.max_attempts)
         worker = EmbeddedWorker(app, len(settings.slots))
         worker.start()
