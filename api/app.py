@@ -13,6 +13,7 @@ from starlette.middleware import Middleware
 from api import describe, docs, errors, health, problems, users
 from api.access import Access, access_of, viewer_of
 from api.middleware import BodyLimit, Faults, JsonOnly, LocalOnly, SecureHeaders
+from api.rates import Counter, RateLimits, policies_of, storage_of
 from api.services import Services
 from api.submissions import endpoints as submissions
 from api.submissions.waiting import LOOK_S
@@ -29,7 +30,7 @@ def create_app(settings: Settings, services: Services, *, look_s: float = LOOK_S
     Raises: ConfigError: an address that others reach, and no tokens.
     """
     access = access_of(settings)
-    app = routes(_middleware(access, settings.port), public_docs=settings.docs)
+    app = routes(_middleware(access, settings), public_docs=settings.docs)
     app.state.services, app.state.access, app.state.look_s = services, access, look_s
     return app
 
@@ -59,14 +60,17 @@ def routes(middleware: list[Middleware] | None = None, public_docs: bool = True)
     return app
 
 
-def _middleware(access: Access, port: int) -> list[Middleware]:
-    """From the outermost in. An answer of any of them gets the request's id and the headers."""
-    local = [Middleware(LocalOnly, port=port)] if access is Access.LOCAL else []
+def _middleware(access: Access, settings: Settings) -> list[Middleware]:
+    """From the outermost in. An answer of any of them gets the request's id and the headers. Raises: ConfigError."""
+    if access is Access.LOCAL:
+        who = Middleware(LocalOnly, port=settings.port)
+    else:
+        who = Middleware(RateLimits, counter=Counter(storage_of(settings)), policies=policies_of(settings))
     return [
         Middleware(CorrelationIdMiddleware, header_name="X-Request-ID", update_request_header=False),
         Middleware(SecureHeaders),
         Middleware(Faults),
-        *local,
+        who,
         Middleware(BodyLimit),
         Middleware(JsonOnly),
     ]

@@ -23,8 +23,10 @@ from judge.errors import (
     JudgeError,
     NotFound,
     NotSignedIn,
+    Overloaded,
     Refused,
     TooLarge,
+    TooMany,
     Unavailable,
 )
 from judge.records import storable
@@ -83,6 +85,9 @@ KINDS = (
     Kind(422, "key_reused", "the Idempotency-Key came before with another body: use a new one", KeyReused),
     Kind(422, "invalid", "the request cannot be used as it is: correct /source", InvalidRequest),
     Kind(422, "refused", "the request makes no sense as it is", Refused),
+    Kind(429, "too_many", "you have 50 submissions waiting, as many as you may: wait for some of them", TooMany),
+    Kind(429, "too_many_requests", "more than 60 per 1 minute (submissions): try again in 20 s"),
+    Kind(503, "overloaded", "20000 submissions are waiting, as many as are taken: try again in 5 s", Overloaded),
     Kind(503, "unavailable", "the database does not answer: try again in a moment", Unavailable),
 )
 """The first that fits an error is its kind: narrower classes come before wider ones."""
@@ -145,7 +150,9 @@ async def _ours(request: Request, error: Exception) -> JSONResponse:
     kind = next((k for k in KINDS if k.error is not None and isinstance(error, k.error)), None)
     if kind is None:
         return fault(request.method, request.url.path, error)
-    headers = {401: {"WWW-Authenticate": "Bearer"}, 503: {"Retry-After": str(RETRY_AFTER_S)}}.get(kind.status)
+    headers = {"WWW-Authenticate": "Bearer"} if kind.status == 401 else {}
+    if kind.status in (429, 503):
+        headers["Retry-After"] = str(getattr(error, "retry_after_s", RETRY_AFTER_S))
     fields = [FieldProblem(pointer=error.pointer, detail=str(error))] if isinstance(error, InvalidRequest) else []
     return problem(kind.status, kind.code, str(error), fields, headers)
 

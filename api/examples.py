@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 _ID = "019abf3e-5a07-7c41-9d5e-0c8f3b6f2a11"
@@ -32,6 +33,26 @@ SUMMARY: dict[str, Any] = {
     "created_at": "2026-11-24T14:00:00Z",
     "started_at": "2026-11-24T14:00:00.012Z",
     "finished_at": "2026-11-24T14:00:00.131Z",
+}
+
+DIFF: dict[str, Any] = {
+    "a": {"submission": SUMMARY, "source": "def two_sum(nums, target):\n    return [1, 2]\n"},
+    "b": {"submission": {**SUMMARY, "verdict": "AC", "score": 1.0}, "source": SOURCE},
+}
+FACT: dict[str, Any] = {
+    "seq": 2,
+    "at": "2026-11-24T14:00:00.012Z",
+    "fact": "claimed",
+    "data": {"attempt": 1},
+}
+CSV = ",".join(SUMMARY) + "\r\n" + ",".join(map(str, SUMMARY.values())) + "\r\n"
+NDJSON = json.dumps(SUMMARY) + "\n"
+PROGRESS: dict[str, Any] = {
+    "solved": 1,
+    "attempted": 1,
+    "total": 7,
+    "topics": [{"topic": "arrays", "solved": 1, "attempted": 0, "total": 2}],
+    "problems": [{"problem": "two-sum", "attempts": 3, "solved_at": "2026-11-24T14:00:00Z"}],
 }
 
 _TESTS = [

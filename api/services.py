@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from judge.accounts import Accounts
+from judge.config import Settings
 from judge.events import Events
-from judge.history import History
+from judge.history import UNLIMITED, History, QueueLimits
 from judge.published import Published
 from judge.queue import Queue
 
@@ -21,3 +22,9 @@ class Services:
     queue: Queue
     judges: Callable[[], bool] = lambda: True
     """False while a worker in this process takes nothing from the queue; workers elsewhere have health checks of their own."""
+    limits: QueueLimits = UNLIMITED
+
+
+def limits_of(settings: Settings) -> QueueLimits:
+    """Of a server with tokens; one person alone may queue what he likes."""
+    return QueueLimits(settings.user_queued, settings.queue_limit)

@@ -16,6 +16,7 @@ from api.pages import PageView
 from api.views import View
 from judge.accounts import Role
 from judge.errors import Conflict
+from judge.problem import Topic
 
 router = APIRouter(tags=["users"])
 admin_router = APIRouter(tags=["users"], dependencies=[Depends(admin_of)])
@@ -88,6 +89,58 @@ class IssuedTokenView(TokenView):
 @router.get("/me", summary="Who am I", responses=documented(401, 503))
 async def get_me(viewer: ViewerDep) -> Me:
     return Me(id=viewer.user_id, name=viewer.name, role=viewer.role)
+
+
+class TopicProgress(View):
+    """`attempted`: tried, and not solved yet. A problem of several topics counts for each."""
+
+    topic: Topic
+    solved: int
+    attempted: int
+    total: int
+
+
+class ProblemProgressView(View):
+    """`attempts`: judged submissions. `solved_at`: when the first accepted one was handed in; null: none was."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    problem: str
+    attempts: int
+    solved_at: datetime | None
+
+
+class ProgressView(View):
+    """Of the problems that are served now; `problems` has every one that was tried."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.PROGRESS]})
+
+    solved: int
+    attempted: int
+    total: int
+    topics: list[TopicProgress]
+    problems: list[ProblemProgressView]
+
+
+@router.get("/me/progress", summary="How far am I", responses=documented(401, 503))
+def get_progress(services: ServicesDep, viewer: ViewerDep) -> ProgressView:
+    """What you have solved and tried, by topic."""
+    tried = services.history.progress(viewer.user_id)
+    served = services.published.topics()
+    solved = {one.problem for one in tried if one.solved_at is not None} & set(served)
+    attempted = {one.problem for one in tried} & set(served) - solved
+    topics = []
+    for topic in sorted({topic for of_problem in served.values() for topic in of_problem}):
+        slugs = {slug for slug, of_problem in served.items() if topic in of_problem}
+        counts = {"solved": len(slugs & solved), "attempted": len(slugs & attempted), "total": len(slugs)}
+        topics.append(TopicProgress(topic=topic, **counts))
+    return ProgressView(
+        solved=len(solved),
+        attempted=len(attempted),
+        total=len(served),
+        topics=topics,
+        problems=[ProblemProgressView.model_validate(one) for one in tried],
+    )
 
 
 @router.get("/tokens", summary="My tokens, oldest first", responses=documented(401, 503))

@@ -17,6 +17,7 @@ from enum import Enum, auto
 from pydantic import BaseModel, ConfigDict
 
 from api import examples
+from judge.history import TimelineEntry
 from judge.submission import Kind, Language, Status, Submission
 from judge.verdict import Judgement, KeptJudgement, Shown, TestResult, Verdict
 
@@ -126,6 +127,26 @@ class JudgementView(View):
     worker: str | None = None
     tests: list[TestView]
     created_at: datetime
+
+
+class FactView(View):
+    """A fact of a submission's life: accepted, claimed, judged, handed_back, given_up, cancelled, …"""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.FACT]})
+
+    seq: int
+    at: datetime
+    fact: str
+    data: dict[str, str | int | float | None]
+
+
+_FOR_AUTHORS = frozenset({"worker", "reason"})
+"""Of a fact's data."""
+
+
+def fact_view(entry: TimelineEntry, audience: Audience) -> FactView:
+    shown = {k: v for k, v in entry.data.items() if audience is Audience.AUTHOR or k not in _FOR_AUTHORS}
+    return FactView(seq=entry.seq, at=entry.at, fact=entry.fact, data=shown)
 
 
 def submission_summary(submission: Submission, audience: Audience) -> SubmissionSummary:

@@ -48,10 +48,24 @@ class Settings(BaseSettings):
     """Labels our containers; workers that share a Docker daemon and a database share it."""
 
     # the lease (judge.history)
+    retry_pause_s: float = Field(default=2.0, ge=0)
+    """Before the second attempt after a fault of ours; before each further one twice as long."""
     lease_s: float = Field(default=15.0, gt=0)
     heartbeat_s: float = Field(default=3.0, gt=0)
     sweep_s: float = Field(default=5.0, gt=0)
     max_attempts: int = Field(default=3, ge=1)
+
+    # how much one may ask for; a server without tokens counts nobody
+    user_queued: int | None = Field(default=50, ge=1)
+    """Submissions that one user may have waiting."""
+    user_running: int | None = Field(default=None, ge=1)
+    """Submissions of one user that are judged at a time."""
+    queue_limit: int | None = Field(default=20_000, ge=1)
+    """Submissions that may wait in all."""
+    rate_requests: str = "1200/minute"
+    rate_submissions: str = "60/minute"
+    rate_refusals: str = "30/minute"
+    """Requests of one address that no token opened."""
 
     # the server
     host: str = "127.0.0.1"

@@ -5,11 +5,13 @@ JudgeError
 ├── Refused                      a request that makes no sense; says what to do
 │   ├── InvalidRequest           a field is wrong (`pointer` names it)
 │   ├── TooLarge                 over a limit of ours
+│   ├── TooMany                  too many at once or too often; `retry_after_s` says when to come back
 │   └── Conflict                 the state does not allow it
 ├── NotSignedIn · Forbidden
 ├── BrokenPackage                carries the package's diagnostics
 ├── ConfigError                  settings that cannot work; says which and what to set
 └── Unavailable                  a part we need (database, queue, sandbox) is not there now: try again
+    ├── Overloaded               more is waiting than we take; `retry_after_s` says when to come back
     └── LostLease                another worker holds the submission: drop the result
 """
 
@@ -46,6 +48,12 @@ class TooLarge(Refused):
     pass
 
 
+class TooMany(Refused):
+    def __init__(self, message: str, retry_after_s: int) -> None:
+        super().__init__(message)
+        self.retry_after_s = retry_after_s
+
+
 class Conflict(Refused):
     pass
 
@@ -64,6 +72,12 @@ class ConfigError(JudgeError):
 
 class Unavailable(JudgeError):
     pass
+
+
+class Overloaded(Unavailable):
+    def __init__(self, message: str, retry_after_s: int) -> None:
+        super().__init__(message)
+        self.retry_after_s = retry_after_s
 
 
 class LostLease(Unavailable):

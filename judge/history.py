@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Generic, Protocol, TypeVar
 
-from judge.submission import Claim, Kind, NewSubmission, Status, Submission
+from judge.submission import Claim, Kind, Language, NewSubmission, Status, Submission
 from judge.verdict import Judgement, KeptJudgement, Verdict
 
 T = TypeVar("T")
@@ -27,7 +27,8 @@ class Page(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class HistoryQuery:
-    """Newest first. `author_id` None: everybody's. `limit` 1 to 100. `since` bounds `created_at` from below."""
+    """Newest first. `author_id` None: everybody's. `limit` 1 to 100. `since` bounds `created_at` from below, `until` from
+    above, both included. `problems`: only of these slugs."""
 
     problem: str | None = None
     verdict: Verdict | None = None
@@ -35,8 +36,20 @@ class HistoryQuery:
     kind: Kind | None = None
     author_id: str | None = None
     since: datetime | None = None
+    until: datetime | None = None
+    language: Language | None = None
+    problems: frozenset[str] | None = None
     cursor: str | None = None
     limit: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemProgress:
+    """One author's judged submissions of one problem, `run`s not among them. `solved_at`: when the first AC was handed in."""
+
+    problem: str
+    attempts: int
+    solved_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +71,39 @@ class IdempotencyKey:
 
 
 @dataclass(frozen=True, slots=True)
+class QueueLimits:
+    """How many may wait; None: any number. `author_queued`: of one author, who else is refused (TooMany). `queued`: of all
+    together, else nobody can hand in (Overloaded). `retry_after_s`: when to come back, as the refusal says."""
+
+    author_queued: int | None = None
+    queued: int | None = None
+    retry_after_s: int = 5
+
+    @property
+    def author_words(self) -> str:
+        return (
+            f"you have {self.author_queued} submissions waiting, as many as you may: wait for some of them to be judged"
+        )
+
+    @property
+    def queued_words(self) -> str:
+        return f"{self.queued} submissions are waiting, as many as are taken: try again in {self.retry_after_s} s"
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRules:
+    """`author_running`: who has so many running gets no other one. `max_attempts`: what has had so many is not given out
+    again: a sweep ends it. None: no limit."""
+
+    author_running: int | None = None
+    max_attempts: int | None = None
+
+
+UNLIMITED = QueueLimits()
+ANYBODY = ClaimRules()
+
+
+@dataclass(frozen=True, slots=True)
 class Swept:
     """What a sweep found. `to_publish`: ids to put on the queue again. `given_up`: ids ended as JE just now."""
 
@@ -66,10 +112,17 @@ class Swept:
 
 
 class History(Protocol):
-    def add(self, new: NewSubmission, inputs: Sequence[str] = (), key: IdempotencyKey | None = None) -> Submission:
+    def add(
+        self,
+        new: NewSubmission,
+        inputs: Sequence[str] = (),
+        key: IdempotencyKey | None = None,
+        limits: QueueLimits = UNLIMITED,
+    ) -> Submission:
         """Keep a new submission, queued. With a key already used by this author for the same body: that submission.
 
-        Raises: Conflict: the key was used for another body.
+        Raises: Conflict: the key was used for another body; TooMany, Overloaded: `limits`, looked at in one transaction
+        with the insert.
         """
         ...
 
@@ -89,6 +142,10 @@ class History(Protocol):
         """Raises: InvalidRequest: a cursor that is not ours."""
         ...
 
+    def progress(self, author_id: str | None) -> tuple[ProblemProgress, ...]:
+        """Of every problem that this author has a judged submission of, by slug. None: who hands in without a name."""
+        ...
+
     def judgements(self, submission_id: str) -> tuple[KeptJudgement, ...]:
         """Oldest first; the current one is marked. Raises: NotFound."""
         ...
@@ -106,7 +163,7 @@ class History(Protocol):
         ...
 
     def queue_position(self, submission_id: str) -> int | None:
-        """How many queued submissions are before it, from 0; None when it is not queued."""
+        """How many queued submissions are to be judged before it, from 0; None when it is not queued."""
         ...
 
     def cancel(self, submission_id: str) -> Submission:
@@ -118,10 +175,12 @@ class History(Protocol):
 
     # the lease: one atomic UPDATE each, time by the database's clock
 
-    def claim(self, submission_id: str, worker: str, lease_s: float) -> Claim | None:
-        """Take a queued submission, or a running one whose lease has run out: attempt + 1, fence + 1.
+    def claim(self, ticket: str, worker: str, lease_s: float, rules: ClaimRules = ANYBODY) -> Claim | None:
+        """Take a submission: attempt + 1, fence + 1.
 
-        None when there is nothing to do (unknown id, done, cancelled, held by another): the message is dropped.
+        `ticket`: the id that a message brought. If that submission's lease has run out, it is taken. Otherwise the message
+        only says that something waits, and the one whose turn it is is taken (judge.turns): the queue need not be fair.
+        None when the id is unknown or nothing waits: the message is dropped.
         """
         ...
 
@@ -133,8 +192,11 @@ class History(Protocol):
         """Write the one result, in one transaction. False when the fence is not the newest: the result is dropped."""
         ...
 
-    def hand_back(self, claim: Claim, reason: str) -> bool:
-        """Make it queued again at once (a fault of ours, or the worker stops). The attempt counts."""
+    def hand_back(self, claim: Claim, reason: str, pause_s: float = 0.0, counted: bool = True) -> bool:
+        """Make it queued again (a fault of ours, or the worker stops), for a claim after the pause.
+
+        `counted`: the attempt was one. False where it had nothing to do with the submission.
+        """
         ...
 
     def sweep(self, queued_for_s: float, max_attempts: int) -> Swept:

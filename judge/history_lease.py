@@ -11,6 +11,8 @@ from typing import Any
 import uuid_utils
 from sqlalchemy import ColumnElement, Connection, and_, insert, or_, select, update
 
+from judge import turns
+from judge.history import ClaimRules
 from judge.history_rows import SUBMISSION, is_in, note, submission_of
 from judge.records import given_up, results_to_json, storable_data, storable_judgement
 from judge.submission import Claim, Status
@@ -23,10 +25,13 @@ PUBLISHED_AT_ONCE = 1000
 NO_LEASE: Mapping[str, None] = {"worker": None, "lease_until": None}
 
 
-def claim(connection: Connection, submission_id: str, worker: str, lease_s: float) -> Claim | None:
+def claim(connection: Connection, ticket: str, worker: str, lease_s: float, rules: ClaimRules) -> Claim | None:
+    chosen = _chosen(connection, ticket, rules)
+    if chosen is None:
+        return None
     statement = (
         update(submissions)
-        .where(submissions.c.id == submission_id, or_(is_in(Status.QUEUED), _abandoned()))
+        .where(submissions.c.id == chosen, or_(is_in(Status.QUEUED), _abandoned()))
         .values(
             status=Status.RUNNING,
             attempt=submissions.c.attempt + 1,
@@ -41,8 +46,32 @@ def claim(connection: Connection, submission_id: str, worker: str, lease_s: floa
     if row is None:
         return None
     source = connection.execute(select(sources.c.text).where(sources.c.sha256 == row.source_sha256))
-    note(connection, submission_id, "claimed", {"worker": worker, "attempt": row.attempt})
+    note(connection, chosen, "claimed", {"worker": worker, "attempt": row.attempt})
     return Claim(submission_of(row), source.scalar_one(), worker, row.attempt, row.fence)
+
+
+def _chosen(connection: Connection, ticket: str, rules: ClaimRules) -> str | None:
+    """The abandoned one that the ticket names, else the one whose turn it is."""
+    c = submissions.c
+    named = connection.execute(select(_abandoned()).where(c.id == ticket)).one_or_none()
+    if named is None:
+        return None
+    if named[0]:
+        return ticket
+    first = (
+        select(c.id)
+        .where(is_in(Status.QUEUED), _due(), turns.may_run(rules.author_running))
+        .order_by(*turns.ORDER)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )
+    if rules.max_attempts is not None:
+        first = first.where(c.attempt < rules.max_attempts)  # what has had them is the sweeper's to end
+    return connection.execute(first).scalar_one_or_none()
+
+
+def _due() -> ColumnElement[bool]:
+    return or_(submissions.c.not_before.is_(None), submissions.c.not_before <= now())
 
 
 def extend(connection: Connection, claim: Claim, lease_s: float) -> bool:
@@ -64,11 +93,13 @@ def finish(connection: Connection, claim: Claim, judgement: Judgement) -> bool:
     return True
 
 
-def hand_back(connection: Connection, claim: Claim, reason: str) -> bool:
+def hand_back(connection: Connection, claim: Claim, reason: str, pause_s: float, counted: bool) -> bool:
+    due, attempt = now(pause_s), submissions.c.attempt - int(not counted)
     statement = (
         update(submissions)
         .where(_held_by(claim))
-        .values(status=Status.QUEUED, queued_at=now(), published_at=now(), **NO_LEASE)
+        # Published again by the first sweep after the pause, and by nothing before.
+        .values(status=Status.QUEUED, queued_at=now(), published_at=now(), not_before=due, attempt=attempt, **NO_LEASE)
     )
     if connection.execute(statement).rowcount == 0:
         return False
@@ -121,11 +152,11 @@ def _end(connection: Connection, row: Any) -> None:
 
 def to_publish(connection: Connection, queued_for_s: float) -> tuple[str, ...]:
     """What a queue may have lost, oldest first; each is taken once in `queued_for_s`."""
-    waiting = and_(is_in(Status.QUEUED), submissions.c.published_at <= now(-queued_for_s))
+    waiting = and_(is_in(Status.QUEUED), submissions.c.published_at <= now(-queued_for_s), _due())
     lost = (
         select(submissions.c.id)
         .where(or_(waiting, _abandoned()))
-        .order_by(submissions.c.queued_at, submissions.c.id)
+        .order_by(*turns.ORDER)
         .limit(PUBLISHED_AT_ONCE)
         .with_for_update(skip_locked=True)
     )

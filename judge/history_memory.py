@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -10,11 +12,23 @@ from datetime import UTC, datetime, timedelta
 import uuid_utils
 
 from judge.cursors import checked_limit, checked_time, read_time_cursor, write_cursor
-from judge.errors import Conflict, NotFound
-from judge.history import HistoryQuery, IdempotencyKey, Page, Swept, TimelineEntry
+from judge.errors import Conflict, NotFound, Overloaded, TooMany
+from judge.history import (
+    ANYBODY,
+    UNLIMITED,
+    ClaimRules,
+    HistoryQuery,
+    IdempotencyKey,
+    Page,
+    ProblemProgress,
+    QueueLimits,
+    Swept,
+    TimelineEntry,
+)
 from judge.records import checked_inputs, given_up, source_hash, storable, storable_data, storable_judgement
-from judge.submission import Claim, NewSubmission, Status, Submission
-from judge.verdict import Judgement, KeptJudgement
+from judge.submission import Claim, Kind, NewSubmission, Priority, Status, Submission
+from judge.turns import next_turn
+from judge.verdict import Judgement, KeptJudgement, Verdict
 
 KEY_LIFE = timedelta(hours=24)
 Data = Mapping[str, str | int | float | None]
@@ -31,8 +45,11 @@ class _Kept:
     submission: Submission
     source: str
     inputs: tuple[str, ...]
+    priority: Priority
+    turn: int
     queued_at: datetime
     published_at: datetime
+    not_before: datetime | None = None
     fence: int = 0
     worker: str = ""
     lease_until: datetime | None = None
@@ -40,8 +57,11 @@ class _Kept:
     timeline: tuple[TimelineEntry, ...] = ()
 
     @property
-    def place(self) -> tuple[datetime, str]:
-        return self.queued_at, self.submission.id
+    def place(self) -> tuple[int, int, datetime, str]:
+        return self.priority, self.turn, self.queued_at, self.submission.id
+
+    def due(self, at: datetime) -> bool:
+        return self.not_before is None or self.not_before <= at
 
     def free(self, at: datetime) -> bool:
         """Queued, or running for a worker whose lease has run out."""
@@ -68,7 +88,13 @@ class MemoryHistory:
     _keys: dict[tuple[str | None, str], _UsedKey] = field(default_factory=dict)
     _facts: int = 0
 
-    def add(self, new: NewSubmission, inputs: Sequence[str] = (), key: IdempotencyKey | None = None) -> Submission:
+    def add(
+        self,
+        new: NewSubmission,
+        inputs: Sequence[str] = (),
+        key: IdempotencyKey | None = None,
+        limits: QueueLimits = UNLIMITED,
+    ) -> Submission:
         source_hash(new.source)  # refuses what cannot be kept
         inputs = checked_inputs(inputs)
         with self._lock:
@@ -76,6 +102,12 @@ class MemoryHistory:
             earlier = key and self._use_key(new.author_id, key, submission_id, at)
             if earlier:
                 return self._kept[earlier].submission
+            try:
+                self._check_limits(new.author_id, limits)
+            except (TooMany, Overloaded):
+                if key is not None:
+                    del self._keys[new.author_id, key.key]
+                raise
             submission = Submission(
                 id=submission_id,
                 problem=new.problem,
@@ -87,7 +119,8 @@ class MemoryHistory:
                 attempt=0,
                 created_at=at,
             )
-            kept = self._kept[submission_id] = _Kept(submission, new.source, inputs, at, at)
+            turn = self._turn_of(new)
+            kept = self._kept[submission_id] = _Kept(submission, new.source, inputs, new.priority, turn, at, at)
             self._note(kept, "accepted")
             return submission
 
@@ -103,8 +136,9 @@ class MemoryHistory:
     def list(self, query: HistoryQuery) -> Page[Submission]:
         limit = checked_limit(query.limit)
         before = None if query.cursor is None else read_time_cursor(query.cursor)
-        if query.since is not None:
-            checked_time(query.since, "/since")
+        for name in ("since", "until"):
+            if (bound := getattr(query, name)) is not None:
+                checked_time(bound, f"/{name}")
         with self._lock:
             found = [s for s in (kept.submission for kept in self._kept.values()) if _matches(s, query)]
         found.sort(key=_age, reverse=True)
@@ -113,6 +147,17 @@ class MemoryHistory:
         if len(rest) <= limit:
             return Page(items, None)
         return Page(items, write_cursor((items[-1].created_at.isoformat(), items[-1].id)))
+
+    def progress(self, author_id: str | None) -> tuple[ProblemProgress, ...]:
+        with self._lock:
+            done = [kept.submission for kept in self._in(Status.DONE)]
+        mine = [s for s in done if s.author_id == author_id and s.kind is Kind.SUBMIT]
+        found = []
+        for problem in sorted({s.problem for s in mine}):
+            tried = [s for s in mine if s.problem == problem]
+            solved = [s.created_at for s in tried if s.verdict is Verdict.AC]
+            found.append(ProblemProgress(problem, len(tried), min(solved, default=None)))
+        return tuple(found)
 
     def judgements(self, submission_id: str) -> tuple[KeptJudgement, ...]:
         return self._of(submission_id).judgements
@@ -130,9 +175,9 @@ class MemoryHistory:
 
     def queue_position(self, submission_id: str) -> int | None:
         with self._lock:
-            queued = [kept for kept in self._kept.values() if kept.submission.status is Status.QUEUED]
+            queued = self._in(Status.QUEUED)
             mine = self._kept.get(submission_id)
-            if mine not in queued:
+            if mine is None or mine not in queued:
                 return None
             return sum(kept.place < mine.place for kept in queued)
 
@@ -147,10 +192,11 @@ class MemoryHistory:
             self._note(kept, "cancelled")
             return kept.submission
 
-    def claim(self, submission_id: str, worker: str, lease_s: float) -> Claim | None:
+    def claim(self, ticket: str, worker: str, lease_s: float, rules: ClaimRules = ANYBODY) -> Claim | None:
         with self._lock:
-            kept, at = self._kept.get(submission_id), self.clock()
-            if kept is None or not kept.free(at):
+            at = self.clock()
+            kept = self._chosen(ticket, at, rules)
+            if kept is None:
                 return None
             attempt = kept.submission.attempt + 1
             kept.fence += 1
@@ -176,14 +222,16 @@ class MemoryHistory:
             self._note(kept, "judged", {"verdict": judgement.verdict.value, "attempt": claim.attempt})
             return True
 
-    def hand_back(self, claim: Claim, reason: str) -> bool:
+    def hand_back(self, claim: Claim, reason: str, pause_s: float = 0.0, counted: bool = True) -> bool:
         with self._lock:
             kept = self._held_by(claim)
             if kept is None:
                 return False
             kept.queued_at = kept.published_at = self.clock()
+            kept.not_before = kept.queued_at + timedelta(seconds=pause_s)
             kept.lease_until = None
-            kept.submission = replace(kept.submission, status=Status.QUEUED)
+            attempt = claim.attempt - int(not counted)
+            kept.submission = replace(kept.submission, status=Status.QUEUED, attempt=attempt)
             kept.worker = ""
             reasons: Data = {"worker": claim.worker, "attempt": claim.attempt, "reason": reason}
             self._note(kept, "handed_back", reasons)
@@ -198,7 +246,8 @@ class MemoryHistory:
             for kept in spent:
                 self._give_up(kept)
             lost_since = at - timedelta(seconds=queued_for_s)
-            lost = [k for k in free if k not in spent and (k.abandoned(at) or k.published_at <= lost_since)]
+            left = [kept for kept in free if kept not in spent]
+            lost = [k for k in left if k.abandoned(at) or (k.published_at <= lost_since and k.due(at))]
             for kept in lost:
                 kept.published_at = at
             return Swept(_ids(lost), _ids(spent))
@@ -211,6 +260,37 @@ class MemoryHistory:
                 for submission_id, kept in self._kept.items()
                 if kept.lease_until is not None and kept.lease_until > at
             }
+
+    def _in(self, status: Status) -> tuple[_Kept, ...]:
+        return tuple(kept for kept in self._kept.values() if kept.submission.status is status)
+
+    def _turn_of(self, new: NewSubmission) -> int:
+        waiting = [kept for kept in self._in(Status.QUEUED) if kept.priority is new.priority]
+        running = [kept.turn for kept in self._in(Status.RUNNING) if kept.priority is new.priority]
+        mine = [kept.turn for kept in waiting if kept.submission.author_id == new.author_id]
+        first = min((kept.turn for kept in waiting), default=None)
+        return next_turn(max(mine, default=None), first, max(running, default=None))
+
+    def _check_limits(self, author_id: str | None, limits: QueueLimits) -> None:
+        queued = self._in(Status.QUEUED)
+        mine = [kept for kept in queued if kept.submission.author_id == author_id]
+        if limits.author_queued is not None and len(mine) >= limits.author_queued:
+            raise TooMany(limits.author_words, limits.retry_after_s)
+        if limits.queued is not None and len(queued) >= limits.queued:
+            raise Overloaded(limits.queued_words, limits.retry_after_s)
+
+    def _chosen(self, ticket: str, at: datetime, rules: ClaimRules) -> _Kept | None:
+        named = self._kept.get(ticket)
+        if named is None or named.abandoned(at):
+            return named
+        running = Counter(kept.submission.author_id for kept in self._in(Status.RUNNING))
+        most, attempts = rules.author_running or math.inf, rules.max_attempts or math.inf
+        first = (
+            kept
+            for kept in self._in(Status.QUEUED)
+            if kept.due(at) and kept.submission.attempt < attempts and running[kept.submission.author_id] < most
+        )
+        return min(first, key=lambda kept: kept.place, default=None)
 
     def _of(self, submission_id: str) -> _Kept:
         with self._lock:
@@ -273,10 +353,12 @@ def _matches(submission: Submission, query: HistoryQuery) -> bool:
 
 
 def _agreements(submission: Submission, query: HistoryQuery) -> Iterator[bool]:
-    for name in ("problem", "verdict", "status", "kind", "author_id"):
+    for name in ("problem", "verdict", "status", "kind", "language", "author_id"):
         wanted = getattr(query, name)
         yield wanted is None or getattr(submission, name) == wanted
     yield query.since is None or submission.created_at >= query.since
+    yield query.until is None or submission.created_at <= query.until
+    yield query.problems is None or submission.problem in query.problems
 
 
 def _age(submission: Submission) -> tuple[datetime, str]:

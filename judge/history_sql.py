@@ -6,18 +6,29 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import uuid_utils
-from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, insert, select, tuple_, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, case, delete, func, insert, select, tuple_, update
 
-from judge import history_lease
+from judge import history_lease, turns
 from judge.cursors import checked_limit, checked_time, read_time_cursor, write_cursor
 from judge.database import Database, insert_new
 from judge.errors import Conflict, NotFound
-from judge.history import HistoryQuery, IdempotencyKey, Page, Swept, TimelineEntry
+from judge.history import (
+    ANYBODY,
+    UNLIMITED,
+    ClaimRules,
+    HistoryQuery,
+    IdempotencyKey,
+    Page,
+    ProblemProgress,
+    QueueLimits,
+    Swept,
+    TimelineEntry,
+)
 from judge.history_rows import SUBMISSION, is_in, kept_judgement, note, submission_of
 from judge.records import checked_inputs, is_id, source_hash, storable, storable_data
-from judge.submission import Claim, NewSubmission, Status, Submission
+from judge.submission import Claim, Kind, NewSubmission, Status, Submission
 from judge.tables import idempotency_keys, judgements, now, sources, submissions, timeline, users
-from judge.verdict import Judgement, KeptJudgement
+from judge.verdict import Judgement, KeptJudgement, Verdict
 
 KEY_LIFE_S = 24 * 3600.0
 
@@ -28,7 +39,13 @@ class SqlHistory:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add(self, new: NewSubmission, inputs: Sequence[str] = (), key: IdempotencyKey | None = None) -> Submission:
+    def add(
+        self,
+        new: NewSubmission,
+        inputs: Sequence[str] = (),
+        key: IdempotencyKey | None = None,
+        limits: QueueLimits = UNLIMITED,
+    ) -> Submission:
         digest, kept_inputs = source_hash(new.source), checked_inputs(inputs)
 
         def work(connection: Connection) -> Submission:
@@ -39,6 +56,7 @@ class SqlHistory:
                     return submission_of(_row(connection, earlier))
             if new.author_id is not None:
                 _require_user(connection, new.author_id)
+            turns.check_limits(connection, new.author_id, limits)
             return _insert(connection, submission_id, new, digest, kept_inputs)
 
         return self._database.write(work)
@@ -67,6 +85,18 @@ class SqlHistory:
             return Page(items, None)
         return Page(items, write_cursor((items[-1].created_at.isoformat(), items[-1].id)))
 
+    def progress(self, author_id: str | None) -> tuple[ProblemProgress, ...]:
+        c = submissions.c
+        solved_at = func.min(case((c.verdict == Verdict.AC, c.created_at)))
+        query = (
+            select(c.problem, func.count().label("attempts"), solved_at.label("solved_at"))
+            .where(c.author_id.is_not_distinct_from(author_id), c.kind == Kind.SUBMIT, is_in(Status.DONE))
+            .group_by(c.problem)
+            .order_by(c.problem)
+        )
+        rows = self._database.read(lambda connection: connection.execute(query).all())
+        return tuple(ProblemProgress(row.problem, row.attempts, row.solved_at) for row in rows)
+
     def judgements(self, submission_id: str) -> tuple[KeptJudgement, ...]:
         query = (
             select(judgements)
@@ -93,15 +123,13 @@ class SqlHistory:
         self._database.write(work)
 
     def queue_position(self, submission_id: str) -> int | None:
-        mine = select(submissions.c.queued_at, submissions.c.id).where(
-            submissions.c.id == submission_id, submissions.c.status == Status.QUEUED
-        )
+        mine = select(*turns.ORDER).where(submissions.c.id == submission_id, submissions.c.status == Status.QUEUED)
 
         def work(connection: Connection) -> int | None:
             row = connection.execute(mine).one_or_none()
             if row is None:
                 return None
-            before = tuple_(submissions.c.queued_at, submissions.c.id) < tuple_(row.queued_at, row.id)
+            before = tuple_(*turns.ORDER) < tuple_(*row)
             query = select(func.count()).select_from(submissions)
             return connection.execute(query.where(is_in(Status.QUEUED), before)).scalar_one()
 
@@ -133,10 +161,10 @@ class SqlHistory:
 
         return self._database.write(work)
 
-    def claim(self, submission_id: str, worker: str, lease_s: float) -> Claim | None:
-        if not is_id(submission_id):
+    def claim(self, ticket: str, worker: str, lease_s: float, rules: ClaimRules = ANYBODY) -> Claim | None:
+        if not is_id(ticket):
             return None
-        return self._database.write(lambda c: history_lease.claim(c, submission_id, storable(worker), lease_s))
+        return self._database.write(lambda c: history_lease.claim(c, ticket, storable(worker), lease_s, rules))
 
     def extend(self, claim: Claim, lease_s: float) -> bool:
         return self._database.write(lambda c: history_lease.extend(c, claim, lease_s))
@@ -144,8 +172,8 @@ class SqlHistory:
     def finish(self, claim: Claim, judgement: Judgement) -> bool:
         return self._database.write(lambda c: history_lease.finish(c, claim, judgement))
 
-    def hand_back(self, claim: Claim, reason: str) -> bool:
-        return self._database.write(lambda c: history_lease.hand_back(c, claim, reason))
+    def hand_back(self, claim: Claim, reason: str, pause_s: float = 0.0, counted: bool = True) -> bool:
+        return self._database.write(lambda c: history_lease.hand_back(c, claim, reason, pause_s, counted))
 
     def sweep(self, queued_for_s: float, max_attempts: int) -> Swept:
         """Several may sweep at once: each submission is found by one of them. At most 1000 are published at a time."""
@@ -200,7 +228,7 @@ def _row(connection: Connection, submission_id: str) -> Row[Any]:
 
 
 def _filters(query: HistoryQuery) -> Iterator[ColumnElement[bool]]:
-    """Raises: InvalidRequest: `since` has no time zone."""
+    """Raises: InvalidRequest: `since` or `until` has no time zone."""
     if query.problem is not None:
         yield submissions.c.problem == storable(query.problem)
     if query.verdict is not None:
@@ -209,10 +237,16 @@ def _filters(query: HistoryQuery) -> Iterator[ColumnElement[bool]]:
         yield is_in(query.status)
     if query.kind is not None:
         yield submissions.c.kind == query.kind
+    if query.language is not None:
+        yield submissions.c.language == query.language
+    if query.problems is not None:
+        yield submissions.c.problem.in_(sorted(map(storable, query.problems)))
     if query.author_id is not None:
         yield submissions.c.author_id == storable(query.author_id)
     if query.since is not None:
         yield submissions.c.created_at >= checked_time(query.since, "/since")
+    if query.until is not None:
+        yield submissions.c.created_at <= checked_time(query.until, "/until")
 
 
 def _require_user(connection: Connection, user_id: str) -> None:
@@ -266,6 +300,8 @@ def _insert(
             status=Status.QUEUED,
             attempt=0,
             fence=0,
+            priority=new.priority,
+            turn=turns.turn_of(connection, new.author_id, new.priority),
             created_at=now(),
             queued_at=now(),
             published_at=now(),

@@ -5,6 +5,7 @@ The API has no access to test data; a worker (or `judge serve`) publishes each v
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -48,6 +49,10 @@ class Published(Protocol):
 
     def problem(self, slug: str) -> PublishedProblem:
         """Raises: NotFound."""
+        ...
+
+    def topics(self) -> Mapping[str, tuple[Topic, ...]]:
+        """Of every current problem, by slug."""
         ...
 
     def problems(

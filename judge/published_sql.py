@@ -49,6 +49,21 @@ class SqlPublished:
             raise NotFound(f"There is no problem {slug!r}.")
         return _problem_of(public)
 
+    def topics(self) -> Mapping[str, tuple[Topic, ...]]:
+        of_version = (problem_topics.c.slug == problem_versions.c.slug) & (
+            problem_topics.c.version == problem_versions.c.version
+        )
+        query = (
+            select(problem_versions.c.slug, problem_topics.c.topic)
+            .outerjoin(problem_topics, of_version)
+            .where(problem_versions.c.is_current)
+            .order_by(problem_versions.c.slug, problem_topics.c.topic)
+        )
+        found: dict[str, tuple[Topic, ...]] = {}
+        for slug, topic in self._database.read(lambda connection: connection.execute(query).all()):
+            found[slug] = found.get(slug, ()) + ((Topic(topic),) if topic is not None else ())
+        return found
+
     def problems(
         self,
         topic: Topic | None = None,

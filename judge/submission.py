@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 from judge.verdict import Verdict
 
@@ -23,6 +23,14 @@ class Kind(StrEnum):
     RUN = "run"
 
 
+class Priority(IntEnum):
+    """Which of those that wait goes first: somebody looks at a `run` while it waits, nobody at a rejudge."""
+
+    RUN = 0
+    SUBMIT = 1
+    REJUDGE = 2
+
+
 class Status(StrEnum):
     QUEUED = "queued"
     RUNNING = "running"
@@ -38,6 +46,10 @@ class NewSubmission:
     source: str
     kind: Kind
     author_id: str | None
+
+    @property
+    def priority(self) -> Priority:
+        return Priority.RUN if self.kind is Kind.RUN else Priority.SUBMIT
 
 
 @dataclass(frozen=True, slots=True)

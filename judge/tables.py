@@ -156,7 +156,10 @@ submissions = Table(
     Column("worker", Text),
     Column("lease_until", Instant()),
     Column("created_at", Instant(), nullable=False),
+    Column("priority", Integer, nullable=False),  # judge.history.Priority: the lower goes first
+    Column("turn", BigInteger, nullable=False),  # within a priority: judge.turns
     Column("queued_at", Instant(), nullable=False),
+    Column("not_before", Instant()),  # one that was handed back waits a while before the next attempt
     Column("published_at", Instant(), nullable=False),  # when it was last put on the queue, or meant to be
     Column("started_at", Instant()),
     Column("finished_at", Instant()),
@@ -174,7 +177,8 @@ submissions = Table(
     Index("ix_submissions_problem", "problem", "created_at", "id"),
     Index("ix_submissions_problem_verdict", "problem", "verdict", "created_at", "id"),
     Index("ix_submissions_verdict", "verdict", "created_at", "id"),
-    _partial("ix_submissions_queued", "queued_at", "id", where="status = 'queued'"),
+    _partial("ix_submissions_queued", "priority", "turn", "queued_at", "id", where="status = 'queued'"),
+    _partial("ix_submissions_queued_author", "author_id", "priority", "turn", where="status = 'queued'"),
     _partial("ix_submissions_running", "id", where="status = 'running'"),
     _partial("ix_submissions_cancelled", "created_at", "id", where="status = 'cancelled'"),
 )

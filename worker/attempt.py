@@ -6,7 +6,7 @@ ends what has used up its attempts as JE.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -15,12 +15,12 @@ import structlog
 
 from judge.errors import LostLease, Unavailable
 from judge.events import Event, EventKind, Events
-from judge.history import History
+from judge.history import ANYBODY, ClaimRules, History
 from judge.pipeline import Step, Work, judge
 from judge.problem import Problem
 from judge.submission import Claim, Status
 from judge.verdict import Judgement
-from sandbox.base import Sandbox, SandboxError
+from sandbox.base import Sandbox, SandboxError, SandboxUnavailable
 from worker.gate import Gate
 from worker.lease import Heartbeat
 from worker.quiet import Quiet
@@ -34,15 +34,21 @@ class Problems(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """Seconds. A heartbeat comes several times in a lease."""
+    """Seconds. A heartbeat comes several times in a lease. `retry_pause_s`: before a second attempt; doubled for each further."""
 
     lease_s: float = 15.0
     heartbeat_s: float = 3.0
+    retry_pause_s: float = 2.0
+
+    def pause_s(self, attempt: int) -> float:
+        """Before the attempt after this one."""
+        return self.retry_pause_s * 2.0 ** (attempt - 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Attempts:
-    """What a worker judges with. `worker` names it in claims and judgements; `machine_cpu_s`: see `Judgement`."""
+    """What a worker judges with. `worker` names it in claims and judgements; `machine_cpu_s`: see `Judgement`. `again`: puts a
+    message on the queue."""
 
     history: History
     events: Events
@@ -53,23 +59,33 @@ class Attempts:
     quiet: Quiet
     gate: Gate
     machine_cpu_s: float | None = None
+    rules: ClaimRules = ANYBODY
+    again: Callable[[str], None] = lambda _: None
 
     def judge(self, submission_id: str) -> None:
-        """Judge this submission, if there is anything to judge. Raises nothing: the queue has no use for our faults."""
-        with structlog.contextvars.bound_contextvars(submission=submission_id):
-            if not self.gate.wait():
-                log.info("not taken: this worker stops")
-                return
-            try:
-                claim = self.history.claim(submission_id, self.worker, self.times.lease_s)
-            except Unavailable as error:
-                # The row is untouched: the sweeper publishes it again.
-                log.warning("not claimed", reason=str(error))
-                return
-            if claim is None:
-                log.debug("nothing to do")
-                return
+        """Judge whose turn it is; the message only says that somebody waits. Raises nothing: the queue has no use for our
+        faults."""
+        if not self.gate.wait():
+            log.info("not taken: this worker stops", message=submission_id)
+            return
+        try:
+            claim = self.history.claim(submission_id, self.worker, self.times.lease_s, self.rules)
+        except Unavailable as error:
+            # The rows are untouched: the sweeper publishes them again.
+            log.warning("not claimed", message=submission_id, reason=str(error))
+            return
+        if claim is None:
+            log.debug("nothing to do", message=submission_id)
+            return
+        with structlog.contextvars.bound_contextvars(submission=claim.submission.id):
             self._attempt(claim)
+        if self.rules.author_running is not None:
+            self._call_the_next(claim)
+
+    def _call_the_next(self, claim: Claim) -> None:
+        """Messages may have come to nothing while this author had as many running as he may."""
+        with suppress(Unavailable):
+            self.again(claim.submission.id)
 
     def _attempt(self, claim: Claim) -> None:
         submission_id = claim.submission.id
@@ -84,7 +100,8 @@ class Attempts:
             log.exception("a fault of ours", attempt=claim.attempt)
             if isinstance(error, SandboxError):
                 self.gate.close(str(error))
-            self._hand_back(claim, type(error).__name__)
+            # Where no cell can be had at all, the attempt had nothing to do with this submission.
+            self._hand_back(claim, type(error).__name__, counted=not isinstance(error, SandboxUnavailable))
 
     def _judgement(self, claim: Claim, heartbeat: Heartbeat) -> Judgement:
         submission = claim.submission
@@ -110,10 +127,10 @@ class Attempts:
         data = {"status": Status.DONE.value, "verdict": judgement.verdict.value}
         self._tell(claim.submission.id, EventKind.VERDICT, data)
 
-    def _hand_back(self, claim: Claim, reason: str) -> None:
+    def _hand_back(self, claim: Claim, reason: str, counted: bool) -> None:
         # With the database away the lease runs out, which comes to the same.
         with suppress(Unavailable):
-            if self.history.hand_back(claim, reason):
+            if self.history.hand_back(claim, reason, self.times.pause_s(claim.attempt), counted):
                 self._tell(claim.submission.id, EventKind.STATE, {"status": Status.QUEUED.value})
 
     def _tell(self, submission_id: str, kind: EventKind, data: Mapping[str, str | int | float | None]) -> None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+
 from judge.config import Settings
 from judge.events import Events
+from judge.history import ClaimRules
+from judge.queue import Queue
 from judge.shelf import Shelf
 from judge.store import Store
 from sandbox.base import Sandbox, SandboxUnavailable
@@ -36,11 +40,24 @@ def require_capacity(settings: Settings, shelf: Shelf) -> None:
     require(demand(len(settings.slots), SPARE, limits), machine_mib())
 
 
-def require_own_cpus(settings: Settings, sandbox: Sandbox) -> None:
-    """Raises: SandboxUnavailable: another worker of this host judges on one of our cpus, and times would be of both."""
+def own_cpus(settings: Settings, sandbox: Sandbox) -> tuple[int, ...]:
+    """Those of JUDGE_CPUS; where that is not set, the default ones that no other worker of this host has, cpu 0 if it is the
+    last that is left. Raises: SandboxError."""
+    if settings.cpus:
+        return settings.cpus
+    taken = {cpu for cpus in sandbox.neighbours().values() for cpu in cpus}
+    free = [cpu for cpu in settings.slots if cpu not in taken]
+    return tuple(free or sorted(os.sched_getaffinity(0) - taken) or settings.slots)
+
+
+def require_own_cpus(settings: Settings, sandbox: Sandbox, before: str | None = None) -> None:
+    """`before`: of two that started at once the one whose name comes first keeps what both have taken; None: nobody gives way.
+
+    Raises: SandboxUnavailable: another worker of this host judges on one of our cpus, and times would be of both.
+    """
     for worker, cpus in sandbox.neighbours().items():
         shared = sorted(cpus & set(settings.slots))
-        if shared:
+        if shared and (before is None or worker < before):
             raise SandboxUnavailable(
                 f"worker {worker} judges on cpu {', '.join(map(str, shared))}, too: give each worker of a host cpus of its own in "
                 "JUDGE_CPUS"
@@ -55,6 +72,7 @@ def make_attempts(
     sandbox: Sandbox,
     worker: str,
     machine_cpu_s: float | None,
+    queue: Queue,
 ) -> Attempts:
     """What judges, from the parts of this process."""
 
@@ -63,5 +81,16 @@ def make_attempts(
         if problem is not None:
             raise SandboxUnavailable(f"the sandbox does not hold: {problem}")
 
-    times = Times(settings.lease_s, settings.heartbeat_s)
-    return Attempts(store.history, events, shelf, sandbox, worker, times, Quiet(), Gate(answers), machine_cpu_s)
+    return Attempts(
+        history=store.history,
+        events=events,
+        problems=shelf,
+        sandbox=sandbox,
+        worker=worker,
+        times=Times(settings.lease_s, settings.heartbeat_s, settings.retry_pause_s),
+        quiet=Quiet(),
+        gate=Gate(answers),
+        machine_cpu_s=machine_cpu_s,
+        rules=ClaimRules(settings.user_running, settings.max_attempts),
+        again=queue.publish,
+    )

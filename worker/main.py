@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import structlog
 
@@ -25,7 +26,7 @@ from sandbox.base import Sandbox, SandboxError
 from sandbox.factory import Choice, SandboxOptions, make_sandbox
 from worker.app import TaskQueue, make_celery, register
 from worker.health import STATUS
-from worker.judging import SPARE, make_attempts, prove, require_capacity, require_own_cpus
+from worker.judging import SPARE, make_attempts, own_cpus, prove, require_capacity, require_own_cpus
 from worker.status import WorkerStatus, write_status
 from worker.sweeper import Sweeper
 
@@ -52,18 +53,19 @@ def serve(settings: Settings) -> None:
     name = f"{socket.gethostname()}-{os.getpid()}"
     store, events = open_store(settings), open_events(settings)
     try:
-        with proven(settings, store, name) as (sandbox, machine_cpu_s):
+        with proven(settings, store, name) as (settings, sandbox, machine_cpu_s):
             shelf = fill_shelf(
                 settings.problems, sandbox, settings.data_dir / "built", lambda slug: log.info("reading", problem=slug)
             )
             require_capacity(settings, shelf)
             store.published.publish(tuple(publishable(problem) for problem in shelf.problems.values()))
-            attempts = make_attempts(settings, store, events, shelf, sandbox, name, machine_cpu_s)
             app = make_celery(settings)
+            queue = TaskQueue(app)
+            attempts = make_attempts(settings, store, events, shelf, sandbox, name, machine_cpu_s, queue)
             register(app, attempts)
             sweeper = Sweeper(
                 store.history,
-                TaskQueue(app),
+                queue,
                 events,
                 sandbox,
                 settings.sweep_s,
@@ -84,31 +86,42 @@ def serve(settings: Settings) -> None:
 
 
 @contextmanager
-def proven(settings: Settings, store: Store, name: str) -> Iterator[tuple[Sandbox, float]]:
-    """A sandbox that holds, and the machine's speed. While there is none, this worker judges nothing, says why, and tries again.
+def proven(settings: Settings, store: Store, name: str) -> Iterator[tuple[Settings, Sandbox, float]]:
+    """The settings with the cpus that judge, a sandbox that holds, and the machine's speed. While there is none, this worker
+    judges nothing, says why, and tries again.
 
     Raises: ConfigError; Unavailable.
     """
     while True:
         try:
-            sandbox = make_sandbox(sandbox_options(settings, name))
+            ours = _with_cpus(settings, store, name)
+            sandbox = make_sandbox(sandbox_options(ours, name))
         except SandboxError as error:
             _not_yet(settings, name, error)
             continue
         try:
             try:
-                # First of all what a predecessor left: it may hold our cpus.
-                sandbox.reap(store.history.live_claims())
-                require_own_cpus(settings, sandbox)
+                require_own_cpus(ours, sandbox)
                 machine_cpu_s = prove(sandbox)
-                require_own_cpus(settings, sandbox)
+                require_own_cpus(ours, sandbox, before=name)
             except SandboxError as error:
-                _not_yet(settings, name, error)
+                _not_yet(ours, name, error)
                 continue
-            yield sandbox, machine_cpu_s
+            yield ours, sandbox, machine_cpu_s
             return
         finally:
             sandbox.close()
+
+
+def _with_cpus(settings: Settings, store: Store, name: str) -> Settings:
+    """Raises: SandboxError."""
+    sandbox = make_sandbox(replace(sandbox_options(settings, name), spare=None))
+    try:
+        # First of all what a predecessor left: it may hold our cpus.
+        sandbox.reap(store.history.live_claims())
+        return settings.model_copy(update={"cpus": own_cpus(settings, sandbox)})
+    finally:
+        sandbox.close()
 
 
 def _not_yet(settings: Settings, name: str, error: SandboxError) -> None:

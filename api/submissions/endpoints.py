@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable
+from dataclasses import replace
 from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import StreamingResponse
 from fastapi.sse import EventSourceResponse, ServerSentEvent
-from pydantic import AwareDatetime
 
 from api import examples
 from api.access import ServicesDep, ViewerDep
 from api.errors import documented
 from api.pages import CursorParam, LimitParam, PageView, page_view
 from api.submissions import service
-from api.submissions.schemas import KeyHeader, LastEventHeader, NewSubmission, SourceView, WaitParam
+from api.submissions.export import Format, exported
+from api.submissions.filters import FiltersDep
+from api.submissions.schemas import DiffView, KeyHeader, LastEventHeader, NewSubmission, SideView, SourceView, WaitParam
 from api.submissions.stream import live
 from api.submissions.waiting import wait_for_end
-from api.views import JudgementView, SubmissionSummary, SubmissionView, judgement_view, submission_summary
-from judge.errors import Forbidden
-from judge.history import HistoryQuery
-from judge.submission import Kind, Status, Submission
-from judge.verdict import Verdict
+from api.views import (
+    FactView,
+    JudgementView,
+    SubmissionSummary,
+    SubmissionView,
+    fact_view,
+    judgement_view,
+    submission_summary,
+)
+from judge.submission import Submission
 
 router = APIRouter(prefix="/submissions", tags=["submissions"])
 
@@ -47,7 +55,7 @@ SeenDep = Annotated[Submission, Depends(_seen)]
             "headers": {"Location": {"description": "Where to read it.", "schema": {"type": "string"}}},
             "content": {"application/json": {"example": examples.QUEUED}},
         },
-        **documented(400, 401, 404, 413, 415, 422, 503),
+        **documented(400, 401, 404, 413, 415, 422, 429, 503),
     },
 )
 def post_submission(
@@ -69,21 +77,43 @@ def list_submissions(
     response: Response,
     services: ServicesDep,
     viewer: ViewerDep,
-    problem: Annotated[str | None, Query(max_length=100, description="Its slug.")] = None,
-    verdict: Verdict | None = None,
-    status: Status | None = None,
-    kind: Kind | None = None,
-    author: Annotated[str | None, Query(max_length=100, description="A user's id; candidates see their own.")] = None,
-    since: Annotated[AwareDatetime | None, Query(description="Not older than this, with its time zone.")] = None,
+    filters: FiltersDep,
     cursor: CursorParam = None,
     limit: LimitParam = 20,
 ) -> PageView[SubmissionSummary]:
     """Without the tests: read one submission for those."""
-    if not viewer.sees_all and author not in (None, viewer.user_id):
-        raise Forbidden("only authors and admins list the submissions of others: leave `author` out")
-    author_id = author if viewer.sees_all else viewer.user_id
-    page = services.history.list(HistoryQuery(problem, verdict, status, kind, author_id, since, cursor, limit))
+    page = services.history.list(replace(filters, cursor=cursor, limit=limit))
     return page_view(request, response, page, partial(submission_summary, audience=service.audience(viewer)))
+
+
+@router.get(
+    "/export",
+    summary="Past submissions as a file, newest first",
+    response_class=StreamingResponse,
+    responses={
+        200: {
+            "description": "One line a submission, without its tests; CSV has a line of names first.",
+            "content": {
+                "text/csv": {"schema": {"type": "string"}, "example": examples.CSV},
+                "application/x-ndjson": {"schema": {"type": "string"}, "example": examples.NDJSON},
+            },
+        },
+        **documented(401, 403, 422, 503),
+    },
+)
+def export_submissions(
+    services: ServicesDep,
+    viewer: ViewerDep,
+    filters: FiltersDep,
+    form: Annotated[Format, Query(alias="format")] = Format.CSV,
+) -> StreamingResponse:
+    """The filters are those of the list."""
+    summary = partial(submission_summary, audience=service.audience(viewer))
+    return StreamingResponse(
+        exported(services.history, filters, summary, form),
+        media_type=form.media_type,
+        headers={"Content-Disposition": f'attachment; filename="submissions.{form.value}"'},
+    )
 
 
 @router.get(
@@ -134,6 +164,29 @@ async def follow_submission(
 @router.get("/{submission_id}/source", summary="The text that was handed in", responses=documented(401, 404, 422, 503))
 def get_source(submission: SeenDep, services: ServicesDep) -> SourceView:
     return SourceView(language=submission.language, source=services.history.source(submission.id))
+
+
+@router.get(
+    "/{submission_id}/timeline", summary="What happened to it, and when", responses=documented(401, 404, 422, 503)
+)
+def list_timeline(submission: SeenDep, services: ServicesDep, viewer: ViewerDep) -> PageView[FactView]:
+    """Oldest first. One page holds it all."""
+    facts = services.history.timeline(submission.id)
+    return PageView(items=[fact_view(fact, service.audience(viewer)) for fact in facts], next_cursor=None)
+
+
+@router.get(
+    "/{submission_id}/diff/{other_id}",
+    summary="Two submissions side by side",
+    responses=documented(401, 404, 422, 503),
+)
+def compare_submissions(submission: SeenDep, other_id: str, services: ServicesDep, viewer: ViewerDep) -> DiffView:
+    """Both texts and verdicts. The difference is for the client to compute: nobody's program is read by the server."""
+    sides = []
+    for one in (submission, service.seen(services, viewer, other_id)):
+        summary = submission_summary(one, service.audience(viewer))
+        sides.append(SideView(submission=summary, source=services.history.source(one.id)))
+    return DiffView(a=sides[0], b=sides[1])
 
 
 @router.get(

@@ -9,10 +9,9 @@ from pydantic import ConfigDict, Field, StrictStr
 
 from api import examples
 from api.bodies import Body
-from api.views import View
+from api.views import SubmissionSummary, View
 from judge.submission import SOURCE_LIMIT, Kind, Language
 
-"""Bytes of UTF-8 that one own input may have."""
 LONGEST_WAIT_S = 60
 
 
@@ -34,6 +33,20 @@ class SourceView(View):
 
     language: Language
     source: str
+
+
+class SideView(View):
+    submission: SubmissionSummary
+    source: str
+
+
+class DiffView(View):
+    """Two submissions, in the order in which they were asked for."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.DIFF]})
+
+    a: SideView
+    b: SideView
 
 
 KeyHeader = Annotated[

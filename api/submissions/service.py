@@ -24,7 +24,7 @@ log = structlog.get_logger(__name__)
 def hand_in(services: Services, viewer: Viewer, body: NewSubmission, key: str | None) -> Submission:
     """Keep it, then put it on the queue. With a `key` that came before with the same body: that submission.
 
-    Raises: InvalidRequest; TooLarge; NotFound: no such problem; KeyReused; Unavailable: it is not kept.
+    Raises: InvalidRequest; TooLarge; NotFound: no such problem; KeyReused; TooMany; Unavailable: it is not kept.
     """
     _check_source(body.source)
     problem = published(services, body.problem)
@@ -38,7 +38,8 @@ def hand_in(services: Services, viewer: Viewer, body: NewSubmission, key: str | 
         author_id=viewer.user_id,
     )
     try:
-        submission = services.history.add(new, key=IdempotencyKey(key, _hash(body)) if key is not None else None)
+        used = IdempotencyKey(key, _hash(body)) if key is not None else None
+        submission = services.history.add(new, key=used, limits=services.limits)
     except Conflict as conflict:
         raise KeyReused(str(conflict), "Idempotency-Key:") from conflict
     _enqueue(services, submission)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, Self
 from urllib.parse import quote
 
 import httpx
+from httpx_sse import SSEError, connect_sse
 
+from judge.cli.credentials import Credentials
 from judge.config import Settings
 from judge.errors import ConfigError, Forbidden, JudgeError, NotFound, NotSignedIn, Refused, Unavailable
 from judge.submission import Kind
@@ -16,16 +21,25 @@ from judge.submission import Kind
 SLACK_S = 15.0
 """Beyond what a request asks the server to wait."""
 
+EVENTS_S = 60.0
+"""Without a word on a stream of events, which is kept open by one each 15 s."""
+
 _ERRORS: dict[int, type[JudgeError]] = {401: NotSignedIn, 403: Forbidden, 404: NotFound}
 
 
 class Client:
-    """`transport`: what carries the requests; the network unless given. Raises: ConfigError: JUDGE_URL is no address."""
+    """`transport`: what carries the requests; the network unless given. `token`: instead of the settings' or the kept one.
 
-    def __init__(self, settings: Settings, transport: httpx.BaseTransport | None = None) -> None:
+    Raises: ConfigError: JUDGE_URL is no address, or the kept tokens cannot be read.
+    """
+
+    def __init__(
+        self, settings: Settings, transport: httpx.BaseTransport | None = None, token: str | None = None
+    ) -> None:
         headers = {"Accept": "application/json"}
-        if settings.token is not None:
-            headers["Authorization"] = f"Bearer {settings.token.get_secret_value()}"
+        token = token or _token(settings)
+        if token is not None:
+            headers["Authorization"] = f"Bearer {token}"
         self._url = settings.url.rstrip("/")
         try:
             base = httpx.URL(f"{self._url}/api/v1")
@@ -55,19 +69,67 @@ class Client:
         """One page. Raises: JudgeError."""
         return self._call("GET", "/submissions", params=filters)
 
+    def export(self, filters: dict[str, Any]) -> Iterator[str]:
+        """The history as a file, piece by piece. Raises: JudgeError."""
+        with self._mapped(), self._http.stream("GET", "/submissions/export", params=filters) as answer:
+            self._refuse(answer)
+            yield from answer.iter_text()
+
+    def diff(self, a: str, b: str) -> dict[str, Any]:
+        """Raises: JudgeError."""
+        return self._call("GET", f"/submissions/{quote(a, safe='')}/diff/{quote(b, safe='')}")
+
+    def me(self) -> dict[str, Any]:
+        """Raises: JudgeError."""
+        return self._call("GET", "/me")
+
+    def events(self, submission_id: str) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Kind and data of what happens to a submission, the snapshot first, to its end or the stream's.
+
+        Raises: JudgeError.
+        """
+        path = f"/submissions/{quote(submission_id, safe='')}/events"
+        with self._mapped(), connect_sse(self._http, "GET", path, timeout=EVENTS_S) as source:
+            self._refuse(source.response)
+            for event in source.iter_sse():
+                yield event.event, json.loads(event.data)
+
     def _call(self, method: str, path: str, **options: Any) -> dict[str, Any]:
-        try:
+        with self._mapped():
             answer = self._http.request(method, path, **options)
-        except httpx.HTTPError as error:
-            raise Unavailable(
-                f"no answer from {self._url} ({type(error).__name__}). Is `judge serve` running? JUDGE_URL says where."
-            ) from None
         body = _object(answer)
         if not answer.is_success:
             raise _error(answer, body)
         if body is None:
-            raise Unavailable(f"{self._url} answers, but not as a judge does. JUDGE_URL says where the judge is.")
+            raise self._no_judge()
         return body
+
+    def _refuse(self, answer: httpx.Response) -> None:
+        """Raises: JudgeError: the answer, whose body is not read yet, is an error."""
+        if not answer.is_success:
+            answer.read()
+            raise _error(answer, _object(answer))
+
+    @contextmanager
+    def _mapped(self) -> Iterator[None]:
+        try:
+            yield
+        except (SSEError, json.JSONDecodeError):
+            raise self._no_judge() from None
+        except httpx.HTTPError as error:
+            raise Unavailable(
+                f"no answer from {self._url} ({type(error).__name__}). Is `judge serve` running? JUDGE_URL says where."
+            ) from None
+
+    def _no_judge(self) -> Unavailable:
+        return Unavailable(f"{self._url} answers, but not as a judge does. JUDGE_URL says where the judge is.")
+
+
+def _token(settings: Settings) -> str | None:
+    """Raises: ConfigError."""
+    if settings.token is not None:
+        return settings.token.get_secret_value()
+    return Credentials().token(settings.url)
 
 
 def _object(answer: httpx.Response) -> dict[str, Any] | None:

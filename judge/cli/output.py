@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import json
 import sys
 import unicodedata
@@ -131,6 +132,20 @@ def print_history(submissions: Sequence[Mapping[str, Any]]) -> None:
         word = verdict.value if verdict else item["status"]
         table.add_row(sign(verdict), word, plain(item["problem"]), _local(item["created_at"]), item["id"])
     print_whole(table)
+
+
+def print_diff(a: Mapping[str, Any], b: Mapping[str, Any]) -> None:
+    """Two sides of the API's comparison, as a unified difference. Computed here, where its cost is one's own."""
+    names = [
+        f"{side['submission']['id']} {side['submission']['verdict'] or side['submission']['status']}" for side in (a, b)
+    ]
+    lines = difflib.unified_diff(a["source"].splitlines(), b["source"].splitlines(), names[0], names[1], lineterm="")
+    console, styles, empty = out(), {"+": "green", "-": "red", "@": "cyan"}, True
+    for line in lines:
+        empty = False
+        console.print(Text(plain(line), style=styles.get(line[:1], "")))
+    if empty:
+        console.print("the two are the same, letter for letter")
 
 
 def _local(time_utc: str) -> str:

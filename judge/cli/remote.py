@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import getpass
+import sys
 import time
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import typer
 
 from judge.cli.client import Client
-from judge.cli.output import err, print_history, print_json, show_submission
+from judge.cli.credentials import Credentials
+from judge.cli.output import err, out, plain, print_diff, print_history, print_json, show_submission, strip
 from judge.cli.solution import guess_problem, read_source
 from judge.cli.status import of_verdict
 from judge.config import load_settings
+from judge.errors import InvalidRequest, Unavailable
 from judge.submission import Kind, Status
 from judge.verdict import Verdict
 
@@ -37,24 +43,87 @@ def watch(submission_id: str, wait_s: float, as_json: bool) -> None:
         _finish(client, client.submission(submission_id), wait_s, as_json)
 
 
-def history(problem: str | None, verdict: Verdict | None, limit: int, as_json: bool) -> None:
+def login(url: str | None) -> None:
+    """Ask for a token, try it, keep it. Raises: JudgeError."""
+    settings = load_settings(**({"url": url} if url is not None else {}))
+    token = _asked_for(settings.url)
+    with Client(settings, token=token) as client:
+        me = client.me()
+    Credentials().keep(settings.url, token)
+    out().print(f"signed in at {settings.url} as {plain(me['name'])} ({me['role']})")
+
+
+def _asked_for(url: str) -> str:
+    """From a terminal without an echo, else the first line of standard input. Raises: InvalidRequest."""
+    token = getpass.getpass(f"Token for {url}: ") if sys.stdin.isatty() else sys.stdin.readline()
+    if not (token := token.strip()):
+        raise InvalidRequest("no token was given: `judge token new NAME` on the server makes one")
+    return token
+
+
+def logout() -> None:
+    """Forget the token of this server. Raises: ConfigError."""
+    url = load_settings().url
+    out().print(f"signed out at {url}" if Credentials().forget(url) else f"there was no token for {url}")
+
+
+def whoami(as_json: bool) -> None:
+    """Raises: JudgeError."""
+    settings = load_settings()
+    with Client(settings) as client:
+        me = client.me()
+    if as_json:
+        print_json(me)
+    else:
+        out().print(f"{plain(me['name'])} ({me['role']}) at {settings.url}")
+
+
+def history(filters: Mapping[str, str | int | None], as_json: bool) -> None:
     """The newest so many, newest first. Raises: JudgeError."""
-    filters: dict[str, Any] = {"limit": limit}
-    if problem is not None:
-        filters["problem"] = problem
-    if verdict is not None:
-        filters["verdict"] = verdict.value
     with Client(load_settings()) as client:
-        page = client.history(filters)
+        page = client.history(_given(filters))
     if as_json:
         print_json(page)
         return
     print_history(page["items"])
 
 
+def export(filters: Mapping[str, str | int | None]) -> None:
+    """To standard output. Raises: JudgeError."""
+    with Client(load_settings()) as client:
+        for text in client.export(_given(filters)):
+            sys.stdout.write(text)
+
+
+def diff(a: str, b: str, as_json: bool) -> None:
+    """Two of one's own, from the first to the second. Raises: JudgeError."""
+    with Client(load_settings()) as client:
+        both = client.diff(a, b)
+    if as_json:
+        print_json(both)
+    else:
+        print_diff(both["a"], both["b"])
+
+
+def _given(filters: Mapping[str, str | int | None]) -> dict[str, Any]:
+    return {name: value for name, value in filters.items() if value is not None}
+
+
+def _follow(client: Client, submission_id: str, problem: str) -> None:
+    """The strip of tests while it is judged. What it tells is for the eye only: the submission is read afterwards."""
+    from judge.pipeline import Step
+
+    with strip(plain(problem)) as progress, suppress(Unavailable):
+        for kind, data in client.events(submission_id):
+            if kind == "test" and data.get("test") is not None:
+                progress(Step("tested", data["test"], data["of"], Verdict(data["verdict"])))
+
+
 def _finish(client: Client, submission: dict[str, Any], wait_s: float, as_json: bool) -> None:
     """Wait, show, and end with the status that the verdict means."""
     deadline = time.monotonic() + wait_s
+    if wait_s > 0 and err().is_terminal:
+        _follow(client, submission["id"], submission["problem"])
     while submission["status"] not in (Status.DONE, Status.CANCELLED) and (left := deadline - time.monotonic()) > 0:
         submission = client.submission(submission["id"], wait_s=min(left, LOOK_S))
     show_submission(submission, as_json)

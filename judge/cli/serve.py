@@ -19,13 +19,14 @@ from rich.text import Text
 
 from api.app import create_app
 from api.queue import CeleryQueue
-from api.services import Services
+from api.services import Services, limits_of
 from judge.cli.demo import demonstrate
 from judge.cli.output import err, out
 from judge.cli.status import ExitStatus
 from judge.cli.workbench import report_broken, sandbox_options
 from judge.config import SandboxChoice, Settings, load_settings
 from judge.errors import ConfigError, Unavailable
+from judge.history import UNLIMITED
 from judge.logs import configure_logging
 from judge.package.publish import publishable
 from judge.shelf import Shelf, fill_shelf
@@ -105,9 +106,9 @@ def served(settings: Settings, record: Recorder | None = None) -> Iterator[Serve
         require_capacity(settings, shelf)
         store.published.publish(tuple(publishable(problem) for problem in shelf.problems.values()))
         app = make_celery(settings)
-        attempts = make_attempts(settings, store, events, shelf, sandbox, name, machine_cpu_s)
-        register(app, attempts)
         queue = CeleryQueue(app)
+        attempts = make_attempts(settings, store, events, shelf, sandbox, name, machine_cpu_s, queue)
+        register(app, attempts)
 
         def tell() -> None:
             status = WorkerStatus(name, len(settings.slots), attempts.gate.problem, sandbox.pool())
@@ -127,6 +128,7 @@ def served(settings: Settings, record: Recorder | None = None) -> Iterator[Serve
             events,
             queue,
             judges=lambda: attempts.gate.problem is None,
+            limits=limits_of(settings) if settings.admin_token is not None else UNLIMITED,
         )
         yield Served(stack.enter_context(_http(settings, services)), sandbox, shelf)
 

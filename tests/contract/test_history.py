@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from judge.errors import Conflict, InvalidRequest, NotFound
-from judge.history import History, HistoryQuery, IdempotencyKey
+from judge.history import History, HistoryQuery, IdempotencyKey, ProblemProgress
 from judge.submission import Kind, Language, NewSubmission, Status, Submission
 from judge.verdict import Judgement, Shown, TestResult, Verdict
 
@@ -58,6 +58,46 @@ def at_once(call: Callable[[int], Any], times: int = THREADS) -> list[Any]:
 
     with ThreadPoolExecutor(times) as threads:
         return list(threads.map(one, range(times), timeout=60))
+
+
+def test_progress_counts_judged_submissions_and_knows_the_first_right_one(kept):
+    ada, bob = kept.user("ada"), kept.user("bob")
+
+    def judged(author_id, problem, verdict, kind=Kind.SUBMIT):
+        submission = kept.history.add(replace(NEW, author_id=author_id, problem=problem, kind=kind))
+        claim = kept.history.claim(submission.id, "w", 15)
+        assert claim is not None and claim.submission.id == submission.id
+        assert kept.history.finish(claim, replace(JUDGEMENT, verdict=verdict))
+        return submission
+
+    judged(ada, "two-sum", Verdict.WA)
+    right = judged(ada, "two-sum", Verdict.AC)
+    judged(ada, "two-sum", Verdict.AC)
+    judged(ada, "k-means", Verdict.TLE)
+    judged(ada, "stdin-sum", Verdict.AC, Kind.RUN)
+    judged(bob, "k-means", Verdict.AC)
+    kept.history.add(replace(NEW, author_id=ada, problem="coin-change"))
+    assert kept.history.progress(ada) == (
+        ProblemProgress("k-means", 1, None),
+        ProblemProgress("two-sum", 3, right.created_at),
+    )
+    assert kept.history.progress(None) == ()
+
+
+def test_the_list_is_filtered_by_slugs_language_and_time(kept):
+    old = kept.history.add(NEW)
+    kept.pass_time(100)
+    new = kept.history.add(replace(NEW, problem="k-means"))
+    old = kept.history.get(old.id)
+
+    def found(**filters):
+        return [s.id for s in kept.history.list(HistoryQuery(**filters)).items]
+
+    assert found(problems=frozenset({"k-means", "other"})) == [new.id]
+    assert found(problems=frozenset()) == []
+    assert found(language=Language.PYTHON3) == [new.id, old.id]
+    assert found(until=old.created_at) == [old.id]
+    assert found(since=new.created_at) == [new.id]
 
 
 def test_added_is_queued_and_can_be_read(kept):

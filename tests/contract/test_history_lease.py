@@ -271,8 +271,8 @@ def test_handed_back_for_the_last_time_is_given_up_at_once(kept):
 
 
 def test_sweeps_at_once_share_the_work(kept):
-    lost = {add(kept.history).id for _ in range(10)}
     spent = claimed(kept.history)
+    lost = {add(kept.history).id for _ in range(10)}
     kept.pass_time(LEASE_S + 1)
     spent = claimed(kept.history, spent.submission)
     kept.history.hand_back(spent, "broken")
@@ -297,7 +297,8 @@ def test_the_place_in_the_queue(kept):
     assert [kept.history.queue_position(s.id) for s in (first, second, third)] == [None, 0, 1]
     kept.pass_time(1)
     kept.history.hand_back(claim, "stopping")
-    assert [kept.history.queue_position(s.id) for s in (first, second, third)] == [2, 0, 1]
+    # a fault of ours costs nobody his place
+    assert [kept.history.queue_position(s.id) for s in (first, second, third)] == [0, 1, 2]
 
 
 def test_every_submission_ends_once_whoever_judges(kept):

@@ -146,3 +146,9 @@ def test_workers_that_start_at_once_publish_the_same(published):
     with ThreadPoolExecutor(6) as threads:
         list(threads.map(publish, range(6), timeout=60))
     assert slugs(published.problems()) == ["count-islands", "k-means", "two-sum"]
+
+
+def test_the_topics_are_those_of_what_is_current(published):
+    published.publish((TWO_SUM, K_MEANS))
+    published.publish((replace(TWO_SUM, version="a2", topics=(Topic.SORTING,)), replace(K_MEANS, topics=())))
+    assert published.topics() == {"k-means": (), "two-sum": (Topic.SORTING,)}

@@ -115,3 +115,32 @@ def test_without_a_token_none_is_sent() -> None:
 
     with client(answer) as judge:
         assert judge.history({"limit": 1}) == {"signed": False}
+
+
+def test_events_are_read_as_they_come() -> None:
+    stream = (
+        'event: snapshot\ndata: {"status": "running"}\n\n: still here\n\nevent: test\ndata: {"test": 1, "of": 2}\n\n'
+    )
+    with answering(200, text=stream, headers={"content-type": "text/event-stream"}) as judge:
+        assert list(judge.events("1")) == [("snapshot", {"status": "running"}), ("test", {"test": 1, "of": 2})]
+
+
+def test_a_refused_stream_is_an_error_in_the_servers_words() -> None:
+    with (
+        answering(404, json={"detail": "There is no such submission."}) as judge,
+        pytest.raises(NotFound, match="no such"),
+    ):
+        list(judge.events("1"))
+
+
+@pytest.mark.parametrize(
+    "content", [{"text": "<html>"}, {"text": "data: x\n\n", "headers": {"content-type": "text/event-stream"}}]
+)
+def test_a_stream_that_is_none(content: dict[str, object]) -> None:
+    with answering(200, **content) as judge, pytest.raises(Unavailable, match="not as a judge does"):
+        list(judge.events("1"))
+
+
+def test_the_file_comes_as_it_is() -> None:
+    with answering(200, text="id\r\n1\r\n") as judge:
+        assert "".join(judge.export({"format": "csv"})) == "id\r\n1\r\n"

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from api import examples
-from judge.cli.output import complain, plain, print_history, show_submission
+from judge.cli.output import complain, plain, print_diff, print_history, show_submission
 
 UUID = "019abf3e-5a07-7c41-9d5e-0c8f3b6f2a11"
 
@@ -159,3 +159,23 @@ def test_a_complaint_goes_to_standard_error(capsys: pytest.CaptureFixture[str]) 
     said = capsys.readouterr()
     assert said.out == ""
     assert said.err == "judge: no [such] problem\\x1b[2J\n"
+
+
+class TestDiff:
+    def side(self, source: str, verdict: str | None = "WA") -> dict[str, object]:
+        return {"submission": {"id": "1", "verdict": verdict, "status": "queued"}, "source": source}
+
+    def test_what_changed(self, capsys: pytest.CaptureFixture[str]) -> None:
+        print_diff(self.side("a\nb\x1b[2J\n"), self.side("a\nc\n", verdict=None))
+        assert capsys.readouterr().out.splitlines() == [
+            "--- 1 WA",
+            "+++ 1 queued",
+            "@@ -1,2 +1,2 @@",
+            " a",
+            "-b\\x1b[2J",
+            "+c",
+        ]
+
+    def test_nothing_changed(self, capsys: pytest.CaptureFixture[str]) -> None:
+        print_diff(self.side("a\n"), self.side("a\n"))
+        assert capsys.readouterr().out == "the two are the same, letter for letter\n"

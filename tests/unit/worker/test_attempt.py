@@ -77,7 +77,9 @@ def submit(history: MemoryHistory, problem: Problem) -> Callable[[], str]:
 
 
 def attempts(history: MemoryHistory, problem: Problem, sandbox: Sometimes, gate: Gate) -> Attempts:
-    return Attempts(history, MemoryEvents(), Shelf(problem), sandbox, "w", Times(), Quiet(), gate, machine_cpu_s=0.07)
+    return Attempts(
+        history, MemoryEvents(), Shelf(problem), sandbox, "w", Times(retry_pause_s=0), Quiet(), gate, machine_cpu_s=0.07
+    )
 
 
 def gate_of(sandbox: Sometimes) -> Gate:

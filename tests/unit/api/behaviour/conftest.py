@@ -24,7 +24,7 @@ from judge.events_memory import MemoryEvents
 from judge.problem import Difficulty, Topic
 from judge.published import PublicSample, PublishedProblem
 from judge.store import Store, open_store
-from judge.submission import Kind, Language, NewSubmission
+from judge.submission import Claim, Kind, Language, NewSubmission
 from judge.verdict import Judgement, Shown, TestResult, Verdict
 
 BASE_URL = "http://127.0.0.1:8000"
@@ -167,9 +167,13 @@ def judge(store: Store) -> Callable[..., None]:
     """Judges a submission: right on the sample, wrong on a hidden test full of canaries, the last one not run."""
 
     def judge(submission_id: str, verdict: Verdict = Verdict.RTE) -> None:
-        claim = store.history.claim(submission_id, "worker", 60)
+        first: list[Claim] = []  # those whose turn is before it
+        while (claim := store.history.claim(submission_id, "worker", 60)) and claim.submission.id != submission_id:
+            first.append(claim)
         assert claim is not None
         assert store.history.finish(claim, replace(judgement(), verdict=verdict))
+        for other in first:
+            assert store.history.hand_back(other, "not its turn")
 
     return judge
 

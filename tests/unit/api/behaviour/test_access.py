@@ -35,8 +35,12 @@ ROWS: dict[tuple[str, str], tuple[int, ...]] = {
     ("GET", "/api/v1/submissions/{submission_id}/events"): ADAS,
     ("GET", "/api/v1/submissions/{submission_id}/source"): ADAS,
     ("GET", "/api/v1/submissions/{submission_id}/judgements"): ADAS,
+    ("GET", "/api/v1/submissions/{submission_id}/timeline"): ADAS,
+    ("GET", "/api/v1/submissions/{submission_id}/diff/{other_id}"): ADAS,
+    ("GET", "/api/v1/submissions/export"): SIGNED_IN,
     ("POST", "/api/v1/submissions/{submission_id}/cancel"): ADAS,
     ("GET", "/api/v1/me"): SIGNED_IN,
+    ("GET", "/api/v1/me/progress"): SIGNED_IN,
     ("GET", "/api/v1/tokens"): SIGNED_IN,
     ("POST", "/api/v1/tokens"): MAKES,
     ("DELETE", "/api/v1/tokens/{token_id}"): (401, 204, 404, 404, 204),
@@ -82,6 +86,7 @@ def test_who_may(
             slug="two-sum",
             number=1,
             submission_id=hand_in(ada) if path.endswith("/cancel") else judged(user_id(ada)),
+            other_id=judged(user_id(ada)),
             token_id=ada.post(f"{V1}/tokens", json=BODIES["/api/v1/tokens"]).json()["id"],
         )
         return client.request(method, address, json=BODIES.get(path) if method == "POST" else None).status_code
@@ -97,7 +102,9 @@ def test_a_foreign_submission_looks_like_none(signed_in: Clients, judged: Callab
     for method, path in sorted(ROWS):
         if "{submission_id}" in path:
             answers = [
-                refused(signed_in["bob"].request(method, path.format(submission_id=one)), 404, "not_found")
+                refused(
+                    signed_in["bob"].request(method, path.format(submission_id=one, other_id=one)), 404, "not_found"
+                )
                 for one in (foreign, UNKNOWN_ID)
             ]
             assert answers[0] | {"request_id": ""} == answers[1] | {"request_id": ""}

@@ -1,0 +1,165 @@
+"""How often somebody may ask. Counted in Redis where there is one, so that several API processes count together.
+
+Headers as in draft-ietf-httpapi-ratelimit-headers-10: `RateLimit-Policy: "requests";q=600;w=60`, `RateLimit:
+"requests";r=599;t=60`. A counter that is away refuses nobody: judging fairly does not depend on it (judge.turns does that).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import math
+import time
+from dataclasses import dataclass
+
+import structlog
+from limits import RateLimitItem, parse
+from limits.aio.storage import MemoryStorage, RedisStorage, Storage
+from limits.aio.strategies import SlidingWindowCounterRateLimiter
+from limits.errors import StorageError
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.errors import problem
+from judge.config import Settings
+from judge.errors import ConfigError
+
+log = structlog.get_logger(__name__)
+
+ANSWER_S = 0.5
+"""What a counter gets to answer in."""
+PAUSE_S = 5.0
+"""After a failure nothing is counted for so long: a request must not wait for a counter that is away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """`name` stands in the headers. `item`: so many in such a window."""
+
+    name: str
+    item: RateLimitItem
+
+    @property
+    def header(self) -> str:
+        return f'"{self.name}";q={self.item.amount};w={self.item.get_expiry()}'
+
+
+@dataclass(frozen=True, slots=True)
+class Policies:
+    """`requests`: of one token. `submissions`: handed in with it. `refusals`: requests of one address that no token opened."""
+
+    requests: Policy
+    submissions: Policy
+    refusals: Policy
+
+
+def policies_of(settings: Settings) -> Policies:
+    """Raises: ConfigError."""
+    return Policies(
+        Policy("requests", _item("rate_requests", settings.rate_requests)),
+        Policy("submissions", _item("rate_submissions", settings.rate_submissions)),
+        Policy("refusals", _item("rate_refusals", settings.rate_refusals)),
+    )
+
+
+def _item(name: str, text: str) -> RateLimitItem:
+    try:
+        return parse(text)
+    except ValueError:
+        raise ConfigError(f"JUDGE_{name.upper()} is no rate: write it like 30/minute or 500/hour") from None
+
+
+def storage_of(settings: Settings) -> Storage:
+    """Connects to nothing yet."""
+    if settings.redis_url is None:
+        return MemoryStorage()
+    url = f"async+{settings.redis_url.get_secret_value()}"
+    return RedisStorage(url, wrap_exceptions=True, implementation="redispy", key_prefix="judge-rate")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """After this request: how many are left, and in how many seconds the window is new. `refused`: this one is too many."""
+
+    policy: Policy
+    left: int
+    reset_s: int
+    refused: bool
+
+    def write(self, headers: MutableHeaders) -> None:
+        headers.append("RateLimit-Policy", self.policy.header)
+        headers.append("RateLimit", f'"{self.policy.name}";r={self.left};t={self.reset_s}')
+
+
+class Counter:
+    """Counts by policy and key. Never raises for a storage that is away."""
+
+    def __init__(self, storage: Storage) -> None:
+        self._limiter = SlidingWindowCounterRateLimiter(storage)
+        self._away_until = 0.0
+
+    async def hit(self, policy: Policy, key: str) -> Standing | None:
+        """Count one more. None: nothing could be counted."""
+        return await self._asked(policy, key, count=True)
+
+    async def look(self, policy: Policy, key: str) -> Standing | None:
+        """Would one more be too many? Counts nothing."""
+        return await self._asked(policy, key, count=False)
+
+    async def _asked(self, policy: Policy, key: str, *, count: bool) -> Standing | None:
+        if time.monotonic() < self._away_until:
+            return None
+        try:
+            async with asyncio.timeout(ANSWER_S):
+                ask = self._limiter.hit if count else self._limiter.test
+                allowed = await ask(policy.item, policy.name, key)
+                stats = await self._limiter.get_window_stats(policy.item, policy.name, key)
+        except (StorageError, TimeoutError, OSError) as error:
+            self._away_until = time.monotonic() + PAUSE_S
+            log.warning("requests are not counted", reason=type(error).__name__)
+            return None
+        reset_s = max(math.ceil(stats.reset_time - time.time()), 1)
+        return Standing(policy, max(stats.remaining, 0), reset_s, not allowed)
+
+
+class RateLimits:
+    """Refuse who asks too often (429), and tell everybody where he stands."""
+
+    def __init__(self, app: ASGIApp, counter: Counter, policies: Policies) -> None:
+        self._app, self._counter, self._policies = app, counter, policies
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or not scope["path"].startswith("/api/"):
+            await self._app(scope, receive, send)
+            return
+        address = scope["client"][0] if scope.get("client") else "unknown"
+        standings = await self._standings(scope, address)
+        refused = next((s for s in standings if s.refused), None)
+
+        async def told(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for standing in standings:
+                    standing.write(headers)
+                if message["status"] == 401:
+                    await self._counter.hit(self._policies.refusals, address)
+            await send(message)
+
+        if refused is None:
+            await self._app(scope, receive, told)
+            return
+        words = f"more than {refused.policy.item} ({refused.policy.name}): try again in {refused.reset_s} s"
+        answer = problem(429, "too_many_requests", words, headers={"Retry-After": str(refused.reset_s)})
+        await answer(scope, receive, told)
+
+    async def _standings(self, scope: Scope, address: str) -> list[Standing]:
+        bearer = Headers(scope=scope).get("authorization", "")
+        # Who guesses tokens uses each once: what no token opened is counted by address.
+        guesses = await self._counter.look(self._policies.refusals, address)
+        if guesses is not None and guesses.refused:
+            return [guesses]
+        key = hashlib.sha256(bearer.encode("utf-8", "replace")).hexdigest()[:32] if bearer else address
+        asked = [await self._counter.hit(self._policies.requests, key)]
+        if scope["method"] == "POST" and scope["path"].rstrip("/") == "/api/v1/submissions":
+            asked.append(await self._counter.hit(self._policies.submissions, key))
+        return [standing for standing in asked if standing is not None]

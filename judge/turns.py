@@ -1,0 +1,81 @@
+"""Whose turn is it? Start-time fair queueing, with the same weight for everybody.
+
+Each submission gets a turn when it is queued: one after its author's last that still waits, and never before the turn that is
+being served. The lowest turn goes first, of equal ones the oldest. So an author's first goes before everybody's second, a
+thousand of one make another wait for one of them, and who has been away has saved nothing up.
+
+Goyal, Vin, Cheng: Start-time Fair Queueing, IEEE/ACM Transactions on Networking 5(5), 1997; here all packets have one size.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+
+from judge.errors import Overloaded, TooMany
+from judge.history import QueueLimits
+from judge.history_rows import is_in
+from judge.submission import Priority, Status
+from judge.tables import submissions
+
+_c = submissions.c
+_LOCKS = 0x7475726E
+"""First key of the advisory locks, the second is an author's."""
+ORDER = (_c.priority, _c.turn, _c.queued_at, _c.id)
+"""Who goes first."""
+
+
+def next_turn(author_last: int | None, first_waiting: int | None, last_served: int | None) -> int:
+    """The turn of a new submission, from those of its priority: its author's last that waits, the first that waits at all,
+    and, when none does, the last that is being judged."""
+    served = first_waiting if first_waiting is not None else last_served or 0
+    return served if author_last is None else max(author_last + 1, served)
+
+
+def turn_of(connection: Connection, author_id: str | None, priority: Priority) -> int:
+    """The turn of a submission that is queued now."""
+    waiting = and_(is_in(Status.QUEUED), _c.priority == priority)
+    running = and_(is_in(Status.RUNNING), _c.priority == priority)
+
+    def one(query: ColumnElement[int], *where: ColumnElement[bool]) -> int | None:
+        return connection.execute(select(query).where(*where)).scalar_one()
+
+    author_last = one(func.max(_c.turn), waiting, _c.author_id.is_not_distinct_from(author_id))
+    first = one(func.min(_c.turn), waiting)
+    return next_turn(author_last, first, one(func.max(_c.turn), running) if first is None else None)
+
+
+def check_limits(connection: Connection, author_id: str | None, limits: QueueLimits) -> None:
+    """Raises: TooMany: this author has enough waiting; Overloaded: everybody together has.
+
+    One author's inserts go one after another until they are committed, so that many at once pass no limit. Of everybody's
+    together a few more may get in.
+    """
+    queued = is_in(Status.QUEUED)
+    if limits.author_queued is not None:
+        _one_at_a_time(connection, author_id)
+        mine = _c.author_id.is_not_distinct_from(author_id)
+        if _at_least(connection, limits.author_queued, queued, mine):
+            raise TooMany(limits.author_words, limits.retry_after_s)
+    if limits.queued is not None and _at_least(connection, limits.queued, queued):
+        raise Overloaded(limits.queued_words, limits.retry_after_s)
+
+
+def _one_at_a_time(connection: Connection, author_id: str | None) -> None:
+    """PostgreSQL: an advisory lock to the transaction's end. SQLite has one writer anyway."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(func.pg_advisory_xact_lock(_LOCKS, func.hashtext(author_id or ""))))
+
+
+def _at_least(connection: Connection, count: int, *where: ColumnElement[bool]) -> bool:
+    """Are there so many? Looks at no more than that."""
+    some = select(_c.id).where(*where).limit(count).subquery()
+    return connection.execute(select(func.count()).select_from(some)).scalar_one() >= count
+
+
+def may_run(author_running: int | None) -> ColumnElement[bool]:
+    """Of authors who have fewer than that many running; None: of all. Who is nobody shares one count."""
+    if author_running is None:
+        return _c.id.is_not(None)
+    author = func.coalesce(_c.author_id, "")
+    busy = select(author).where(is_in(Status.RUNNING)).group_by(author).having(func.count() >= author_running)
+    return or_(author.not_in(busy))
