@@ -64,6 +64,27 @@ def test_cpus_of_ones_own(sandbox: Holding) -> None:
         judging.require_own_cpus(settings, sandbox)
 
 
+def test_of_two_that_started_at_once_one_gives_way(sandbox: Holding) -> None:
+    settings = Settings(cpus=(1,))
+    sandbox.others = {"b": frozenset({1})}
+    judging.require_own_cpus(settings, sandbox, before="a")
+    with pytest.raises(SandboxUnavailable, match="worker b judges on cpu 1, too"):
+        judging.require_own_cpus(settings, sandbox, before="c")
+
+
+@pytest.mark.parametrize(
+    ("others", "own"),
+    [({}, (1, 2, 3)), ({"a": {1}}, (2, 3)), ({"a": {1, 2}, "b": {3}}, (0,)), ({"a": {0, 1, 2, 3}}, (1, 2, 3))],
+)
+def test_cpus_that_nobody_else_has(
+    sandbox: Holding, monkeypatch: pytest.MonkeyPatch, others: dict[str, set[int]], own: tuple[int, ...]
+) -> None:
+    monkeypatch.setattr(judging.os, "sched_getaffinity", lambda _: {0, 1, 2, 3})
+    sandbox.others = {name: frozenset(cpus) for name, cpus in others.items()}
+    assert judging.own_cpus(Settings(), sandbox) == own
+    assert judging.own_cpus(Settings(cpus=(1, 2)), sandbox) == (1, 2)
+
+
 def test_the_memory_is_added_up() -> None:
     limits = [(Profile.PYTHON, 1024), (Profile.NUMPY, 256)]
     needed = demand(slots=2, spare=1, limits=limits)
@@ -139,8 +160,8 @@ def test_a_worker_whose_sandbox_does_not_hold_judges_nothing_and_tries_again(
     monkeypatch.setattr(main.time, "sleep", pause)
     store = main.open_store(Settings(data_dir=tmp_path))
     try:
-        with main.proven(Settings(cpus=(1,)), store, "w") as (proven, speed):
-            assert (proven, speed) == (sandbox, 0.05)
+        with main.proven(Settings(cpus=(1,)), store, "w") as (settings, proven, speed):
+            assert (settings.slots, proven, speed) == ((1,), sandbox, 0.05)
     finally:
         store.close()
     assert said == ["the sandbox does not hold: syscalls: bpf is allowed"] * 2
