@@ -40,6 +40,7 @@ class DockerSandbox:
         self._removals = ThreadPoolExecutor(1 + len(options.cpus), thread_name_prefix="judge-remove")
         self._lock = threading.Lock()
         self._live: set[str] = set()
+        self._stuck: set[str] = set()
         self._pool = self._make_pool()
 
     def runtime_id(self, profile: Profile) -> str:
@@ -74,6 +75,7 @@ class DockerSandbox:
     def reap(self, live: Mapping[str, int]) -> int:
         """Remove what dead processes of our instance left; see `sandbox.docker.orphans`. Raises: SandboxError."""
         removed = self._pool.bury() if self._pool is not None else 0
+        removed += self._remove_stuck()
         for found in self._daemon.ours(self._options.instance):
             with self._lock:
                 ours = found.id in self._live
@@ -96,6 +98,7 @@ class DockerSandbox:
             left = list(self._live)
         for container_id in left:
             self._remove(container_id)
+        self._remove_stuck()
         self._daemon.close()
 
     def _make_pool(self) -> Pool | None:
@@ -189,9 +192,27 @@ class DockerSandbox:
             else:
                 break
         else:
-            log.error("container %s could not be removed; the sweeper will try again", container_id[:12])
+            log.error("container %s could not be removed; the next sweep tries again", container_id[:12])
+            with self._lock:
+                self._stuck.add(container_id)
         with self._lock:
             self._live.discard(container_id)
+
+    def _remove_stuck(self) -> int:
+        """Try once more what could not be removed. Returns how many are gone."""
+        with self._lock:
+            stuck = list(self._stuck)
+        gone = 0
+        for container_id in stuck:
+            try:
+                self._daemon.remove(container_id)
+            except SandboxError as error:
+                log.warning("container %s is still not removed: %s", container_id[:12], error)
+                continue
+            gone += 1
+            with self._lock:
+                self._stuck.discard(container_id)
+        return gone
 
 
 class _Slots:

@@ -25,6 +25,7 @@ from judge.verdict import Verdict
 from sandbox.base import CellSpec, Direction, Profile, SandboxError
 from sandbox.conformance import run_probe
 from sandbox.conformance.probes import ANSWERS
+from sandbox.docker import sandbox as sandbox_module
 from sandbox.docker.launch import DockerOptions
 from sandbox.docker.sandbox import DockerSandbox
 from tests.integration.conftest import REFERENCE, echo_cases, write_package
@@ -36,7 +37,7 @@ from worker.quiet import Quiet
 # docker-py leaves the socket of a connection that was refused to the garbage collector.
 pytestmark = [pytest.mark.docker, pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning")]
 
-PATIENCE_S = 120.0
+PATIENCE_S = 30.0
 UUID = "5d0b6e0c-7f4b-4c39-9d0c-6f1b0f2b7a78"
 # Waits to be killed; the second time there is nothing to wait for.
 WAITS = (
@@ -92,10 +93,7 @@ def sandbox(
         warnings.simplefilter("ignore", ResourceWarning)
         gc.collect()
     # The daemon may still be at a removal whose call was cut off.
-    deadline = time.monotonic() + PATIENCE_S
-    while containers(client, instance):
-        assert time.monotonic() < deadline, containers(client, instance)
-        time.sleep(0.05)
+    wait_until(lambda: not containers(client, instance))
 
 
 @pytest.fixture
@@ -138,8 +136,11 @@ def containers(client: docker.DockerClient, instance: str) -> list[Any]:
     return [c for c in found if c.status != "created"]
 
 
-def facts(history: MemoryHistory, submission: str) -> list[str]:
-    return [entry.fact for entry in history.timeline(submission)]
+def wait_until(condition: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + PATIENCE_S
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)  # between two looks; nothing is assumed to be done by then
 
 
 def spoilt(attempts: Attempts, submission: str, traffic: Traffic, spoil: Callable[[], None]) -> Submission:
@@ -230,3 +231,23 @@ def test_an_image_that_is_missing_is_no_verdict(
     known.update(right)
     attempts.judge(submission)
     assert attempts.history.get(submission).verdict is Verdict.AC
+
+
+def test_what_could_not_be_removed_in_an_outage_is_removed_after_it(
+    sandbox: DockerSandbox,
+    attempts: Attempts,
+    submit: Callable[[str], str],
+    proxy: DaemonProxy,
+    client: docker.DockerClient,
+    instance: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sandbox_module, "REMOVE_TRIES", 1)
+    attempts.judge(submit(REFERENCE))
+    assert sandbox.wait_full(PATIENCE_S)
+    proxy.cut()
+    # Their streams are cut with the daemon's: they died, and cannot be removed yet.
+    assert sandbox._pool is not None and sandbox._pool.bury() == 2
+    wait_until(lambda: len(sandbox._stuck) >= 2)
+    proxy.mend()
+    assert sandbox.reap({}) >= 2
