@@ -11,7 +11,7 @@ IMAGE_LOCK := $(BIN)/uv pip compile --quiet --python-version 3.13 --python-platf
 DOCKER_ANSWERS = docker info >/dev/null 2>&1
 
 .PHONY: help install env images run test lint types imports locks-check unit contract integration e2e packages catalogue \
-        lock bench fuzz hostile openapi reference clean
+        lock bench soak fuzz hostile openapi reference clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -72,6 +72,9 @@ catalogue: install images-if-docker ## check every package five times, idle and 
 
 bench: install images-if-docker ## the figures, as a table
 	$(BIN)/python -m benchmarks
+
+soak: install images-if-docker ## 500 submissions, honest and hostile: nothing grows
+	$(BIN)/python -m benchmarks.soak
 
 fuzz: install ## 100,000 cases against the decoders
 	JUDGE_HYPOTHESIS=fuzz $(BIN)/pytest -q -k 'Fuzz or any' tests/unit/test_wire.py tests/unit/sandbox/test_channel_fuzz.py tests/unit/sandbox/test_channel.py \

@@ -77,8 +77,8 @@ def repeat(times: int, action: Callable[[], float]) -> Times:
     return Times(tuple(action() for _ in range(times)))
 
 
-def text(rows: Sequence[Row]) -> str:
-    lines = [astuple(row) for row in (HEAD, *rows)]
+def text(rows: Sequence[Row], head: Row = HEAD) -> str:
+    lines = [astuple(row) for row in (head, *rows)]
     widths = [max(len(line[column]) for line in lines) for column in range(3)]
     return "\n".join(
         f"{what:{widths[0]}}  {middle:>{widths[1]}}  {slow:>{widths[2]}}  {beside}".rstrip()
@@ -86,16 +86,19 @@ def text(rows: Sequence[Row]) -> str:
     )
 
 
-def write(page: Path, date: str, machine: str, rows: Sequence[Row]) -> None:
+def write(
+    page: Path, date: str, machine: str, rows: Sequence[Row], marks: tuple[str, str] = (START, END), head: Row = HEAD
+) -> None:
     """Put the table between the page's two marks; its words stay."""
-    before, _, rest = page.read_text("utf-8").partition(START)
-    _, _, after = rest.partition(END)
-    table = "\n".join(_markdown(rows))
-    page.write_text(f"{before}{START}\n{date}, {machine}.\n\n{table}\n{END}{after}", "utf-8")
+    start, end = marks
+    before, _, rest = page.read_text("utf-8").partition(start)
+    _, _, after = rest.partition(end)
+    table = "\n".join(_markdown(rows, head))
+    page.write_text(f"{before}{start}\n{date}, {machine}.\n\n{table}\n{end}{after}", "utf-8")
 
 
-def _markdown(rows: Iterable[Row]) -> Iterable[str]:
-    yield f"| {' | '.join(astuple(HEAD))} |"
+def _markdown(rows: Iterable[Row], head: Row) -> Iterable[str]:
+    yield f"| {' | '.join(astuple(head))} |"
     yield "|---|---:|---:|---|"
     for row in rows:
         yield f"| {' | '.join(astuple(row))} |"

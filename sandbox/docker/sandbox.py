@@ -72,6 +72,19 @@ class DockerSandbox:
         """Wait until the pool has all its cells. True at once where there is no pool."""
         return self._pool is None or self._pool.wait_full(timeout_s)
 
+    def rest(self, timeout_s: float) -> bool:
+        """Wait until the pool is full and nothing is being removed any more. False if that takes longer."""
+        deadline = time.monotonic() + timeout_s
+        if not self.wait_full(timeout_s):
+            return False
+        while time.monotonic() < deadline:
+            waiting = sum(self._pool.stats().waiting.values()) if self._pool is not None else 0
+            with self._lock:
+                if len(self._live) <= waiting:
+                    return True
+            time.sleep(0.05)
+        return False
+
     def reap(self, live: Mapping[str, int]) -> int:
         """Remove what dead processes of our instance left; see `sandbox.docker.orphans`. Raises: SandboxError."""
         removed = self._pool.bury() if self._pool is not None else 0
