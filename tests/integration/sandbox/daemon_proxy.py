@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import select
 import socket
 import threading
 from contextlib import suppress
 from pathlib import Path
 
+CALL = re.compile(rb"^([A-Z]+) (/[^ ?]*)[^ ]* HTTP/1.1\r$", re.M)
 DAEMON = os.environ.get("DOCKER_HOST", "unix:///var/run/docker.sock").removeprefix("unix://")
 
 
@@ -19,6 +21,8 @@ class DaemonProxy:
         self._path = path
         self._lock = threading.Lock()
         self._connections: list[socket.socket] = []
+        self.calls: list[tuple[str, str]] = []
+        """Method and path of each request, without its query."""
         self._listener: socket.socket | None = None
         self.mend()
 
@@ -57,17 +61,18 @@ class DaemonProxy:
                 return
             with self._lock:
                 self._connections += [near, far]
-            threading.Thread(target=_pass, args=(near, far), daemon=True).start()
+            threading.Thread(target=self._pass, args=(near, far), daemon=True).start()
 
-
-def _pass(near: socket.socket, far: socket.socket) -> None:
-    """Until both ways have ended."""
-    other = {near: far, far: near}
-    with near, far, suppress(OSError):
-        while other:
-            for source in select.select(list(other), [], [])[0]:
-                data = source.recv(65536)
-                if data:
-                    other[source].sendall(data)
-                else:
-                    other.pop(source).shutdown(socket.SHUT_WR)
+    def _pass(self, near: socket.socket, far: socket.socket) -> None:
+        """Until both ways have ended."""
+        other = {near: far, far: near}
+        with near, far, suppress(OSError):
+            while other:
+                for source in select.select(list(other), [], [])[0]:
+                    data = source.recv(65536)
+                    if data:
+                        if source is near:
+                            self.calls += [(call[1].decode(), call[2].decode()) for call in CALL.finditer(data)]
+                        other[source].sendall(data)
+                    else:
+                        other.pop(source).shutdown(socket.SHUT_WR)

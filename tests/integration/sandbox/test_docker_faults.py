@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 import threading
 import time
 import uuid
@@ -251,3 +252,16 @@ def test_what_could_not_be_removed_in_an_outage_is_removed_after_it(
     wait_until(lambda: len(sandbox._stuck) >= 2)
     proxy.mend()
     assert sandbox.reap({}) >= 2
+
+
+def test_only_the_calls_are_made_that_the_documents_tell_a_proxy_to_let_through(
+    sandbox: DockerSandbox, attempts: Attempts, submit: Callable[[str], str], proxy: DaemonProxy
+) -> None:
+    page = (Path(__file__).resolve().parents[3] / "docs" / "security.md").read_text("utf-8")
+    allowed = {m[1]: re.compile(m[2]) for m in re.finditer(r"-allow([A-Z]+)=(\S+)", page)}
+    attempts.judge(submit(REFERENCE))
+    assert all(finding.problem is None for finding in sandbox.checks())
+    sandbox.reap({})
+    made = {method for method, _ in proxy.calls}
+    assert made == set(allowed) == {"GET", "POST", "DELETE"}
+    assert [call for call in proxy.calls if not allowed[call[0]].fullmatch(call[1])] == []
