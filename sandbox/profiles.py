@@ -35,7 +35,8 @@ class ProfileFacts:
             return ()
         texts = (program.source, *(data.decode("utf-8", "replace") for data in program.files.values()))
         words = {word for text in texts for word in _WORD.findall(text)}
-        return tuple(name for name in self.on_demand if words.issuperset(name.split(".")))
+        wanted = (name for name in self.on_demand if words.issuperset(name.split(".")))
+        return tuple(name for name in wanted if name not in self.preload)
 
 
 _WORD = re.compile(r"\w+", re.ASCII)
