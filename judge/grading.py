@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from judge.checkers.base import Checker, CheckerFailed
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
 CHECKER_FAILED = "the problem's own checker failed on this answer; that is not held against you"
 NOT_OF_TYPE = "the returned value is not of the declared type"
+COMPUTING = 0.05
+"""The part of its wall time that a run has spent on the cpu at least, if it computes."""
+PATIENCE = 5.0
+"""How much more wall time its second run gets."""
 TEXT_KEPT = 4000
 """Characters of prints and tracebacks that a judgement keeps."""
 
@@ -77,6 +82,13 @@ def borderline(run: Run, limits: Limits) -> bool:
             return run.cpu_s < limits.cpu_s
         case _:
             return False
+
+
+def second_limits(run: Run, limits: Limits) -> Limits:
+    """Of the second run. One that computed and yet ran out of wall time was kept from the cpu by the rest of the machine, of
+    which this worker's own part rests now: it gets more of the clock, and no more of the cpu. One that slept gets no more."""
+    starved = run.outcome is Outcome.WALL_LIMIT and run.cpu_s > COMPUTING * run.wall_s
+    return replace(limits, wall_s=PATIENCE * limits.wall_s) if starved else limits
 
 
 def decides(work: Work, result: TestResult) -> bool:

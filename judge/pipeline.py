@@ -104,7 +104,7 @@ def _run(payload: bytes, limits: Limits, cells: Cells, alone: Alone) -> Run:
     if not grading.borderline(run, limits):
         return run
     with alone():
-        return cells.run_anew(payload, limits)
+        return cells.run_anew(payload, grading.second_limits(run, limits))
 
 
 def _spec(work: Work) -> CellSpec:

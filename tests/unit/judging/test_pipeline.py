@@ -11,12 +11,13 @@ from typing import Any
 import pytest
 
 from judge.checkers.build import build
+from judge.grading import second_limits
 from judge.pipeline import Step, Work, judge
 from judge.problem import Difficulty, FunctionEntry, Parameter, Problem, ProblemLimits, TestCase, TestGroup
 from judge.submission import Kind
 from judge.values.types import parse
 from judge.verdict import Judgement, Verdict
-from sandbox.base import CellSpec, ErrorKind, Outcome, Profile, Program, Run, RunError, SandboxError, Trust
+from sandbox.base import CellSpec, ErrorKind, Limits, Outcome, Profile, Program, Run, RunError, SandboxError, Trust
 from sandbox.guest import wire
 from sandbox.scripted import ScriptedSandbox, finished
 
@@ -200,6 +201,14 @@ def test_a_borderline_run_is_run_once_more_alone_in_a_new_cell_and_the_second_st
     assert sandbox.opened == (2 if again else 1)
     if again:
         assert test.verdict is Verdict.AC
+
+
+def test_who_computed_and_was_kept_from_the_cpu_gets_more_of_the_clock() -> None:
+    limits = Limits(cpu_s=1.0, wall_s=3.0, memory_mib=64)
+    starved = Run(Outcome.WALL_LIMIT, cpu_s=0.6, wall_s=3.0, memory_mib=1.0)
+    assert second_limits(starved, limits) == replace(limits, wall_s=15.0)
+    for other in (replace(starved, cpu_s=0.01), replace(starved, outcome=Outcome.FINISHED, cpu_s=1.1)):
+        assert second_limits(other, limits) == limits
 
 
 def test_our_fault_is_raised_and_the_cell_is_destroyed(tmp_path: Path) -> None:
