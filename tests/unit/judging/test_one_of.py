@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.package import SLUG, write_package
+from benchmarks.package import NUMPY, write_packages
 from judge.errors import BrokenPackage
 from judge.exchange import exchange_for
 from judge.package.load import load
@@ -30,7 +30,7 @@ difficulty: easy
 @pytest.fixture
 def package(tmp_path: Path) -> Path:
     """One sample and one hidden test; in both 1 and 2 are right."""
-    directory = write_package(tmp_path) / SLUG
+    directory = write_packages(tmp_path) / NUMPY.slug
     for path in (directory / "data").rglob("*.*"):
         path.unlink()
     for name in ("sample/01", "secret/random/01"):
