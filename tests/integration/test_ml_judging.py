@@ -161,11 +161,9 @@ def test_check_reports_it(sandbox: Sandbox, cache: Path, tmp_path: Path) -> None
     package = copy(tmp_path, "seeded-folds")
     (package / "output_validator/check.py").write_text(DIVIDES)
     shutil.rmtree(package / "submissions/wrong_answer")
-    (found,) = check(package, sandbox, cache).diagnostics
-    assert (found.path, found.remedy) == (
-        "submissions/accepted/reference.py",
-        "correct the package's own checker, or the test's data",
-    )
+    diagnostics = check(package, sandbox, cache).diagnostics
+    (found,) = (found for found in diagnostics if found.path == "submissions/accepted/reference.py")
+    assert found.remedy == "correct the package's own checker, or the test's data"
     assert found.message == f"JE on sample/01: output_validator/check.py: {BROKEN['raises'][1]}"
 
 
