@@ -8,6 +8,7 @@ it. The checker becomes arguments of the standard's default validator where thes
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from judge.package.export.constructed import NotConstructible
 from judge.package.export.programs import driver, signature_of, validator
 from judge.package.findings import Findings
 from judge.package.load import JUDGE_YAML, STARTERS, read_package
+from judge.package.yamlfile import read_yaml, typed
 from judge.problem import ClassEntry, FunctionEntry, Problem, TestCase
 from judge.values import accept
 from judge.values.types import ListOf, Name, Optional, Plain, TupleOf, Type
@@ -30,6 +32,7 @@ DRIVER = "include/python3/__main__.py"
 VALIDATOR = "output_validator/validate.py"
 STATEMENT = "statement/problem.en.md"
 _SETTINGS = "test_group.yaml"
+_ARGUMENTS = "output_validator_args"
 _AS_TEXT = (Name.INT, Name.STR, Name.BOOL, Name.NONE)
 """Types of which equal values have one text in JSON, and others another."""
 _EXACTLY = ("case_sensitive", "space_change_sensitive")
@@ -169,8 +172,9 @@ def _one_text(type_: Type) -> bool:
 def _pass_on(arguments: tuple[str, ...], files: dict[str, bytes]) -> None:
     """Write `output_validator_args` for the samples, the hidden tests, and each group: groups inherit none."""
     marked = {path.rpartition("/")[0] for path in files if path.startswith("data/") and path.endswith(f"/{_SETTINGS}")}
-    line = f"output_validator_args: [{', '.join(arguments)}]\n".encode()
     for folder in sorted({"data/sample", "data/secret", *marked}):
-        said = files.get(f"{folder}/{_SETTINGS}", b"")
-        if b"output_validator_args" not in said:
-            files[f"{folder}/{_SETTINGS}"] = (said.rstrip(b"\n") + b"\n" if said else b"") + line
+        path = f"{folder}/{_SETTINGS}"
+        said = typed(read_yaml(files.get(path, b"")).tree)
+        if isinstance(said, dict) and not said.get(_ARGUMENTS):
+            # JSON is YAML, whatever form the settings had.
+            files[path] = json.dumps({**said, _ARGUMENTS: list(arguments)}).encode("ascii") + b"\n"

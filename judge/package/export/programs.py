@@ -30,7 +30,8 @@ SIGNATURE = Signature(
 )
 
 if __name__ == "__main__":
-    sys.exit(main(SIGNATURE, Path(__file__).resolve().parent))
+    # Some judges run a program in its folder without telling it its name.
+    sys.exit(main(SIGNATURE, Path(__file__).resolve().parent if "__file__" in globals() else Path.cwd()))
 """
 _VALIDATOR = f"""\
 {{imports}}

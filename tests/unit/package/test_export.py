@@ -252,17 +252,17 @@ def test_exact_answers_of_plain_types_need_no_validator_of_ours(tmp_path: Path) 
     contents = export(tmp_path, EXACT, CASES)
     assert VALIDATOR not in contents
     assert contents["data/sample/01.ans"] == b"[1,2]\n"
-    asked = b"output_validator_args: [case_sensitive, space_change_sensitive]\n"
+    asked = b'{"output_validator_args": ["case_sensitive", "space_change_sensitive"]}\n'
     assert contents["data/sample/test_group.yaml"] == contents["data/secret/test_group.yaml"] == asked
 
 
-def test_each_marked_group_gets_the_arguments(tmp_path: Path) -> None:
-    marked = {"data/secret/edge/test_group.yaml": "full_feedback: false"}
-    contents = export(tmp_path, EXACT, CASES, marked)
-    assert contents["data/secret/edge/test_group.yaml"].decode().splitlines() == [
-        "full_feedback: false",
-        "output_validator_args: [case_sensitive, space_change_sensitive]",
-    ]
+@pytest.mark.parametrize("said", ["full_feedback: false", "# why\n{full_feedback: false, output_validator_args: []}\n"])
+def test_each_marked_group_gets_the_arguments(tmp_path: Path, said: str) -> None:
+    contents = export(tmp_path, EXACT, CASES, {"data/secret/edge/test_group.yaml": said})
+    assert json.loads(contents["data/secret/edge/test_group.yaml"]) == {
+        "full_feedback": False,
+        "output_validator_args": ["case_sensitive", "space_change_sensitive"],
+    }
 
 
 def test_a_group_that_only_the_generator_fills_is_marked_like_the_others(tmp_path: Path) -> None:
@@ -286,8 +286,8 @@ def test_standard_input_keeps_its_data_and_gets_arguments(tmp_path: Path) -> Non
     assert DRIVER not in contents
     assert VALIDATOR not in contents
     assert contents["data/sample/01.ans"] == b"2 \n"
-    asked = "output_validator_args: [float_relative_tolerance, 1e-06, float_absolute_tolerance, 1e-06]\n"
-    assert contents["data/secret/test_group.yaml"].decode() == asked
+    asked = ["float_relative_tolerance", "1e-06", "float_absolute_tolerance", "1e-06"]
+    assert json.loads(contents["data/secret/test_group.yaml"]) == {"output_validator_args": asked}
 
 
 def test_the_default_for_standard_input_asks_for_nothing(tmp_path: Path) -> None:
