@@ -23,6 +23,7 @@ from tests.hostile.arena import API, Arena
 from tests.hostile.case import PROBLEMS
 from tests.hostile.test_across import SLOW
 from worker.attempt import Attempts, Times
+from worker.gate import Gate
 from worker.quiet import Quiet
 
 PREFIX = f"hostile-{os.getpid()}"
@@ -87,4 +88,4 @@ def _sandbox() -> DockerSandbox:
 
 
 def _attempts(history: MemoryHistory, shelf: Shelf, sandbox: DockerSandbox) -> Attempts:
-    return Attempts(history, MemoryEvents(), shelf, sandbox, "w", Times(), Quiet())
+    return Attempts(history, MemoryEvents(), shelf, sandbox, "w", Times(retry_pause_s=0), Quiet(), Gate(lambda: None))

@@ -118,7 +118,7 @@ def attempts(history: MemoryHistory, problem: Problem, sandbox: DockerSandbox) -
         if found.problem is not None:
             raise SandboxError(found.problem)
 
-    return Attempts(history, MemoryEvents(), Shelf(), sandbox, "w", Times(), Quiet(), Gate(probe))
+    return Attempts(history, MemoryEvents(), Shelf(), sandbox, "w", Times(retry_pause_s=0), Quiet(), Gate(probe))
 
 
 @pytest.fixture
