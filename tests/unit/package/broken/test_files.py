@@ -193,7 +193,10 @@ def linked(target: str) -> Callable[[Path], None]:
             "static_validator: this is not used here yet, and would change verdicts; take it",
         ),
         # submissions
-        ({"submissions/accepted/reference.py": None}, "submissions/accepted: there is no accepted submission; add "),
+        (
+            {"submissions/accepted/reference.py": None, "submissions/accepted/shift.py": None},
+            "submissions/accepted: there is no accepted submission; add ",
+        ),
         (
             {"submissions/accepted/reference.py": " \n"},
             "submissions/accepted/reference.py: the source is empty; write it",
@@ -215,7 +218,11 @@ def linked(target: str) -> Callable[[Path], None]:
             "submissions/accepted/two: a submis",
         ),
         (
-            {"submissions/accepted/reference.py": None, "submissions/accepted/A.java": "class A {}\n"},
+            {
+                "submissions/accepted/reference.py": None,
+                "submissions/accepted/shift.py": None,
+                "submissions/accepted/A.java": "class A {}\n",
+            },
             "submissions/accepted: no accepted submission is judged here; add one in Python 3",
         ),
         (
