@@ -130,8 +130,7 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
         case = _params(item).get("case")
         invariants = case.invariants if isinstance(case, Case) else frozenset(row.kwargs.get("invariants", "").split())
         name = case.name if isinstance(case, Case) else row.args[0]
-        sandbox = _sandbox(item) or "docker"  # what has no judge around it makes cells of its own
-        item.config.stash[TABLE].add(name, row.args[2], invariants, sandbox, tuple(seen), report.outcome)
+        item.config.stash[TABLE].add(name, row.args[2], invariants, _sandbox(item), tuple(seen), report.outcome)
     return report
 
 
