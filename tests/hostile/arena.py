@@ -172,7 +172,7 @@ def arena(sandbox: str, instance: str, data: Path, scratch: Path, paired: bool) 
         served, admin = stack.enter_context(running_judge(PROBLEMS, data, traffic, **settings))
         admin.headers["Authorization"] = f"Bearer {ADMIN}"
         candidate, honest = (stack.enter_context(_client(served, admin, name)) for name in ("candidate", "honest"))
-        watch = Watch(served, instance, data, scratch, traffic, (candidate, honest), admin)
+        watch = Watch(served, instance, data, scratch, traffic, (candidate, honest), admin, len(CPUS))
         stack.callback(watch.close)
         yield Arena(served, watch, data, candidate, honest, admin, paired)
 
