@@ -81,7 +81,7 @@ fuzz: install ## 100,000 cases against the decoders
 	  tests/unit/sandbox/test_report.py
 
 hostile: install images-if-docker ## every hostile program, five times in random order; takes most of an hour
-	JUDGE_HOSTILE=all JUDGE_HOSTILE_TABLE=docs/hostile.md $(BIN)/pytest -q tests/hostile
+	JUDGE_HOSTILE=all JUDGE_HOSTILE_TABLE=docs/hostile.md $(BIN)/pytest tests/hostile
 
 openapi: install ## refresh the snapshot of the API's description
 	$(BIN)/python -m api.openapi > tests/unit/api/openapi.json

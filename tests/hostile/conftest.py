@@ -60,7 +60,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         random.Random(SEED).shuffle(kept)
     # One judge after another, each started once, and first what submits for the others. Behind pytest's own reordering,
     # hence `trylast`.
-    kept.sort(key=lambda item: (_sandbox(item), "together" not in item.name))
+    kept.sort(key=lambda item: (_sandbox(item), not _submits_for_others(item)))
     config.stash[SELECTED] = {name: _cases(kept, name) for name in ("docker", "process")}
     config.hook.pytest_deselected(items=[item for item in ours if not _selected(item)])
     items[:] = [item for item in items if HERE not in item.path.parents] + kept
@@ -68,11 +68,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def _selected(item: pytest.Item) -> bool:
     row = item.get_closest_marker("row")
-    if ALL and "together" in item.name:
+    if ALL and _submits_for_others(item):
         return False
     if not ALL and row is not None and row.args[1] != Priority.P0:
         return False
     return not (_sandbox(item) == "process" and _docker_only(item))
+
+
+def _submits_for_others(item: pytest.Item) -> bool:
+    return isinstance(item, pytest.Function) and item.originalname == "test_all_together"
 
 
 def _cases(items: list[pytest.Item], sandbox: str) -> list[Case]:
@@ -126,8 +130,7 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
         case = _params(item).get("case")
         invariants = case.invariants if isinstance(case, Case) else frozenset(row.kwargs.get("invariants", "").split())
         name = case.name if isinstance(case, Case) else row.args[0]
-        sandbox = _sandbox(item) or "docker"  # what has no judge around it makes cells of its own
-        item.config.stash[TABLE].add(name, row.args[2], invariants, sandbox, tuple(seen), report.outcome)
+        item.config.stash[TABLE].add(name, row.args[2], invariants, _sandbox(item), tuple(seen), report.outcome)
     return report
 
 

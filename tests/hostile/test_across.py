@@ -13,6 +13,7 @@ from tests.hostile.arena import API, NEIGHBOUR, Arena
 from tests.hostile.case import CASES, PROBLEMS
 
 REFERENCE = (PROBLEMS / "echo" / "submissions" / "accepted" / "reference.py").read_text("utf-8")
+MANY = 40
 RIGHT = "    return {'sum': sum(numbers), 'text': text}\n"
 SLOW = "import time\n\n\ndef echo(numbers, text):\n    time.sleep(0.5)\n" + RIGHT
 
@@ -128,3 +129,26 @@ def _wait_for_first_test(hostile: Arena, submission: str) -> None:
             if line == "event: test":
                 return
     raise AssertionError("the events ended before a test")
+
+
+@pytest.mark.docker_only
+@pytest.mark.row("Y-X01", "P0", "docker kill of a cell that judges: judged again and accepted")
+def test_a_killed_container_is_judged_again(hostile: Arena) -> None:
+    containers = hostile.watch.containers
+    assert containers is not None
+    with hostile.watched():
+        submission = hostile.submit(SLOW, client=hostile.honest)
+        named = containers.wait_for(lambda names: any(submission in name for name in names))
+        containers.kill(next(name for name in named if submission in name))
+        assert hostile.verdict(submission) == "AC"
+        (judgement,) = hostile.admin.get(f"{API}/submissions/{submission}/judgements").json()["items"]
+        assert judgement["attempt"] == 2
+
+
+@pytest.mark.row("X07", "P0", "one user's many submissions do not make another wait for all of them")
+def test_turns_are_fair(hostile: Arena) -> None:
+    with hostile.watched():
+        many = [hostile.submit(REFERENCE) for _ in range(MANY)]
+        one = hostile.ended(hostile.submit(REFERENCE, client=hostile.honest))
+        ends = [hostile.ended(submission)["finished_at"] for submission in many]
+        assert sum(end > one["finished_at"] for end in ends) > MANY // 2

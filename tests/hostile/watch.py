@@ -18,6 +18,7 @@ from tests.hostile.sentinels import Sentinels
 API = "/api/v1"
 
 GROWTH_MIB = 50.0
+"""Of the server's memory, for each submission that is judged at the same time."""
 STORED_BYTES = 256 * 1024
 """Of one submission's judgement, with all that is kept of its output."""
 DISK_BYTES = 1024 * 1024
@@ -45,8 +46,10 @@ class Watch:
         traffic: witnesses.Traffic,
         candidates: tuple[httpx.Client, ...],
         admin: httpx.Client,
+        slots: int,
     ) -> None:
         """`candidates`: who may see what a candidate sees."""
+        self._slots = slots
         self._problems, self._candidates, self._admin = served.shelf.problems, candidates, admin
         self.submitted: list[str] = []
         """Ids, since the row began."""
@@ -122,7 +125,8 @@ class Watch:
 
     def _bounded(self, ended: list[Ended]) -> None:
         grown = self.memory.grown_mib()
-        assert grown <= GROWTH_MIB, f"I7: {grown:.0f} MiB more memory"
+        at_once = min(len(ended), self._slots)
+        assert grown <= GROWTH_MIB * at_once, f"I7: {grown:.0f} MiB more memory, {at_once} at once"
         for submission in ended:
             kept = self._admin.get(f"{API}/submissions/{submission['id']}/judgements")
             assert len(kept.content) <= STORED_BYTES, f"I7: {len(kept.content)} bytes stored"

@@ -26,7 +26,7 @@ INPUT_MARKS = ("hiddenword7c1e", "271828")
 ANSWER_MARKS = ("44177209",)
 """The beginning of a number that stands in every hidden answer, and which no input holds."""
 
-_KEPT = re.compile(r"(judge\.db(-wal|-shm|-journal)?|serve\.lock|judged-with-docker|judging\.json(\.[0-9]+)?|built)")
+_KEPT = re.compile(r"(judge\.db(-wal|-shm|-journal)?|serve\.lock|judging\.json(\.[0-9]+)?|judged-with-docker|built)")
 
 
 class Containers:

@@ -1,6 +1,6 @@
 # id: Y-H20
 # priority: P0
-# verdict: WA
+# verdict: RTE
 # problem: frame
 # invariants: I6
 # sandbox: docker

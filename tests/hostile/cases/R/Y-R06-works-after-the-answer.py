@@ -1,9 +1,8 @@
 # id: Y-R06
 # priority: P1
-# verdict: TLE
+# verdict: AC
 # invariants: I4
-# why: answers at once, and lets a thread and a child go on working before it ends
-import atexit
+# why: answers at once, and leaves a thread and a child that spin: nobody waits for them, and no later test pays
 import os
 import threading
 
@@ -14,15 +13,7 @@ def spin():
 
 
 def echo(numbers, text):
-    answer = {"sum": sum(numbers), "text": text}
     threading.Thread(target=spin).start()
     if os.fork() == 0:
         spin()
-    atexit.register(spin)
-
-    class Slow(dict):
-        pass
-
-    globals()["held"] = Slow()
-    threading.Event().wait()
-    return answer
+    return {"sum": sum(numbers), "text": text}

@@ -1,0 +1,104 @@
+"""A conversation with a supervisor that is scripted: what the host makes of its own counters and of what it is told."""
+
+from __future__ import annotations
+
+import json
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import pytest
+
+from sandbox.base import Limits, Profile
+from sandbox.guest.link import HEADER, FrameType, frame
+from sandbox.profiles import PROFILES
+from sandbox.session import Death, Session
+
+LIMITS = Limits(cpu_s=1.0, wall_s=10.0, memory_mib=64)
+
+
+@dataclass
+class Link:
+    near: socket.socket
+
+    @property
+    def read_fd(self) -> int:
+        return self.near.fileno()
+
+    @property
+    def write_fd(self) -> int:
+        return self.near.fileno()
+
+    def unwrap(self, data: bytes) -> bytes:
+        return data
+
+    def kill(self) -> None:
+        self.near.shutdown(socket.SHUT_RDWR)
+
+    def death(self) -> Death:
+        return Death.OWN
+
+
+@dataclass
+class Meter:
+    """Its clock goes on by so much with each run: read before one and after it."""
+
+    exact: bool
+    runs_s: list[float]
+    now_s: float = 0.0
+
+    def cpu_s(self) -> float:
+        return self.now_s
+
+    def memory_kills(self) -> int:
+        return 0
+
+    def over_memory(self, limit_mib: int) -> bool:
+        return False
+
+    def peak_mib(self) -> float | None:
+        return None
+
+
+@contextmanager
+def session(meter: Meter, said_s: list[float]) -> Iterator[Session]:
+    """Greeted: a supervisor that says of its runs, two empty ones first, that they took `said_s`."""
+    near, far = socket.socketpair()
+    near.setblocking(False)
+
+    def supervise() -> None:
+        far.sendall(frame(FrameType.HELLO, 0, json.dumps({"guest": "this", "missing": []}).encode()))
+        for seen_s, cpu_s in zip(meter.runs_s, said_s, strict=True):
+            _, run, length = HEADER.unpack(far.recv(HEADER.size, socket.MSG_WAITALL))
+            far.recv(length, socket.MSG_WAITALL)
+            meter.now_s += seen_s
+            said = {"status": 0, "cpu_s": cpu_s, "peak_kib": 0, "fit": True}
+            far.sendall(frame(FrameType.OVER, run, json.dumps(said).encode()))
+
+    thread = threading.Thread(target=supervise)
+    thread.start()
+    with near, far:
+        made = Session(Link(near), meter, PROFILES[Profile.PYTHON], lambda *_: None)
+        made.greet("this", ())
+        yield made
+        thread.join()
+
+
+@pytest.mark.parametrize(
+    ("exact", "seen_s", "said_s", "expected_s"),
+    [
+        # An exact clock counts, whatever the supervisor says.
+        (True, [0.004, 0.003, 0.500], [0.001, 0.001, 0.001], 0.497),
+        # A clock that ticks charges the empty run two ticks: the short one is not free for that.
+        (False, [0.000, 0.020, 0.010], [0.003, 0.003, 0.016], 0.013),
+        # What hides from the supervisor is seen by the clock.
+        (False, [0.000, 0.000, 0.500], [0.003, 0.003, 0.004], 0.497),
+    ],
+)
+def test_cpu_time_is_less_that_of_an_empty_run(
+    exact: bool, seen_s: list[float], said_s: list[float], expected_s: float
+) -> None:
+    with session(Meter(exact, seen_s), said_s) as greeted:
+        assert greeted.run(b"[7]", LIMITS).cpu_s == pytest.approx(expected_s)
