@@ -153,7 +153,9 @@ def test_a_broken_check_is_a_judge_error_and_tells_its_author(
     judgement = submitted(complete(package, sandbox, cache), "accepted/reference.py", sandbox)
     assert (judgement.verdict, judgement.score) == (Verdict.JE, 0.0)
     assert judgement.tests[0].author_message.startswith("output_validator/check.py: ")
-    assert said in judgement.tests[0].author_message
+    # Without a cgroup the kernel may refuse memory before the watchdog sees how much there is.
+    refused = "MemoryError" if said == "64 MiB" and sandbox.name == "process" else said
+    assert any(words in judgement.tests[0].author_message for words in (said, refused))
     assert judgement.tests[1].verdict is None
 
 
