@@ -125,7 +125,7 @@ class Watch:
 
     def _bounded(self, ended: list[Ended]) -> None:
         grown = self.memory.grown_mib()
-        at_once = min(len(ended), self._slots)
+        at_once = max(min(len(ended), self._slots), 1)
         assert grown <= GROWTH_MIB * at_once, f"I7: {grown:.0f} MiB more memory, {at_once} at once"
         for submission in ended:
             kept = self._admin.get(f"{API}/submissions/{submission['id']}/judgements")
