@@ -192,11 +192,8 @@ class History(Protocol):
         """Write the one result, in one transaction. False when the fence is not the newest: the result is dropped."""
         ...
 
-    def hand_back(self, claim: Claim, reason: str, pause_s: float = 0.0, counted: bool = True) -> bool:
-        """Make it queued again (a fault of ours, or the worker stops), for a claim after the pause.
-
-        `counted`: the attempt was one. False where it had nothing to do with the submission.
-        """
+    def hand_back(self, claim: Claim, reason: str, pause_s: float = 0.0) -> bool:
+        """Make it queued again (a fault of ours, or the worker stops), for a claim after the pause. The attempt counts."""
         ...
 
     def sweep(self, queued_for_s: float, max_attempts: int) -> Swept:

@@ -93,13 +93,12 @@ def finish(connection: Connection, claim: Claim, judgement: Judgement) -> bool:
     return True
 
 
-def hand_back(connection: Connection, claim: Claim, reason: str, pause_s: float, counted: bool) -> bool:
-    due, attempt = now(pause_s), submissions.c.attempt - int(not counted)
+def hand_back(connection: Connection, claim: Claim, reason: str, pause_s: float) -> bool:
     statement = (
         update(submissions)
         .where(_held_by(claim))
         # Published again by the first sweep after the pause, and by nothing before.
-        .values(status=Status.QUEUED, queued_at=now(), published_at=now(), not_before=due, attempt=attempt, **NO_LEASE)
+        .values(status=Status.QUEUED, queued_at=now(), published_at=now(), not_before=now(pause_s), **NO_LEASE)
     )
     if connection.execute(statement).rowcount == 0:
         return False

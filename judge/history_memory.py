@@ -222,7 +222,7 @@ class MemoryHistory:
             self._note(kept, "judged", {"verdict": judgement.verdict.value, "attempt": claim.attempt})
             return True
 
-    def hand_back(self, claim: Claim, reason: str, pause_s: float = 0.0, counted: bool = True) -> bool:
+    def hand_back(self, claim: Claim, reason: str, pause_s: float = 0.0) -> bool:
         with self._lock:
             kept = self._held_by(claim)
             if kept is None:
@@ -230,8 +230,7 @@ class MemoryHistory:
             kept.queued_at = kept.published_at = self.clock()
             kept.not_before = kept.queued_at + timedelta(seconds=pause_s)
             kept.lease_until = None
-            attempt = claim.attempt - int(not counted)
-            kept.submission = replace(kept.submission, status=Status.QUEUED, attempt=attempt)
+            kept.submission = replace(kept.submission, status=Status.QUEUED)
             kept.worker = ""
             reasons: Data = {"worker": claim.worker, "attempt": claim.attempt, "reason": reason}
             self._note(kept, "handed_back", reasons)

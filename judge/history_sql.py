@@ -172,8 +172,8 @@ class SqlHistory:
     def finish(self, claim: Claim, judgement: Judgement) -> bool:
         return self._database.write(lambda c: history_lease.finish(c, claim, judgement))
 
-    def hand_back(self, claim: Claim, reason: str, pause_s: float = 0.0, counted: bool = True) -> bool:
-        return self._database.write(lambda c: history_lease.hand_back(c, claim, reason, pause_s, counted))
+    def hand_back(self, claim: Claim, reason: str, pause_s: float = 0.0) -> bool:
+        return self._database.write(lambda c: history_lease.hand_back(c, claim, reason, pause_s))
 
     def sweep(self, queued_for_s: float, max_attempts: int) -> Swept:
         """Several may sweep at once: each submission is found by one of them. At most 1000 are published at a time."""

@@ -20,7 +20,7 @@ from judge.pipeline import Step, Work, judge
 from judge.problem import Problem
 from judge.submission import Claim, Status
 from judge.verdict import Judgement
-from sandbox.base import Sandbox, SandboxError, SandboxUnavailable
+from sandbox.base import Sandbox, SandboxError
 from worker.gate import Gate
 from worker.lease import Heartbeat
 from worker.quiet import Quiet
@@ -100,8 +100,7 @@ class Attempts:
             log.exception("a fault of ours", attempt=claim.attempt)
             if isinstance(error, SandboxError):
                 self.gate.close(str(error))
-            # Where no cell can be had at all, the attempt had nothing to do with this submission.
-            self._hand_back(claim, type(error).__name__, counted=not isinstance(error, SandboxUnavailable))
+            self._hand_back(claim, type(error).__name__)
 
     def _judgement(self, claim: Claim, heartbeat: Heartbeat) -> Judgement:
         submission = claim.submission
@@ -127,10 +126,10 @@ class Attempts:
         data = {"status": Status.DONE.value, "verdict": judgement.verdict.value}
         self._tell(claim.submission.id, EventKind.VERDICT, data)
 
-    def _hand_back(self, claim: Claim, reason: str, counted: bool) -> None:
+    def _hand_back(self, claim: Claim, reason: str) -> None:
         # With the database away the lease runs out, which comes to the same.
         with suppress(Unavailable):
-            if self.history.hand_back(claim, reason, self.times.pause_s(claim.attempt), counted):
+            if self.history.hand_back(claim, reason, self.times.pause_s(claim.attempt)):
                 self._tell(claim.submission.id, EventKind.STATE, {"status": Status.QUEUED.value})
 
     def _tell(self, submission_id: str, kind: EventKind, data: Mapping[str, str | int | float | None]) -> None:

@@ -168,12 +168,3 @@ def test_a_repeated_request_is_not_one_more(kept, ada):
 )
 def test_turns(mine, first, served, turn):
     assert next_turn(mine, first, served) == turn
-
-
-def test_what_was_no_attempt_does_not_count(kept, ada):
-    submission = add(kept.history, ada)
-    claim = next_claim(kept.history, submission)
-    assert kept.history.hand_back(claim, "the sandbox is down", counted=False)
-    again = next_claim(kept.history, submission, ClaimRules(max_attempts=1))
-    assert (again.submission.id, again.attempt, again.fence) == (submission.id, 1, 2)
-    assert not kept.history.finish(claim, ACCEPTED)

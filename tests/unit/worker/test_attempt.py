@@ -15,7 +15,7 @@ from judge.package.load import load
 from judge.problem import Problem
 from judge.submission import Kind, Language, NewSubmission, Status
 from judge.verdict import Verdict
-from sandbox.base import Cell, CellSpec, Run, SandboxError
+from sandbox.base import Cell, CellSpec, Run, SandboxError, SandboxUnavailable
 from sandbox.scripted import ScriptedSandbox, finished
 from tests.integration.conftest import echo_cases, write_package
 from worker.attempt import Attempts, Times
@@ -125,3 +125,23 @@ def test_a_worker_that_stops_takes_nothing(
     submission = submit()
     judging.judge(submission)
     assert (history.get(submission).status, history.get(submission).attempt) == (Status.QUEUED, 0)
+
+
+def test_a_library_that_this_sandbox_lacks_ends_in_a_judge_error(
+    history: MemoryHistory, problem: Problem, submit: Callable[[], str]
+) -> None:
+    """The sandbox judges all else, so that no probe finds it out: only the attempts end it."""
+
+    class Lacking(Sometimes):
+        @contextmanager
+        def open(self, spec: CellSpec) -> Iterator[Cell]:
+            raise SandboxUnavailable("the cell lacks pandas")
+            yield
+
+    sandbox = Lacking(echo)
+    judging = attempts(history, problem, sandbox, Gate(lambda: None, first_pause_s=0.0))
+    submission = submit()
+    for _ in range(3):
+        judging.judge(submission)
+    assert history.sweep(0, 3).given_up == (submission,)
+    assert history.get(submission).verdict is Verdict.JE
