@@ -18,6 +18,7 @@ from limits.aio.storage import MemoryStorage, RedisStorage, Storage
 from limits.aio.strategies import SlidingWindowCounterRateLimiter
 from limits.errors import StorageError
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.errors import problem
@@ -100,19 +101,11 @@ class Counter:
 
     async def hit(self, policy: Policy, key: str) -> Standing | None:
         """Count one more. None: nothing could be counted."""
-        return await self._asked(policy, key, count=True)
-
-    async def look(self, policy: Policy, key: str) -> Standing | None:
-        """Would one more be too many? Counts nothing."""
-        return await self._asked(policy, key, count=False)
-
-    async def _asked(self, policy: Policy, key: str, *, count: bool) -> Standing | None:
         if time.monotonic() < self._away_until:
             return None
         try:
             async with asyncio.timeout(ANSWER_S):
-                ask = self._limiter.hit if count else self._limiter.test
-                allowed = await ask(policy.item, policy.name, key)
+                allowed = await self._limiter.hit(policy.item, policy.name, key)
                 stats = await self._limiter.get_window_stats(policy.item, policy.name, key)
         except (StorageError, TimeoutError, OSError) as error:
             self._away_until = time.monotonic() + PAUSE_S
@@ -135,31 +128,41 @@ class RateLimits:
         address = scope["client"][0] if scope.get("client") else "unknown"
         standings = await self._standings(scope, address)
         refused = next((s for s in standings if s.refused), None)
+        replaced = False
 
         async def told(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for standing in standings:
                     standing.write(headers)
-                if message["status"] == 401:
-                    await self._counter.hit(self._policies.refusals, address)
             await send(message)
 
+        async def watched(message: Message) -> None:
+            """Who guesses tokens uses each once: what no token opened is counted by address, and only that is refused. Behind
+            one address there may be a whole class, with tokens that are good."""
+            nonlocal replaced
+            if message["type"] == "http.response.start" and message["status"] == 401:
+                guesses = await self._counter.hit(self._policies.refusals, address)
+                if guesses is not None and guesses.refused:
+                    replaced = True
+                    await _too_many(guesses)(scope, receive, told)
+            if not replaced:
+                await told(message)
+
         if refused is None:
-            await self._app(scope, receive, told)
-            return
-        words = f"more than {refused.policy.item} ({refused.policy.name}): try again in {refused.reset_s} s"
-        answer = problem(429, "too_many_requests", words, headers={"Retry-After": str(refused.reset_s)})
-        await answer(scope, receive, told)
+            await self._app(scope, receive, watched)
+        else:
+            await _too_many(refused)(scope, receive, told)
 
     async def _standings(self, scope: Scope, address: str) -> list[Standing]:
         bearer = Headers(scope=scope).get("authorization", "")
-        # Who guesses tokens uses each once: what no token opened is counted by address.
-        guesses = await self._counter.look(self._policies.refusals, address)
-        if guesses is not None and guesses.refused:
-            return [guesses]
         key = hashlib.sha256(bearer.encode("utf-8", "replace")).hexdigest()[:32] if bearer else address
         asked = [await self._counter.hit(self._policies.requests, key)]
         if scope["method"] == "POST" and scope["path"].rstrip("/") == "/api/v1/submissions":
             asked.append(await self._counter.hit(self._policies.submissions, key))
         return [standing for standing in asked if standing is not None]
+
+
+def _too_many(standing: Standing) -> JSONResponse:
+    words = f"more than {standing.policy.item} ({standing.policy.name}): try again in {standing.reset_s} s"
+    return problem(429, "too_many_requests", words, headers={"Retry-After": str(standing.reset_s)})

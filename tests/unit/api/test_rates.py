@@ -100,6 +100,14 @@ def test_who_guesses_tokens_is_stopped_whichever_he_tries(client: Client) -> Non
     assert guesses == [401, 401, 401, 429]
 
 
+def test_who_guesses_shuts_nobody_else_out(client: Client) -> None:
+    guesses = [client.get("/api/v1/me", headers={"Authorization": f"Bearer {n}"}) for n in range(9)]
+    assert guesses[-1].status_code == 429
+    assert guesses[-1].json()["code"] == "too_many_requests"
+    assert 1 <= int(guesses[-1].headers["Retry-After"]) <= 3600
+    assert client.get("/api/v1/me", headers=ADA).status_code == 200
+
+
 def test_health_is_never_refused(client: Client) -> None:
     assert {client.get("/healthz", headers=ADA).status_code for _ in range(9)} == {200}
 
