@@ -10,57 +10,31 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
+from sandbox import confines
 from sandbox.base import Profile
+from sandbox.confines import READ_ONLY, STACK, TMP_MIB
 from sandbox.guest.boot import COMMAND
 from sandbox.profiles import PROFILES
 
 PYTHON = "/opt/venv/bin/python"
-TMP_MIB = 16
 MIB = 1024 * 1024
-STACK = 64 * MIB
 INSTANCE_LABEL = "judge.instance"
 WORKER_LABEL = "judge.worker"
 CPUS_LABEL = "judge.cpus"
 
 ENV = (
     "PATH=/opt/venv/bin:/usr/local/bin:/usr/bin:/bin",
-    "HOME=/tmp",
-    "LANG=C.UTF-8",
-    "PYTHONDONTWRITEBYTECODE=1",
-    "PYTHONHASHSEED=0",
-    "OMP_NUM_THREADS=1",
-    "OPENBLAS_NUM_THREADS=1",
-    "MKL_NUM_THREADS=1",
-    "NUMEXPR_NUM_THREADS=1",
-    "MALLOC_ARENA_MAX=2",
+    *(f"{name}={value}" for name, value in confines.ENV.items()),
 )
 """All that the sandbox's environment holds."""
 
 MASKED = (
-    "/proc/asound",
-    "/proc/acpi",
-    "/proc/kcore",
-    "/proc/keys",
-    "/proc/latency_stats",
-    "/proc/timer_list",
-    "/proc/timer_stats",
-    "/proc/sched_debug",
-    "/proc/scsi",
+    *confines.MASKED_BY_DOCKER,
     "/sys/firmware",
     "/sys/devices/virtual/powercap",
-    "/proc/loadavg",
-    "/proc/pressure",
-    "/proc/interrupts",
-    "/proc/diskstats",
-    "/proc/kallsyms",
-    "/proc/config.gz",
-    "/proc/cmdline",
-    "/proc/version",
-    "/proc/uptime",
+    *confines.TELLS_OF_THE_HOST,
 )
 """Docker's defaults, and what would tell of the host's load and kernel. Setting the list replaces the default."""
-
-READ_ONLY = ("/proc/bus", "/proc/fs", "/proc/irq", "/proc/sys", "/proc/sysrq-trigger")
 
 
 @dataclass(frozen=True, slots=True)

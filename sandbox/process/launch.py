@@ -15,52 +15,20 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
+from sandbox import confines
 from sandbox.base import SandboxError, SandboxUnavailable
+from sandbox.confines import READ_ONLY, STACK, TMP_MIB
 from sandbox.process.runtime import runtime
 from sandbox.process.seccomp import read_profile
 
 START_S = 20.0
 MIB = 1024 * 1024
-TMP_MIB = 16
-STACK = 64 * MIB
 
-ENV: Mapping[str, str] = {
-    "PATH": "/usr/bin:/bin",
-    "HOME": "/tmp",  # noqa: S108 - the jail's own
-    "LANG": "C.UTF-8",
-    "PYTHONDONTWRITEBYTECODE": "1",
-    "PYTHONHASHSEED": "0",
-    "OMP_NUM_THREADS": "1",
-    "OPENBLAS_NUM_THREADS": "1",
-    "MKL_NUM_THREADS": "1",
-    "NUMEXPR_NUM_THREADS": "1",
-    "MALLOC_ARENA_MAX": "2",
-}
+ENV: Mapping[str, str] = {"PATH": "/usr/bin:/bin", **confines.ENV}
 """All that the jail's environment holds, but for the two paths that say where in the jail the interpreter's parts are."""
 
-MASKED = (
-    "/proc/asound",
-    "/proc/acpi",
-    "/proc/kcore",
-    "/proc/keys",
-    "/proc/latency_stats",
-    "/proc/timer_list",
-    "/proc/timer_stats",
-    "/proc/sched_debug",
-    "/proc/scsi",
-    "/proc/loadavg",
-    "/proc/pressure",
-    "/proc/interrupts",
-    "/proc/diskstats",
-    "/proc/kallsyms",
-    "/proc/config.gz",
-    "/proc/cmdline",
-    "/proc/version",
-    "/proc/uptime",
-)
-"""What a container of ours has masked, too: it would tell of the host's load and kernel. (There is no /sys.)"""
-
-READ_ONLY = ("/proc/bus", "/proc/fs", "/proc/irq", "/proc/sys", "/proc/sysrq-trigger")
+MASKED = (*confines.MASKED_BY_DOCKER, *confines.TELLS_OF_THE_HOST)
+"""What a container of ours has masked, too. (There is no /sys.)"""
 
 NOT_ALLOWED = frozenset({"sched_setaffinity"})
 """Taken off the profile that Docker gets: a container is held on its cpu by a cgroup, a jail by its affinity alone."""
