@@ -25,6 +25,7 @@ from judge.history_sql import SqlHistory
 from judge.submission import Claim
 from judge.verdict import Judgement
 from sandbox.base import Cell, CellSpec, Limits, Profile, Program, ProgramKind, Trust
+from sandbox.docker.sandbox import DockerSandbox
 
 FULL_S = 60.0
 """To start the cells that wait."""
@@ -39,9 +40,10 @@ print(used)
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What many submissions came to. `server_cpu_s` of this process, `machine_cpu_s` of all, whoever worked."""
+    """What `count` submissions came to. `server_cpu_s` of this process, `machine_cpu_s` of all, whoever worked."""
 
-    a_second: float
+    count: int
+    seconds: float
     server_cpu_s: float
     machine_cpu_s: float
     rss_bytes: int
@@ -61,14 +63,24 @@ class Server:
         answered: Answered = self.clients.submit(client.submit, self.running.url, bench).result()
         return answered.took_s, answered.answered - self.stored[answered.submission_id]
 
+    def rest(self) -> None:
+        """Wait until as many cells wait as should, and none is being removed."""
+        assert isinstance(self.running.sandbox, DockerSandbox)
+        self.running.sandbox.rest(FULL_S)
+
     def load(self, count: int, at_once: int) -> Load:
+        """So many submissions from rest to rest: the cells that waited at the start are paid for, too."""
+        self.rest()
         process = psutil.Process()
         before, rss, machine = _cpu_s(process), process.memory_info().rss, machine_cpu_s()
-        took = self.clients.submit(client.submit_many, self.running.url, NUMPY, count, at_once).result()
+        started = time.monotonic()
+        self.clients.submit(client.submit_many, self.running.url, NUMPY, count, at_once).result()
+        self.rest()
         return Load(
-            a_second=count / took,
-            server_cpu_s=(_cpu_s(process) - before) / count,
-            machine_cpu_s=(machine_cpu_s() - machine) / count,
+            count,
+            seconds=time.monotonic() - started,
+            server_cpu_s=_cpu_s(process) - before,
+            machine_cpu_s=machine_cpu_s() - machine,
             rss_bytes=process.memory_info().rss - rss,
         )
 

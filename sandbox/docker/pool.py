@@ -1,7 +1,7 @@
 """Cells that wait, started in advance and never used: an attempt takes one, a thread behind makes up for it.
 
 One cell is started at a time, and while an attempt is under way none, as long as the next one would find a cell all the same:
-refilling takes nothing from judging. Put off for PUT_OFF_S at most.
+refilling takes nothing from judging. Put off for PUT_OFF_S at most, and not at all in a rush.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ log = logging.getLogger(__name__)
 FIRST_PAUSE_S = 0.5
 LONGEST_PAUSE_S = 30.0
 PUT_OFF_S = 2.0
+RUSH_S = 5.0
+"""How long after an attempt took the last cell, or found none, nothing is put off: then attempts wait for cells, not for cpu."""
 SETTLE_S = 0.05
 """How long after an attempt its verdict is still being told."""
 
@@ -60,7 +62,7 @@ class Pool:
         self._cpus, self._wanted = cpus, len(cpus) + spare
         self._ready: dict[Profile, deque[Waiting]] = {profile: deque() for profile in prestart}
         self._taken = self._missed = self._died = 0
-        self._judging, self._ended_at, self._lacking_since = 0, 0.0, time.monotonic()
+        self._judging, self._ended_at, self._lacking_since, self._rush_until = 0, 0.0, time.monotonic(), 0.0
         self._open = True
         self._changed = threading.Condition()
         self._thread = threading.Thread(target=self._refill, name="judge-pool", daemon=True)
@@ -86,6 +88,8 @@ class Pool:
                 if self._lacking() is None:
                     self._lacking_since = time.monotonic()
                 ready = self._ready.setdefault(profile, deque())
+                if len(ready) <= 1:
+                    self._rush_until = time.monotonic() + RUSH_S
                 cell = next((c for c in ready if c.cpu == cpu), ready[0] if ready else None)
                 if cell is None:
                     self._missed += 1
@@ -173,9 +177,9 @@ class Pool:
 
     def _put_off_s(self, profile: Profile) -> float:
         """How long starting a cell can wait."""
-        if not self._ready[profile]:
-            return 0.0
         now = time.monotonic()
+        if not self._ready[profile] or now < self._rush_until:
+            return 0.0
         latest = self._lacking_since + PUT_OFF_S
         quiet_at = latest if self._judging else self._ended_at + SETTLE_S
         return min(quiet_at, latest) - now

@@ -131,6 +131,15 @@ def test_one_is_started_at_once_where_none_waits(cells: Cells, monkeypatch: pyte
             assert pool.wait_full(PATIENCE_S)
 
 
+def test_nothing_is_put_off_in_a_rush(cells: Cells, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool_module, "PUT_OFF_S", 3600.0)
+    monkeypatch.setattr(pool_module, "RUSH_S", 3600.0)
+    with pool_of(cells, cpus=(1,), spare=1) as pool:
+        assert pool.wait_full(PATIENCE_S)
+        with pool.attempt(Profile.PYTHON, 1), pool.attempt(Profile.PYTHON, 1):
+            assert pool.wait_full(PATIENCE_S)
+
+
 def test_refilling_is_put_off_for_so_long_and_no_longer(cells: Cells, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pool_module, "PUT_OFF_S", 0.0)
     with pool_of(cells, cpus=(1,), spare=1) as pool:
