@@ -21,6 +21,7 @@ from typing import Any, NoReturn
 from sandbox.guest import child, kernel, tidy
 from sandbox.guest.link import CHUNK, HEADER, SETTINGS, FrameType
 from sandbox.guest.relay import Outbox, Relay, private, read
+from sandbox.guest.warm import warm_up
 
 DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/tty")
 """What a program may write to besides the writable folders."""
@@ -31,6 +32,8 @@ def main(preload: str, identity: str) -> NoReturn:
     supervisor = Supervisor()
     supervisor.harden()
     missing = load(filter(None, preload.split(",")))
+    warm_up()
+    freeze()
     kernel.collapse_memory()
     supervisor.say(FrameType.HELLO, 0, {"guest": identity, "python": sys.version.split()[0], "missing": missing})
     supervisor.serve()
@@ -45,10 +48,13 @@ def load(names: Iterable[str]) -> list[str]:
             importlib.import_module(name)
         except ImportError:
             missing.append(name)
-    gc.collect()
-    # Keep what is loaded out of the children's garbage collections, so that they do not copy its pages.
-    gc.freeze()
     return missing
+
+
+def freeze() -> None:
+    """Keep what is loaded out of the children's garbage collections, so that they do not copy its pages."""
+    gc.collect()
+    gc.freeze()
 
 
 class Supervisor:
@@ -74,7 +80,9 @@ class Supervisor:
             kind, run, length = HEADER.unpack(read(HEADER.size))
             if kind == FrameType.LOAD:
                 self._program = json.loads(read(length))
-                load(self._program["modules"])
+                if self._program["modules"]:
+                    load(self._program["modules"])
+                    freeze()
             elif kind == FrameType.START:
                 (size,) = SETTINGS.unpack(read(SETTINGS.size))
                 self._run(run, json.loads(read(size)), length - SETTINGS.size - size)

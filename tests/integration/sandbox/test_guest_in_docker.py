@@ -160,3 +160,27 @@ def test_landlock_keeps_signals_and_writes_in(sandbox: DockerSandbox) -> None:
     assert isinstance(found, dict)
     assert found["supervisor"] == "PermissionError"
     assert (found["tmp"], found["null"], found["itself"]) == (None, None, None)
+
+
+FIRST_FIT = """
+import os, sys
+import pandas as pd
+from sklearn.linear_model import LinearRegression
+def f(x):
+    before = set(sys.modules)
+    frame = pd.DataFrame({"a": [0.0, 1.0, 2.0], "b": [1.0, 3.0, 5.0]})
+    LinearRegression().fit(frame[["a"]], frame["b"]).predict(frame[["a"]])
+    return sorted(set(sys.modules) - before)
+"""
+
+
+def test_a_librarys_first_use_imports_nothing_any_more(sandbox: DockerSandbox) -> None:
+    with sandbox.open(spec(Profile.ML)) as cell:
+        assert value(loaded(cell, FIRST_FIT).run(b"[0]", LIMITS)) == []
+
+
+@pytest.mark.parametrize("profile", list(Profile))
+def test_the_supervisor_has_one_thread_and_forks_safely(sandbox: DockerSandbox, profile: Profile) -> None:
+    with sandbox.open(spec(profile)) as cell:
+        source = "import os\ndef f(x):\n    return len(os.listdir('/proc/1/task'))\n"
+        assert value(loaded(cell, source).run(b"[0]", LIMITS)) == 1
