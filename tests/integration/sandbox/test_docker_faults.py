@@ -175,7 +175,7 @@ def test_a_cell_that_is_killed_while_it_waits_is_replaced(
     sandbox: DockerSandbox, attempts: Attempts, submit: Callable[[str], str], client: docker.DockerClient, instance: str
 ) -> None:
     attempts.judge(submit(REFERENCE))
-    assert sandbox.wait_full(PATIENCE_S)
+    assert sandbox.rest(PATIENCE_S)
     for container in containers(client, instance):
         container.kill()
     submission = submit(REFERENCE)
@@ -190,7 +190,7 @@ def test_the_sweep_replaces_those_that_died_waiting(
     sandbox: DockerSandbox, attempts: Attempts, submit: Callable[[str], str], client: docker.DockerClient, instance: str
 ) -> None:
     attempts.judge(submit(REFERENCE))
-    assert sandbox.wait_full(PATIENCE_S)
+    assert sandbox.rest(PATIENCE_S)
     for container in containers(client, instance):
         container.kill()
     assert sandbox.reap({}) >= 2
@@ -245,7 +245,7 @@ def test_what_could_not_be_removed_in_an_outage_is_removed_after_it(
 ) -> None:
     monkeypatch.setattr(sandbox_module, "REMOVE_TRIES", 1)
     attempts.judge(submit(REFERENCE))
-    assert sandbox.wait_full(PATIENCE_S)
+    assert sandbox.rest(PATIENCE_S)
     proxy.cut()
     # Their streams are cut with the daemon's: they died, and cannot be removed yet.
     assert sandbox._pool is not None and sandbox._pool.bury() == 2
