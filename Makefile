@@ -8,6 +8,7 @@ PROFILES := python numpy ml
 IMAGE_PREFIX ?= mljudge-sandbox
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links
 IMAGE_LOCK := $(BIN)/uv pip compile --quiet --python-version 3.13 --python-platform linux --only-binary :all: --generate-hashes --no-header --no-emit-index-url --no-emit-find-links
+ON_TWO_CORES := -n 2 --dist loadgroup --no-loadscope-reorder
 DOCKER_ANSWERS = docker info >/dev/null 2>&1
 
 .PHONY: help install env images run test lint types imports locks-check unit contract integration e2e packages catalogue \
@@ -40,7 +41,7 @@ run: install images-if-docker ## install, start the embedded server, judge a rig
 	$(BIN)/judge serve --demo
 
 test: install lint types imports locks-check images-if-docker ## everything that this machine can run
-	$(BIN)/pytest -q
+	$(BIN)/pytest -q $(ON_TWO_CORES)
 
 lint: install ## style and likely mistakes
 	$(BIN)/ruff check .

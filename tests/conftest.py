@@ -13,13 +13,16 @@ import pytest
 import redis
 from hypothesis import HealthCheck, settings
 
+from tests import cores
+
 settings.register_profile("default", max_examples=100, deadline=None)
 settings.register_profile("ci", max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 # Ten tests of the decoders, a hundred thousand cases.
 settings.register_profile("fuzz", max_examples=10_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile(os.environ.get("JUDGE_HYPOTHESIS", "default"))
 
-REDIS_URL = os.environ.get("JUDGE_TEST_REDIS_URL", f"redis://127.0.0.1:6379/{1 + os.getpid() % 15}")
+_RUN = os.getpid() if cores.WORKER is None else os.getppid()
+REDIS_URL = os.environ.get("JUDGE_TEST_REDIS_URL", f"redis://127.0.0.1:6379/{1 + (_RUN + cores.number()) % 15}")
 IMAGE_PREFIX = os.environ.get("JUDGE_IMAGE_PREFIX", "mljudge-sandbox")
 POSTGRES_URL = os.environ.get("JUDGE_TEST_POSTGRES_URL", "postgresql://judge:judge@127.0.0.1:5432/judge")
 
@@ -79,6 +82,28 @@ _WHY_NOT = {
     "compose": _why_no_compose,
     "userns": _why_no_userns,
 }
+
+
+ROOT = Path(__file__).parent
+LONGEST_FIRST = ("hostile", "e2e", "integration", "contract", "catalogue")
+"""Folders whose files keep a test process busy for minutes; where `-n` runs several, none of them is to begin last."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """With `--dist loadgroup` one process runs a file as a whole, since its fixtures start servers and cells; the hostile
+    suite is one arena."""
+    if cores.WORKER is None:
+        return
+    for item in items:
+        folder, *path = item.path.relative_to(ROOT).parts
+        item.add_marker(pytest.mark.xdist_group(folder if folder == "hostile" else "/".join([folder, *path])))
+    items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> int:
+    folder = item.path.relative_to(ROOT).parts[0]
+    return LONGEST_FIRST.index(folder) if folder in LONGEST_FIRST else len(LONGEST_FIRST)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

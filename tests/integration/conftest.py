@@ -15,6 +15,7 @@ import pytest
 from judge.cli.serve import Served, served
 from judge.config import Settings
 from sandbox.base import CellSpec, Direction, Recorder
+from tests import cores
 
 Writer = Callable[[Path], Path]
 
@@ -105,7 +106,7 @@ def running_judge(
     problems: Path, data_dir: Path, record: Recorder, **settings: Any
 ) -> Iterator[tuple[Served, httpx.Client]]:
     """The judge over these packages for as long as the context lasts; `record` sees all traffic with the cells."""
-    made = Settings(problems_dir=problems, data_dir=data_dir, port=0, **settings)
+    made = Settings(**{"problems_dir": problems, "data_dir": data_dir, "port": 0, "cpus": cores.one(), **settings})
     with served(made, record) as running, httpx.Client(base_url=running.url, timeout=30) as client:
         yield running, client
 

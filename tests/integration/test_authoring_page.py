@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from judge.config import load_settings
 from judge.package.check import check
 from judge.problem import Expected
 from sandbox.docker.launch import DockerOptions
 from sandbox.docker.sandbox import DockerSandbox
+from tests import cores
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "authoring.md"
 NAME = r"`([\w./-]+\.(?:yaml|md|in|ans|py))`"
@@ -32,7 +32,7 @@ def test_the_package_of_the_page_is_good(tmp_path: Path) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, "utf-8")
     assert len([name for name in files if name.startswith("submissions/")]) == 5
-    sandbox = DockerSandbox(DockerOptions(cpus=load_settings().slots, instance="authoring-page"))
+    sandbox = DockerSandbox(DockerOptions(cpus=cores.one(), instance="authoring-page"))
     try:
         report = check(package, sandbox, tmp_path / "built")
     finally:

@@ -13,6 +13,7 @@ from judge.package.load import load
 from judge.verdict import Verdict
 from sandbox.base import Sandbox
 from sandbox.factory import Choice, SandboxOptions, make_sandbox
+from tests import cores
 from tests.unit.package.test_build import GENERATOR
 from tests.unit.package.test_check import FILES
 
@@ -49,7 +50,7 @@ def package(tmp_path: Path) -> Path:
     ]
 )
 def sandbox(request: pytest.FixtureRequest) -> Iterator[Sandbox]:
-    made = make_sandbox(SandboxOptions(request.param, cpus=(0, 1), instance="checking"))
+    made = make_sandbox(SandboxOptions(request.param, cpus=cores.one(), instance="checking"))
     yield made
     made.close()
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from judge.config import load_settings
 from judge.package.check import check
 from sandbox.base import Sandbox
 from sandbox.docker.launch import DockerOptions
 from sandbox.docker.sandbox import DockerSandbox
+from tests import cores
 from tests.unit.package.packages import written
 
 ENTRY = "entry: {function: f, parameters: {x: int}, returns: int}\n"
@@ -37,7 +37,7 @@ HOSTILE = {
 
 @pytest.fixture(scope="module")
 def sandbox() -> Iterator[Sandbox]:
-    made = DockerSandbox(DockerOptions(cpus=load_settings().slots, instance="hostile-reference"))
+    made = DockerSandbox(DockerOptions(cpus=cores.one(), instance="hostile-reference"))
     yield made
     made.close()
 

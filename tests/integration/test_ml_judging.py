@@ -19,6 +19,7 @@ from judge.shelf import complete
 from judge.verdict import Judgement, Verdict
 from sandbox.base import CellSpec, Direction, Limits, Sandbox, Trust
 from sandbox.factory import Choice, SandboxOptions, make_sandbox
+from tests import cores
 
 PACKAGES = Path(__file__).resolve().parents[1] / "packages" / "ours"
 SLUGS = (
@@ -47,7 +48,7 @@ def sandbox(request: pytest.FixtureRequest, traffic: Traffic) -> Iterator[Sandbo
     traffic.clear()
     options = SandboxOptions(
         choice=Choice(request.param),
-        cpus=(1,),
+        cpus=cores.one(),
         instance="ml-judging",
         spare=1,
         record=lambda *seen: traffic.append(seen),

@@ -7,18 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from judge.config import load_settings
 from judge.package.check import check
 from judge.package.kinds import Kind
 from judge.package.new import NewProblem, create
 from sandbox.base import Sandbox
 from sandbox.docker.launch import DockerOptions
 from sandbox.docker.sandbox import DockerSandbox
+from tests import cores
 
 
 @pytest.fixture(scope="module")
 def sandbox() -> Iterator[Sandbox]:
-    made = DockerSandbox(DockerOptions(cpus=load_settings().slots, instance="new-packages"))
+    made = DockerSandbox(DockerOptions(cpus=cores.one(), instance="new-packages"))
     yield made
     made.close()
 

@@ -16,6 +16,7 @@ from judge.shelf import complete
 from judge.verdict import Verdict
 from sandbox.base import Sandbox
 from sandbox.factory import Choice, SandboxOptions, make_sandbox
+from tests import cores
 
 PROBLEMS = Path(__file__).resolve().parents[2] / "problems"
 ALLOWED = {
@@ -30,7 +31,7 @@ SLUGS = sorted(path.parent.name for path in PROBLEMS.glob("*/problem.yaml"))
 
 
 def _sandbox(choice: Choice) -> Iterator[Sandbox]:
-    sandbox = make_sandbox(SandboxOptions(choice=choice, cpus=(1,), instance="packages", spare=1))
+    sandbox = make_sandbox(SandboxOptions(choice=choice, cpus=cores.one(), instance="packages", spare=1))
     yield sandbox
     sandbox.close()
 

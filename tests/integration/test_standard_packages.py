@@ -15,6 +15,7 @@ from judge.problem import Difficulty, Topic
 from judge.verdict import Verdict
 from sandbox.base import Sandbox
 from sandbox.factory import Choice, SandboxOptions, make_sandbox
+from tests import cores
 
 PACKAGES = Path(__file__).resolve().parents[1] / "packages"
 NAMES = sorted(path.parent.name for path in PACKAGES.glob("*/problem.yaml"))
@@ -24,7 +25,7 @@ NAMES = sorted(path.parent.name for path in PACKAGES.glob("*/problem.yaml"))
                                         ((Choice.DOCKER, pytest.mark.docker), (Choice.PROCESS, pytest.mark.userns))],
                 ids=str)  # fmt: skip
 def sandbox(request: pytest.FixtureRequest) -> Iterator[Sandbox]:
-    made = make_sandbox(SandboxOptions(choice=request.param, cpus=(1,), instance="standard-packages", spare=1))
+    made = make_sandbox(SandboxOptions(choice=request.param, cpus=cores.one(), instance="standard-packages", spare=1))
     yield made
     made.close()
 

@@ -10,10 +10,11 @@ from sandbox.base import Sandbox
 from sandbox.conformance import Probe, run_probe
 from sandbox.conformance.probes import PROBES
 from sandbox.factory import Choice, SandboxOptions, make_sandbox
+from tests import cores
 
 
 def _sandbox(choice: Choice, image_prefix: str) -> Iterator[Sandbox]:
-    options = SandboxOptions(choice=choice, cpus=(1,), instance="conformance", image_prefix=image_prefix)
+    options = SandboxOptions(choice=choice, cpus=cores.one(), instance="conformance", image_prefix=image_prefix)
     sandbox = make_sandbox(options)
     yield sandbox
     sandbox.close()

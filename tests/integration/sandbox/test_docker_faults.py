@@ -29,6 +29,7 @@ from sandbox.conformance.probes import ANSWERS
 from sandbox.docker import sandbox as sandbox_module
 from sandbox.docker.launch import DockerOptions
 from sandbox.docker.sandbox import DockerSandbox
+from tests import cores
 from tests.integration.conftest import REFERENCE, echo_cases, write_package
 from tests.integration.sandbox.daemon_proxy import DaemonProxy
 from worker.attempt import Attempts, Times
@@ -87,7 +88,7 @@ def traffic() -> Traffic:
 def sandbox(
     client: docker.DockerClient, proxy: DaemonProxy, instance: str, image_prefix: str, traffic: Traffic
 ) -> Iterator[DockerSandbox]:
-    options = DockerOptions(cpus=(0,), image_prefix=image_prefix, instance=instance, spare=1, record=traffic)
+    options = DockerOptions(cpus=cores.one(), image_prefix=image_prefix, instance=instance, spare=1, record=traffic)
     with closing(DockerSandbox(options)) as made:
         yield made
     with warnings.catch_warnings():

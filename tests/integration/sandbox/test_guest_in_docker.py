@@ -25,6 +25,7 @@ from sandbox.base import (
 from sandbox.docker.launch import DockerOptions
 from sandbox.docker.sandbox import DockerSandbox
 from sandbox.guest import wire
+from tests import cores
 
 pytestmark = pytest.mark.docker
 
@@ -40,7 +41,9 @@ def landlock_version() -> int:
 
 @pytest.fixture(scope="module")
 def sandbox(image_prefix: str) -> Iterator[DockerSandbox]:
-    with closing(DockerSandbox(DockerOptions(cpus=(0,), image_prefix=image_prefix, instance="guest-test"))) as made:
+    with closing(
+        DockerSandbox(DockerOptions(cpus=cores.one(), image_prefix=image_prefix, instance="guest-test"))
+    ) as made:
         yield made
 
 
