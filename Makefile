@@ -8,7 +8,7 @@ PROFILES := python numpy ml
 IMAGE_PREFIX ?= mljudge-sandbox
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links
 IMAGE_LOCK := $(BIN)/uv pip compile --quiet --python-version 3.13 --python-platform linux --only-binary :all: --generate-hashes --no-header --no-emit-index-url --no-emit-find-links
-ON_TWO_CORES := -n 2 --dist loadgroup --no-loadscope-reorder
+ON_TWO_CORES := -n 2 --dist loadscope --no-loadscope-reorder
 DOCKER_ANSWERS = docker info >/dev/null 2>&1
 
 .PHONY: help install env images run test lint types imports locks-check unit contract integration e2e packages catalogue \

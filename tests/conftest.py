@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -85,20 +86,28 @@ _WHY_NOT = {
 
 
 ROOT = Path(__file__).parent
-LONGEST_FIRST = ("hostile", "e2e", "integration", "contract", "catalogue")
+LONGEST_FIRST = ("e2e", "hostile", "integration", "contract", "catalogue")
 """Folders whose files keep a test process busy for minutes; where `-n` runs several, none of them is to begin last."""
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """With `--dist loadgroup` one process runs a file as a whole, since its fixtures start servers and cells; the hostile
-    suite is one arena."""
-    if cores.WORKER is None:
-        return
-    for item in items:
-        folder, *path = item.path.relative_to(ROOT).parts
-        item.add_marker(pytest.mark.xdist_group(folder if folder == "hostile" else "/".join([folder, *path])))
-    items.sort(key=_turn)
+    if cores.WORKER is not None:
+        items.sort(key=_turn)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """One process runs a file as a whole, since its fixtures start servers and cells, and the hostile suite, since it is one
+    arena. (pytest-xdist's own groups are written into a test's id, which pytest 9.2 does not allow any more.)"""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Wholes(LoadScopeScheduling):  # type: ignore[misc]
+        def _split_scope(self, nodeid: str) -> str:
+            path, *_ = nodeid.split("::")
+            return "hostile" if path.startswith("tests/hostile/") else path
+
+    return Wholes(config, log)
 
 
 def _turn(item: pytest.Item) -> int:
