@@ -14,7 +14,7 @@ from judge.package.build import build, built_dir_of
 from judge.package.check import CheckOptions, check
 from judge.package.load import load
 from judge.package.readings import SETTLED_S
-from judge.shelf import fill_shelf
+from judge.shelf import open_shelf
 from sandbox.base import Sandbox
 from sandbox.factory import Choice, SandboxOptions, make_sandbox
 
@@ -58,7 +58,7 @@ def _started(folder: Path, slugs: list[str], sandbox: Sandbox, cache: Path) -> I
 
     def start() -> float:
         started = time.monotonic()
-        shelf = fill_shelf(problems, sandbox, cache)
+        shelf = open_shelf(problems, sandbox, cache)
         assert len(shelf.problems) == COPIES
         return time.monotonic() - started
 

@@ -1,10 +1,10 @@
-"""The problems that can be judged here and now: packages read, generated tests made."""
+"""The problems that can be judged here: packages read at the start, generated tests made when they are needed."""
 
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from judge.catalogue import package_folders, same_uuid
@@ -17,18 +17,104 @@ from sandbox.base import Sandbox
 
 log = logging.getLogger(__name__)
 
+Complete = Callable[[Path], Problem]
 
-@dataclass(frozen=True, slots=True)
+
 class Shelf:
-    """Complete problems by slug, and what is wrong with the packages that are not served."""
+    """Problems by slug. One is ready when it has all its tests: at once if they were made before, else when `ready` or `find`
+    makes them. Safe to share between threads."""
 
-    problems: Mapping[str, Problem]
-    broken: Mapping[str, tuple[Diagnostic, ...]]
+    def __init__(
+        self,
+        packages: Mapping[str, Problem],
+        ready: Mapping[str, Problem],
+        broken: Mapping[str, tuple[Diagnostic, ...]],
+        complete: Complete,
+    ) -> None:
+        """`packages`: every good one as it was read, with its committed tests at least. `complete` makes what is not in `ready`.
+        `broken`: what is wrong with the others."""
+        self.packages = packages
+        self._ready = dict(ready)
+        self._broken = dict(broken)
+        self._complete = complete
+        self._making = {slug: threading.Lock() for slug in packages}
+
+    @property
+    def problems(self) -> Mapping[str, Problem]:
+        """Those that are ready."""
+        return dict(sorted(self._ready.items()))
+
+    @property
+    def broken(self) -> Mapping[str, tuple[Diagnostic, ...]]:
+        """What is wrong with the packages that are not served, so far as is known."""
+        return dict(sorted(self._broken.items()))
+
+    @property
+    def waiting(self) -> tuple[str, ...]:
+        """Those whose tests are still to be made."""
+        return tuple(slug for slug in self.packages if slug not in self._ready and slug not in self._broken)
 
     def find(self, slug: str, version: str) -> Problem | None:
-        """The problem in exactly this version, if it is held here."""
-        problem = self.problems.get(slug)
-        return problem if problem is not None and problem.version == version else None
+        """The problem in exactly this version, made ready if need be; None if it is not held here. Raises: SandboxError."""
+        package = self.packages.get(slug)
+        return self.ready(slug) if package is not None and package.version == version else None
+
+    def ready(self, slug: str) -> Problem | None:
+        """The problem of a package with all its tests, made now if they are not there; None if its generator or reference fail.
+
+        Raises: SandboxError: nothing is known of it then, and it is tried again.
+        """
+        with self._making[slug]:
+            if slug in self._ready or slug in self._broken:
+                return self._ready.get(slug)
+            try:
+                self._ready[slug] = self._complete(self.packages[slug].directory)
+            except BrokenPackage as error:
+                self._broken[slug] = error.diagnostics
+                _report({slug: error.diagnostics})
+            return self._ready.get(slug)
+
+
+def open_shelf(problems: Path, sandbox: Sandbox, cache: Path) -> Shelf:
+    """Read every package; a broken one keeps none of the others off. No cell is used. Raises: SandboxError; OSError."""
+    packages: dict[str, Problem] = {}
+    ready: dict[str, Problem] = {}
+    broken: dict[str, tuple[Diagnostic, ...]] = {}
+    for directory in package_folders(problems):
+        slug = directory.name
+        try:
+            recalled = recall(directory, sandbox, cache)
+            packages[slug] = recalled or readings_in(cache).read(directory).problem
+        except BrokenPackage as error:
+            broken[slug] = error.diagnostics
+            continue
+        if recalled is not None:
+            ready[slug] = recalled
+    for slug, diagnostics in same_uuid(packages).items():
+        del packages[slug]
+        ready.pop(slug, None)
+        broken[slug] = diagnostics
+    _report(broken)
+    return Shelf(packages, ready, broken, lambda directory: complete(directory, sandbox, cache))
+
+
+def recall(directory: Path, sandbox: Sandbox, cache: Path) -> Problem | None:
+    """The package with all its tests, if none are to be made: it has no generator, or they were made before.
+
+    Raises: BrokenPackage; SandboxError.
+    """
+    readings = readings_in(cache)
+    if not (directory / "generators").is_dir():
+        return readings.read(directory).problem
+
+    def built_of(problem: Problem) -> Path:
+        return built_dir_of(problem, sandbox.runtime_id(problem.profile), cache)
+
+    known = readings.recall(directory, built_of)
+    if known is not None:
+        return known.problem
+    built = built_of(readings.read(directory).problem)
+    return readings.read(directory, built).problem if built.is_dir() else None
 
 
 def complete(directory: Path, sandbox: Sandbox, cache: Path) -> Problem:
@@ -36,12 +122,10 @@ def complete(directory: Path, sandbox: Sandbox, cache: Path) -> Problem:
 
     Raises: BrokenPackage: with every finding, a generator or reference that fails among them; SandboxError.
     """
-    readings = readings_in(cache)
-    if not (directory / "generators").is_dir():
-        return readings.read(directory).problem
-    known = readings.recall(directory, lambda p: built_dir_of(p, sandbox.runtime_id(p.profile), cache))
+    known = recall(directory, sandbox, cache)
     if known is not None:
-        return known.problem
+        return known
+    readings = readings_in(cache)
     return readings.read(directory, build(readings.read(directory).problem, sandbox, cache)).problem
 
 
@@ -50,19 +134,6 @@ def readings_in(cache: Path) -> Readings:
     return Readings(cache / "readings")
 
 
-def fill_shelf(problems: Path, sandbox: Sandbox, cache: Path, say: Callable[[str], None] = lambda _: None) -> Shelf:
-    """Read and complete every package; a broken one keeps none of the others off. Raises: SandboxError."""
-    ready: dict[str, Problem] = {}
-    broken: dict[str, tuple[Diagnostic, ...]] = {}
-    for directory in package_folders(problems):
-        say(directory.name)
-        try:
-            ready[directory.name] = complete(directory, sandbox, cache)
-        except BrokenPackage as error:
-            broken[directory.name] = error.diagnostics
-    for slug, diagnostics in same_uuid(ready).items():
-        del ready[slug]
-        broken[slug] = diagnostics
+def _report(broken: Mapping[str, tuple[Diagnostic, ...]]) -> None:
     for slug, diagnostics in broken.items():
         log.warning("%s is not served: %s", slug, "; ".join(map(str, diagnostics)))
-    return Shelf(ready, broken)

@@ -29,7 +29,9 @@ log = structlog.stdlib.get_logger(__name__)
 
 
 class Problems(Protocol):
-    def find(self, slug: str, version: str) -> Problem | None: ...
+    def find(self, slug: str, version: str) -> Problem | None:
+        """None if it is not held here. May take as long as its tests take to be made. Raises: SandboxError."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +106,17 @@ class Attempts:
 
     def _judgement(self, claim: Claim, heartbeat: Heartbeat) -> Judgement:
         submission = claim.submission
-        problem = self.problems.find(submission.problem, submission.problem_version)
-        if problem is None:
-            raise Unavailable(f"{submission.problem} is not held here in version {submission.problem_version[:12]}")
 
         def progress(step: Step) -> None:
             heartbeat.check()
             data = {"test": step.test, "of": step.of, "verdict": step.verdict.value if step.verdict else None}
             self._tell(submission.id, EventKind.TEST, data)
 
-        work = Work(problem, claim.source, f"{submission.id}-{claim.fence}", submission.kind)
         with self.quiet.judging():
+            problem = self.problems.find(submission.problem, submission.problem_version)
+            if problem is None:
+                raise Unavailable(f"{submission.problem} is not held here in version {submission.problem_version[:12]}")
+            work = Work(problem, claim.source, f"{submission.id}-{claim.fence}", submission.kind)
             judgement = judge(work, self.sandbox, progress, self.quiet.alone)
         return replace(judgement, machine_cpu_s=self.machine_cpu_s)
 

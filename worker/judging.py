@@ -36,7 +36,7 @@ def prove(sandbox: Sandbox) -> float:
 
 def require_capacity(settings: Settings, shelf: Shelf) -> None:
     """Raises: SandboxUnavailable: this machine's memory does not hold every slot at once."""
-    limits = ((p.profile, p.limits.of_a_run.memory_mib) for p in shelf.problems.values())
+    limits = ((p.profile, p.limits.of_a_run.memory_mib) for p in shelf.packages.values())
     require(demand(len(settings.slots), SPARE, limits), machine_mib())
 
 

@@ -19,14 +19,14 @@ import structlog
 from judge.config import Settings, load_settings
 from judge.errors import ConfigError, JudgeError
 from judge.logs import configure_logging
-from judge.package.publish import publishable
-from judge.shelf import fill_shelf
+from judge.shelf import open_shelf
 from judge.store import Store, open_events, open_store
 from sandbox.base import Sandbox, SandboxError
 from sandbox.factory import Choice, SandboxOptions, make_sandbox
 from worker.app import TaskQueue, make_celery, register
 from worker.health import STATUS
 from worker.judging import SPARE, make_attempts, own_cpus, prove, require_capacity, require_own_cpus
+from worker.preparing import Preparer, publish
 from worker.status import WorkerStatus, write_status
 from worker.sweeper import Sweeper
 
@@ -54,15 +54,14 @@ def serve(settings: Settings) -> None:
     store, events = open_store(settings), open_events(settings)
     try:
         with proven(settings, store, name) as (settings, sandbox, machine_cpu_s):
-            shelf = fill_shelf(
-                settings.problems, sandbox, settings.data_dir / "built", lambda slug: log.info("reading", problem=slug)
-            )
+            shelf = open_shelf(settings.problems, sandbox, settings.data_dir / "built")
             require_capacity(settings, shelf)
-            store.published.publish(tuple(publishable(problem) for problem in shelf.problems.values()))
+            publish(shelf, store.published)
             app = make_celery(settings)
             queue = TaskQueue(app)
             attempts = make_attempts(settings, store, events, shelf, sandbox, name, machine_cpu_s, queue)
             register(app, attempts)
+            preparer = Preparer(shelf, store.published, attempts.quiet)
             sweeper = Sweeper(
                 store.history,
                 queue,
@@ -73,13 +72,19 @@ def serve(settings: Settings) -> None:
                 after=lambda: _tell(settings, name, attempts.gate.problem, sandbox),
             )
             sweeper.start()
+            preparer.start()
             try:
                 log.info(
-                    "judging", problems=len(shelf.problems), slots=len(settings.slots), machine_cpu_s=machine_cpu_s
+                    "judging",
+                    problems=len(shelf.problems),
+                    preparing=len(shelf.waiting),
+                    slots=len(settings.slots),
+                    machine_cpu_s=machine_cpu_s,
                 )
                 app.worker_main(_arguments(settings, name))
             finally:
                 attempts.gate.stop()
+                preparer.stop()
                 sweeper.stop()
     finally:
         store.close()

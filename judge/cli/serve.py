@@ -8,7 +8,7 @@ import os
 import signal
 import socket
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +20,7 @@ from rich.text import Text
 from api.app import create_app
 from api.queue import CeleryQueue
 from api.services import Services, limits_of
-from judge.cli.demo import demonstrate
+from judge.cli.demo import SHOWN, demonstrate
 from judge.cli.output import err, out
 from judge.cli.status import ExitStatus
 from judge.cli.workbench import report_broken, sandbox_options
@@ -28,14 +28,14 @@ from judge.config import SandboxChoice, Settings, load_settings
 from judge.errors import ConfigError, Unavailable
 from judge.history import UNLIMITED
 from judge.logs import configure_logging
-from judge.package.publish import publishable
-from judge.shelf import Shelf, fill_shelf
+from judge.shelf import Shelf, open_shelf
 from judge.store import open_events, open_store
 from sandbox.base import Recorder, Sandbox
 from sandbox.factory import make_sandbox
 from worker.app import make_celery, register
 from worker.embedded import EmbeddedWorker
 from worker.judging import SPARE, make_attempts, prove, require_capacity
+from worker.preparing import Preparer, publish
 from worker.status import WorkerStatus, write_status
 from worker.sweeper import Sweeper
 
@@ -62,8 +62,8 @@ def serve(host: str | None, port: int | None, demo: bool) -> None:
         raise ConfigError("JUDGE_REDIS_URL is set: run `python -m api` and `python -m worker` instead, or unset it")
     configure_logging(logging.WARNING)
     console = out()
-    with served(settings) as running:
-        console.print(Text(f"judging {len(running.shelf.problems)} problems in the {running.sandbox.name} sandbox"))
+    with served(settings, first=SHOWN if demo else ()) as running:
+        console.print(Text(f"judging {_counted(running.shelf)} in the {running.sandbox.name} sandbox"))
         good = not demo or demonstrate(settings.model_copy(update={"url": running.url}))
         console.print(f"API       {running.url}/api/v1/problems")
         if settings.docs:
@@ -73,6 +73,11 @@ def serve(host: str | None, port: int | None, demo: bool) -> None:
             console.print(Text("a verdict was not what it should be: see `judge doctor`", style="bold red"))
             raise typer.Exit(ExitStatus.OUR_FAULT)
         _until_told_to_stop()
+
+
+def _counted(shelf: Shelf) -> str:
+    ready, waiting = len(shelf.problems), len(shelf.waiting)
+    return f"{ready} problems" + (f" (tests are being made for {waiting} more)" if waiting else "")
 
 
 def _until_told_to_stop() -> None:
@@ -85,8 +90,9 @@ def _until_told_to_stop() -> None:
 
 
 @contextmanager
-def served(settings: Settings, record: Recorder | None = None) -> Iterator[Served]:
-    """The whole judge in this process, for as long as the context lasts. `record` sees all traffic with the cells.
+def served(settings: Settings, record: Recorder | None = None, first: Iterable[str] = ()) -> Iterator[Served]:
+    """The whole judge in this process, for as long as the context lasts. `record` sees all traffic with the cells. The tests of
+    the problems in `first` are there when it begins, those of the others as they are made.
 
     Raises: JudgeError; SandboxError.
     """
@@ -101,10 +107,12 @@ def served(settings: Settings, record: Recorder | None = None) -> Iterator[Serve
         machine_cpu_s = prove(sandbox)
         if settings.admin_token is not None:
             store.accounts.ensure_admin(settings.admin_token.get_secret_value())
-        shelf = fill_shelf(settings.problems, sandbox, settings.data_dir / "built", _saying())
-        report_broken(shelf.broken)
+        shelf = open_shelf(settings.problems, sandbox, settings.data_dir / "built")
         require_capacity(settings, shelf)
-        store.published.publish(tuple(publishable(problem) for problem in shelf.problems.values()))
+        for slug in filter(shelf.packages.__contains__, first):
+            shelf.ready(slug)
+        report_broken(shelf.broken)
+        publish(shelf, store.published)
         app = make_celery(settings)
         queue = CeleryQueue(app)
         attempts = make_attempts(settings, store, events, shelf, sandbox, name, machine_cpu_s, queue)
@@ -121,6 +129,9 @@ def served(settings: Settings, record: Recorder | None = None) -> Iterator[Serve
         stack.callback(attempts.gate.stop)
         sweeper.start()
         stack.callback(sweeper.stop)
+        preparer = Preparer(shelf, store.published, attempts.quiet)
+        preparer.start()
+        stack.callback(preparer.stop)
         services = Services(
             store.history,
             store.accounts,
@@ -198,13 +209,3 @@ def _listener(settings: Settings) -> socket.socket:
             f"cannot listen on {settings.host}:{settings.port}: {error.strerror}. Choose another with --port"
         ) from None
     return listener
-
-
-def _saying() -> Callable[[str], None]:
-    console = err()
-
-    def say(slug: str) -> None:
-        if console.is_terminal:
-            console.print(Text(f"preparing {slug}", style="dim"))
-
-    return say

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from judge.package import readings as module
 from judge.package.load import Package, read_package
-from judge.shelf import complete, fill_shelf
+from judge.shelf import Shelf, complete, open_shelf
 from sandbox.scripted import ScriptedSandbox
 from tests.unit.package.running import runs
 from tests.unit.package.test_build import written
@@ -43,8 +44,16 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return seen
 
 
+def filled(problems: Path, sandbox: ScriptedSandbox, cache: Path) -> Shelf:
+    shelf = open_shelf(problems, sandbox, cache)
+    for slug in shelf.waiting:
+        shelf.ready(slug)
+    assert shelf.waiting == ()
+    return shelf
+
+
 def test_good_ones_are_complete_and_others_say_why_they_are_not_served(tmp_path: Path, problems: Path) -> None:
-    shelf = fill_shelf(problems, ScriptedSandbox(runs()), tmp_path / "built")
+    shelf = filled(problems, ScriptedSandbox(runs()), tmp_path / "built")
     assert list(shelf.problems) == ["first", "second", "third"]
     assert [len(problem.cases) for problem in shelf.problems.values()] == [18, 18, 13]
     assert sorted(shelf.broken) == ["broken", "the-same"]
@@ -52,19 +61,49 @@ def test_good_ones_are_complete_and_others_say_why_they_are_not_served(tmp_path:
 
 
 def test_the_next_start_reads_nothing_but_what_is_broken(tmp_path: Path, problems: Path, reads: list[str]) -> None:
-    first = fill_shelf(problems, ScriptedSandbox(runs()), tmp_path / "built")
+    filled(problems, ScriptedSandbox(runs()), tmp_path / "built")
+    first = filled(problems, ScriptedSandbox(runs()), tmp_path / "built")
     reads.clear()
-    sandbox, said = ScriptedSandbox(runs()), list[str]()
-    assert fill_shelf(problems, sandbox, tmp_path / "built", said.append).problems == first.problems
+    sandbox = ScriptedSandbox(runs())
+    assert open_shelf(problems, sandbox, tmp_path / "built").problems == first.problems
     assert (reads, sandbox.opened) == (["broken"], 0)
-    assert said == ["broken", "first", "second", "the-same", "third"]
+
+
+def test_a_start_makes_no_tests_and_whoever_asks_for_a_problem_gets_all_of_it(tmp_path: Path, problems: Path) -> None:
+    sandbox = ScriptedSandbox(runs())
+    shelf = open_shelf(problems, sandbox, tmp_path / "built")
+    assert (list(shelf.problems), shelf.waiting, sandbox.opened) == (["third"], ("first", "second"), 0)
+    assert shelf.find("second", "another version") is None
+    found = shelf.find("second", shelf.packages["second"].version)
+    assert found is not None and len(found.cases) == 18
+    assert (list(shelf.problems), shelf.waiting) == (["second", "third"], ("first",))
+
+
+def test_a_generator_that_fails_is_found_when_its_turn_comes(tmp_path: Path, problems: Path) -> None:
+    (problems / "second/generators/generate.py").write_text('CASES = {"random/01": lambda: 1 / 0}\n')
+    shelf = open_shelf(problems, ScriptedSandbox(runs()), tmp_path / "built")
+    assert shelf.ready("second") is None
+    assert (sorted(shelf.broken), shelf.waiting) == (["broken", "second", "the-same"], ("first",))
+    assert shelf.find("second", shelf.packages["second"].version) is None
+
+
+def test_of_many_that_ask_at_once_one_makes(tmp_path: Path, problems: Path) -> None:
+    sandbox = ScriptedSandbox(runs())
+    shelf = open_shelf(problems, sandbox, tmp_path / "built")
+    with ThreadPoolExecutor(8) as threads:
+        found = list(threads.map(shelf.ready, ["first"] * 8))
+    assert found[0] is not None and all(problem is found[0] for problem in found)
+    once = sandbox.opened
+    shelf.ready("second")
+    assert sandbox.opened == 2 * once
 
 
 def test_a_change_is_a_new_version_and_the_others_stay(tmp_path: Path, problems: Path, reads: list[str]) -> None:
-    before = fill_shelf(problems, ScriptedSandbox(runs()), tmp_path / "built")
+    filled(problems, ScriptedSandbox(runs()), tmp_path / "built")
+    before = filled(problems, ScriptedSandbox(runs()), tmp_path / "built")
     (problems / "second/statement/problem.en.md").write_text("Told another way.\n")
     reads.clear()
-    after = fill_shelf(problems, ScriptedSandbox(runs()), tmp_path / "built")
+    after = filled(problems, ScriptedSandbox(runs()), tmp_path / "built")
     assert set(reads) == {"second", "broken"}
     assert after.problems["first"] == before.problems["first"]
     changed, old = after.problems["second"], before.problems["second"]

@@ -1,0 +1,84 @@
+"""Generated tests are made while the judge runs, one problem after another, so that a first start does not wait for all."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+
+import structlog
+
+from judge.errors import JudgeError, NotFound
+from judge.package.publish import publishable
+from judge.published import Published, PublishedProblem
+from judge.shelf import Shelf
+from sandbox.base import SandboxError
+from worker.quiet import Quiet
+
+log = structlog.stdlib.get_logger(__name__)
+
+AGAIN_S = 5.0
+STOP_S = 10.0
+"""What a stop waits for a problem in hand. After that its cell is destroyed under it, and nothing half made is kept."""
+
+
+def publish(shelf: Shelf, published: Published) -> None:
+    """Make what is ready current; and what is not ready yet here, but was published in this version before. Raises: Unavailable."""
+    ready = (publishable(problem) for problem in shelf.problems.values())
+    published.publish((*ready, *_still_good(shelf, published)))
+
+
+def _still_good(shelf: Shelf, published: Published) -> Iterator[PublishedProblem]:
+    """Another worker has made them, or this one for another runtime: whoever submits to one waits a little longer."""
+    for slug in shelf.waiting:
+        try:
+            known = published.problem(slug)
+        except NotFound:
+            continue
+        if known.version == shelf.packages[slug].version:
+            yield known
+
+
+class Preparer:
+    """Makes every waiting problem of a shelf ready and publishes it, in a thread, until all are or `stop`. `quiet`: it counts as
+    one that is judging, and keeps out of the way of a run that has to be alone."""
+
+    def __init__(self, shelf: Shelf, published: Published, quiet: Quiet, again_s: float = AGAIN_S) -> None:
+        self._shelf, self._published, self._quiet, self._again_s = shelf, published, quiet, again_s
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="judge-preparer", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Idempotent."""
+        self._over.set()
+        if self._thread.is_alive():
+            self._thread.join(STOP_S)
+
+    def wait(self, timeout_s: float) -> bool:
+        """True once every problem is ready or known to be broken, within `timeout_s`."""
+        self._thread.join(timeout_s)
+        return not self._thread.is_alive()
+
+    def _run(self) -> None:
+        waiting = self._shelf.waiting
+        for number, slug in enumerate(waiting, 1):
+            while not self._over.is_set() and not self._made(slug):
+                self._over.wait(self._again_s)
+            if self._over.is_set():
+                return
+            log.info("prepared", problem=slug, number=number, of=len(waiting))
+
+    def _made(self, slug: str) -> bool:
+        try:
+            with self._quiet.judging():
+                self._shelf.ready(slug)
+            publish(self._shelf, self._published)
+        except (JudgeError, SandboxError) as error:
+            log.warning("not prepared yet; tried again", problem=slug, reason=str(error))
+            return False
+        except Exception:
+            log.exception("not prepared yet; tried again", problem=slug)
+            return False
+        return True
