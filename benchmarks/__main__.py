@@ -16,6 +16,7 @@ from pathlib import Path
 from benchmarks.bare import Bare, bare, docker_run, lifecycles, numpy_import, sklearn_imports
 from benchmarks.checkers import array_checks
 from benchmarks.history import adds_a_second
+from benchmarks.newcomer import make_run
 from benchmarks.package import SKLEARN, write_packages
 from benchmarks.packages import packages
 from benchmarks.server import Server, serving
@@ -27,7 +28,7 @@ from sandbox.base import SandboxError
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
 ROUNDS = 5
-PARTS = ("checkers", "verdict", "test", "cpu", "load", "packages", "history")
+PARTS = ("checkers", "verdict", "test", "cpu", "load", "packages", "history", "newcomer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,8 @@ def measured(folder: Path, sizes: Sizes, parts: tuple[str, ...]) -> Iterator[Row
         for threads in (1, 4):
             rate = adds_a_second(folder / f"history{threads}", sizes.adds, threads)
             yield Row(f"`add` to SQLite, {threads} at a time", f"{rate:.0f}/s", beside=f"n={sizes.adds}")
+    if "newcomer" in parts:
+        yield from make_run(folder / "newcomer")
 
 
 def _slots() -> list[tuple[int, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -83,7 +84,7 @@ def test_with_docker(tmp_path: Path, built_tests: Path) -> None:
     instance = f"make-run-{os.getpid()}"
     with make_run(tmp_path, JUDGE_INSTANCE=instance, JUDGE_SANDBOX="docker") as process:
         lines = until_ready(process)
-        assert f"judging {_packages()} problems in the docker sandbox" in lines
+        assert _judged(lines, "docker") == _packages()
         shows_a_right_and_a_wrong_solution(lines)
         stops_in_order(process)
     cells = ["docker", "ps", "-aq", "--filter", f"label=judge.instance={instance}"]
@@ -98,7 +99,7 @@ def test_without_a_docker_daemon_it_says_so_and_judges_in_the_process_sandbox(
     with make_run(tmp_path, **NO_DOCKER) as process:
         lines = until_ready(process)
         assert any(line.startswith("No Docker daemon answers") for line in lines)
-        assert f"judging {_packages()} problems in the process sandbox" in lines
+        assert _judged(lines, "process") == _packages()
         shows_a_right_and_a_wrong_solution(lines)
         stops_in_order(process)
 
@@ -119,6 +120,13 @@ def test_where_nothing_can_judge_it_ends_with_what_to_do(tmp_path: Path) -> None
     assert "sysctl -w user.max_user_namespaces=" in said
     assert "There is no mode without a sandbox." in said
     assert "Traceback" not in said
+
+
+def _judged(lines: list[str], sandbox: str) -> int:
+    """How many problems it says that it judges: those that have their tests, and those whose tests are being made."""
+    said = re.compile(rf"judging (\d+) problems(?: \(tests are being made for (\d+) more\))? in the {sandbox} sandbox")
+    (ready, waiting) = next(found.groups() for found in map(said.fullmatch, lines) if found is not None)
+    return int(ready) + int(waiting or 0)
 
 
 def _packages() -> int:
