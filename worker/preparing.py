@@ -1,15 +1,14 @@
-"""Generated tests are made while the judge runs, one problem after another, so that a first start does not wait for all."""
+"""Generated tests are made while the judge runs, one problem after another, so that a first start waits for none."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 
 import structlog
 
-from judge.errors import JudgeError, NotFound
+from judge.errors import JudgeError
 from judge.package.publish import publishable
-from judge.published import Published, PublishedProblem
+from judge.published import Published
 from judge.shelf import Shelf
 from sandbox.base import SandboxError
 from worker.quiet import Quiet
@@ -22,25 +21,19 @@ STOP_S = 10.0
 
 
 def publish(shelf: Shelf, published: Published) -> None:
-    """Make what is ready current; and what is not ready yet here, but was published in this version before. Raises: Unavailable."""
-    ready = (publishable(problem) for problem in shelf.problems.values())
-    published.publish((*ready, *_still_good(shelf, published)))
+    """Make every problem of the shelf current. One whose tests are still to be made tells the number of those that it has.
 
-
-def _still_good(shelf: Shelf, published: Published) -> Iterator[PublishedProblem]:
-    """Another worker has made them, or this one for another runtime: whoever submits to one waits a little longer."""
-    for slug in shelf.waiting:
-        try:
-            known = published.problem(slug)
-        except NotFound:
-            continue
-        if known.version == shelf.packages[slug].version:
-            yield known
+    Raises: Unavailable.
+    """
+    known = {slug: package for slug, package in shelf.packages.items() if slug not in shelf.broken}
+    published.publish(tuple(publishable(problem) for problem in {**known, **shelf.problems}.values()))
 
 
 class Preparer:
-    """Makes every waiting problem of a shelf ready and publishes it, in a thread, until all are or `stop`. `quiet`: it counts as
-    one that is judging, and keeps out of the way of a run that has to be alone."""
+    """Makes every waiting problem of a shelf ready, in a thread, until all are or `stop`; one that cannot be is withdrawn.
+
+    `quiet`: it counts as one that is judging, and keeps out of the way of a run that has to be alone.
+    """
 
     def __init__(self, shelf: Shelf, published: Published, quiet: Quiet, again_s: float = AGAIN_S) -> None:
         self._shelf, self._published, self._quiet, self._again_s = shelf, published, quiet, again_s

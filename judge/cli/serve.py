@@ -8,7 +8,7 @@ import os
 import signal
 import socket
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +20,7 @@ from rich.text import Text
 from api.app import create_app
 from api.queue import CeleryQueue
 from api.services import Services, limits_of
-from judge.cli.demo import SHOWN, demonstrate
+from judge.cli.demo import demonstrate
 from judge.cli.output import err, out
 from judge.cli.status import ExitStatus
 from judge.cli.workbench import report_broken, sandbox_options
@@ -62,7 +62,7 @@ def serve(host: str | None, port: int | None, demo: bool) -> None:
         raise ConfigError("JUDGE_REDIS_URL is set: run `python -m api` and `python -m worker` instead, or unset it")
     configure_logging(logging.WARNING)
     console = out()
-    with served(settings, first=SHOWN if demo else ()) as running:
+    with served(settings) as running:
         console.print(Text(f"judging {_counted(running.shelf)} in the {running.sandbox.name} sandbox"))
         good = not demo or demonstrate(settings.model_copy(update={"url": running.url}))
         console.print(f"API       {running.url}/api/v1/problems")
@@ -76,8 +76,9 @@ def serve(host: str | None, port: int | None, demo: bool) -> None:
 
 
 def _counted(shelf: Shelf) -> str:
+    """Nobody waits for the tests that are still to be made, unless a submission needs them at once."""
     ready, waiting = len(shelf.problems), len(shelf.waiting)
-    return f"{ready} problems" + (f" (tests are being made for {waiting} more)" if waiting else "")
+    return f"{ready + waiting} problems" + (f", making tests for {waiting} of them," if waiting else "")
 
 
 def _until_told_to_stop() -> None:
@@ -90,9 +91,8 @@ def _until_told_to_stop() -> None:
 
 
 @contextmanager
-def served(settings: Settings, record: Recorder | None = None, first: Iterable[str] = ()) -> Iterator[Served]:
-    """The whole judge in this process, for as long as the context lasts. `record` sees all traffic with the cells. The tests of
-    the problems in `first` are there when it begins, those of the others as they are made.
+def served(settings: Settings, record: Recorder | None = None) -> Iterator[Served]:
+    """The whole judge in this process, for as long as the context lasts. `record` sees all traffic with the cells.
 
     Raises: JudgeError; SandboxError.
     """
@@ -109,8 +109,6 @@ def served(settings: Settings, record: Recorder | None = None, first: Iterable[s
             store.accounts.ensure_admin(settings.admin_token.get_secret_value())
         shelf = open_shelf(settings.problems, sandbox, settings.data_dir / "built")
         require_capacity(settings, shelf)
-        for slug in filter(shelf.packages.__contains__, first):
-            shelf.ready(slug)
         report_broken(shelf.broken)
         publish(shelf, store.published)
         app = make_celery(settings)

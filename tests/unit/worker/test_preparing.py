@@ -1,4 +1,4 @@
-"""Tests are made in the background, each problem is published when it has them, and what was published before stays."""
+"""Tests are made in the background, and a problem is told in full when it has them."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from judge.config import Settings
+from judge.errors import BrokenPackage
 from judge.problem import Problem
 from judge.shelf import Shelf
 from judge.store import Store, open_store
@@ -39,8 +39,9 @@ def package(tmp_path: Path) -> Callable[[str], Problem]:
     return make
 
 
-def slugs(store: Store) -> list[str]:
-    return [problem.slug for problem in store.published.problems().items]
+def told(store: Store) -> dict[str, int]:
+    """Of every current problem, how many it says that it has."""
+    return {problem.slug: problem.tests for problem in store.published.problems().items}
 
 
 def shelf_of(complete: Callable[[Path], Problem], ready: tuple[Problem, ...], waiting: tuple[Problem, ...]) -> Shelf:
@@ -48,30 +49,32 @@ def shelf_of(complete: Callable[[Path], Problem], ready: tuple[Problem, ...], wa
     return Shelf(packages, {p.slug: p for p in ready}, {}, complete)
 
 
-def test_each_is_published_when_it_is_ready(store: Store, package: Callable[[str], Problem]) -> None:
-    first, second, third = (package(slug) for slug in ("first", "second", "third"))
-    seen: dict[str, list[str]] = {}
+def test_all_are_published_at_once_and_told_in_full_when_they_are_ready(
+    store: Store, package: Callable[[str], Problem]
+) -> None:
+    first, second = package("first"), package("second")
+    full = replace(second, cases=second.cases * 3)
+    shelf = shelf_of(lambda directory: full, (first,), (second,))
+    publish(shelf, store.published)
+    assert told(store) == {"first": 1, "second": 1}
+    preparer = Preparer(shelf, store.published, Quiet())
+    preparer.start()
+    assert preparer.wait(PATIENCE_S)
+    assert told(store) == {"first": 1, "second": 3}
+
+
+def test_one_that_turns_out_to_be_broken_is_withdrawn(store: Store, package: Callable[[str], Problem]) -> None:
+    first, second = package("first"), package("second")
 
     def complete(directory: Path) -> Problem:
-        seen[directory.name] = slugs(store)
-        return {"second": second, "third": third}[directory.name]
+        raise BrokenPackage("second", ())
 
-    shelf = shelf_of(complete, (first,), (second, third))
+    shelf = shelf_of(complete, (first,), (second,))
     publish(shelf, store.published)
     preparer = Preparer(shelf, store.published, Quiet())
     preparer.start()
     assert preparer.wait(PATIENCE_S)
-    assert seen == {"second": ["first"], "third": ["first", "second"]}
-    assert slugs(store) == ["first", "second", "third"]
-
-
-def test_what_was_published_in_this_version_stays_while_its_tests_are_made_anew(
-    store: Store, package: Callable[[str], Problem]
-) -> None:
-    same, changed = package("same"), package("changed")
-    publish(shelf_of(_never, (same, changed), ()), store.published)
-    publish(shelf_of(_never, (), (same, replace(changed, version="changed-2"))), store.published)
-    assert slugs(store) == ["same"]
+    assert (told(store), list(shelf.broken)) == ({"first": 1}, ["second"])
 
 
 def test_a_fault_of_ours_is_tried_again(store: Store, package: Callable[[str], Problem]) -> None:
@@ -86,7 +89,7 @@ def test_a_fault_of_ours_is_tried_again(store: Store, package: Callable[[str], P
     preparer = Preparer(shelf_of(complete, (), (problem,)), store.published, Quiet(), again_s=0)
     preparer.start()
     assert preparer.wait(PATIENCE_S)
-    assert slugs(store) == ["first"]
+    assert told(store) == {"first": 1}
 
 
 def test_a_stop_is_not_held_up_by_what_fails_again_and_again(store: Store, package: Callable[[str], Problem]) -> None:
@@ -115,11 +118,7 @@ def test_it_keeps_out_of_the_way_of_a_run_that_is_alone(store: Store, package: C
     with quiet.judging(), quiet.alone():
         alone.set()
         preparer.start()
-        assert slugs(store) == []
+        assert told(store) == {}
         alone.clear()
     assert preparer.wait(PATIENCE_S)
-    assert slugs(store) == ["first"]
-
-
-def _never(directory: Path) -> Any:
-    raise AssertionError(directory)
+    assert told(store) == {"first": 1}
