@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sandbox.base import Cell, CellSpec, CompileError, Finding, Limits, Outcome, Profile, Program, Run, SandboxError
 
 Script = Callable[[CellSpec, Program, bytes], Run]
+"""Of a run: the cell's specification with the run's own limits, the program, the payload."""
 
 
 def finished(payload: bytes, cpu_s: float = 0.01) -> Run:
@@ -33,10 +34,10 @@ class ScriptedCell:
         self.program = program
         return None
 
-    def run(self, payload: bytes, limits: Limits) -> Run:  # noqa: ARG002 - the script decides
+    def run(self, payload: bytes, limits: Limits) -> Run:
         if self.program is None:
             raise SandboxError("run before load")
-        return self.script(self.spec, self.program, payload)
+        return self.script(replace(self.spec, limits=limits), self.program, payload)
 
 
 @dataclass

@@ -79,7 +79,7 @@ def _checked(package: Package, sandbox: Sandbox, options: CheckOptions, sections
     exchange = exchange_for(problem, keep=True)
     judging = Judging(problem, exchange, sandbox, multipliers(package)[1], options.at_a_time)
     with sections.section("validators") as part:
-        part.summary = _check_inputs(package, sandbox, part.findings)
+        part.summary = _check_inputs(package, sandbox, part.findings, options.at_a_time)
         check_outputs(package, sandbox, part.findings)
     with sections.section("submissions") as part:
         judged = judging.all(say)
@@ -110,12 +110,12 @@ def _checked(package: Package, sandbox: Sandbox, options: CheckOptions, sections
 # the validators
 
 
-def _check_inputs(package: Package, sandbox: Sandbox, findings: Findings) -> str:
+def _check_inputs(package: Package, sandbox: Sandbox, findings: Findings, at_a_time: int) -> str:
     """Valid inputs are valid to all validators, each invalid one is refused by at least one."""
     directory = package.problem.directory
     valid = [(path, place.read_bytes()) for path, place in package.valid]
     invalid = [(path, (directory / path).read_bytes()) for path in package.invalid]
-    refusals = validate(package, [*valid, *invalid], sandbox, findings)
+    refusals = validate(package, [*valid, *invalid], sandbox, findings, at_a_time)
     for refusal in refusals:
         if refusal.input not in package.invalid:
             _refused(refusal, findings)

@@ -11,7 +11,10 @@ from judge.package.complete import check_statements, check_what_runs
 from judge.package.contents import CHEAP_BYTES, check_contents
 from judge.package.findings import Findings
 from judge.package.load import Package
-from judge.problem import Problem, TestCase
+from judge.problem import ClassEntry, FunctionEntry, Problem, TestCase
+from judge.values import accept
+from judge.values.accept import ValueMismatch
+from sandbox.guest import wire
 
 LEAST_HIDDEN = 12
 """Hidden tests that a package must have."""
@@ -37,7 +40,7 @@ def check_data(package: Package, findings: Findings) -> str:
 def _check_duplicates(problem: Problem, findings: Findings) -> None:
     same: defaultdict[bytes, list[TestCase]] = defaultdict(list)
     for case in problem.cases:
-        same[_identity(case, values=problem.entry is not None)].append(case)
+        same[_identity(case, problem)].append(case)
     for first, *others in same.values():
         for other in others:
             remedy = "keep one of the two"
@@ -46,12 +49,25 @@ def _check_duplicates(problem: Problem, findings: Findings) -> None:
             findings.warn(f"data/{other.name}.in", f"the same input as {first.name}", remedy)
 
 
-def _identity(case: TestCase, *, values: bool) -> bytes:
-    """Equal for equal inputs; `values`: whatever the layout and the order of the keys."""
+def _identity(case: TestCase, problem: Problem) -> bytes:
+    """Equal for equal inputs; of values, whatever the layout and the order of the keys.
+
+    Large inputs by the text that a build gives a value: what was built has it already, and takes long to read.
+    """
     data = case.input.read_bytes()
-    if values:
-        data = json.dumps(json.loads(data), sort_keys=True).encode()
+    if problem.entry is not None:
+        if len(data) <= CHEAP_BYTES:
+            data = json.dumps(json.loads(data), sort_keys=True).encode()
+        elif case.input.is_relative_to(problem.directory):
+            data = _as_built(data, problem.entry)
     return hashlib.sha256(data).digest()
+
+
+def _as_built(data: bytes, entry: FunctionEntry | ClassEntry) -> bytes:
+    try:
+        return accept.input_json(accept.accept_input(wire.decode(data), entry), entry)
+    except (wire.ProtocolError, ValueMismatch, wire.BadValue):
+        return data  # a finding of its own
 
 
 def _check_samples(problem: Problem, findings: Findings) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
@@ -21,3 +21,14 @@ def each(action: Callable[[T], R], things: Iterable[T], at_a_time: int) -> Itera
         except BaseException:
             executor.shutdown(wait=False, cancel_futures=True)
             raise
+
+
+def shares(things: Sequence[T], count: int, cost: Callable[[T], float]) -> list[list[T]]:
+    """At most `count` shares, none empty, of about the same cost each: the costliest first, to whoever has least."""
+    parts: list[list[T]] = [[] for _ in range(max(min(count, len(things)), 1))]
+    costs = [0.0] * len(parts)
+    for thing in sorted(things, key=cost, reverse=True):
+        least = costs.index(min(costs))
+        parts[least].append(thing)
+        costs[least] += cost(thing)
+    return [part for part in parts if part]

@@ -1,14 +1,15 @@
 """Judging a package's example submissions on every test, and again, to see that a verdict is no matter of luck.
 
 One that should be too slow is given the raised limit at once: a single run says whether it is over the limit and whether it
-would be over a raised one. Once a test has proved it too slow, the others are not waited for that long: what is wrong with
-them still shows, and five large tests need not prove the same thing five times.
+would be over a raised one. It begins with the test on which the accepted ones take longest, since that proves it soonest. Once
+a test has proved it too slow, the others follow from the cheapest on and are not waited for that long: what is wrong with them
+still shows, and five large tests need not prove the same thing five times.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from judge import grading
 from judge.exchange import Exchange
@@ -17,12 +18,14 @@ from judge.package.findings import Findings
 from judge.package.parallel import each
 from judge.package.program import Beside
 from judge.pipeline import Work, judge
-from judge.problem import Example, Problem, ProblemLimits, TimeBound
+from judge.problem import Example, Expected, Problem, ProblemLimits, TestCase, TimeBound
 from judge.verdict import Judgement, TestResult, Verdict
 from sandbox.base import KILLED_AT, Sandbox, Trust
 
 PATIENCE = 0.1
 """The part of the limit that a submission gets on further tests, once one has proved it too slow."""
+ENOUGH = 3
+"""So many further tests in a row, each at least as costly as the one before, that even this does not end: nor would the rest."""
 
 
 def work_of(problem: Problem, example: Example) -> Work:
@@ -59,45 +62,78 @@ class Judging:
     def all(self, say: Say = lambda _: None) -> tuple[Judged, ...]:
         """In the problem's order. Raises: SandboxError; OSError."""
         examples = self.problem.examples
-        # The slow ones first: a cell that begins one last would work on alone.
-        order = sorted(range(len(examples)), key=lambda n: examples[n].time_bound is not TimeBound.UPPER)
-        found: dict[int, Judged] = {}
-        for number, judged in zip(order, each(self.one, [examples[n] for n in order], self.at_a_time), strict=True):
-            found[number] = judged
-            say(f"{len(found)} of {len(examples)} submissions")
-        return tuple(found[number] for number in range(len(examples)))
+        found: dict[str, Judged] = {}
 
-    def one(self, example: Example) -> Judged:
-        """Raises: SandboxError; OSError."""
+        def judge_each(some: Sequence[Example], cost: _Costs) -> None:
+            for example, judged in zip(some, each(lambda one: self.one(one, cost), some, self.at_a_time), strict=True):
+                found[example.name] = judged
+                say(f"{len(found)} of {len(examples)} submissions")
+
+        # The accepted ones say what each test costs.
+        accepted = [example for example in examples if _is_accepted(example)]
+        judge_each(accepted, _Costs())
+        # The slow ones first: a cell that begins one last would work on alone.
+        others = [example for example in examples if not _is_accepted(example)]
+        others.sort(key=lambda example: example.time_bound is not TimeBound.UPPER)
+        judge_each(others, _Costs.of([found[example.name].judgement for example in accepted]))
+        return tuple(found[example.name] for example in examples)
+
+    def one(self, example: Example, cost: _Costs | None = None) -> Judged:
+        """`cost`: of the tests, where it is known. Raises: SandboxError; OSError."""
         unhurried_problem = replace(self.problem, limits=unhurried(self.problem.limits))
         work = replace(work_of(unhurried_problem, example), exchange=self.exchange)
         if example.time_bound is TimeBound.UPPER:
-            return self._slow(example, work)
+            return self._slow(example, work, cost or _Costs())
         return Judged(example, judge(work, self.sandbox))
 
-    def _slow(self, example: Example, work: Work) -> Judged:
+    def _slow(self, example: Example, work: Work, cost: _Costs) -> Judged:
         limits = self.problem.limits
         # A run is stopped a quarter past its limit: let that be where the raised limit is.
         by_how_much = (self.slack / KILLED_AT, PATIENCE)
         raised, hurried = (replace(self.problem, limits=unhurried(limits, by)) for by in by_how_much)
-        results: list[TestResult] = []
-        proved = False
-        for case in work.tests:
+        results = {case.name: grading.not_run(case) for case in work.tests}
+        left = sorted(work.tests, key=cost.of_test)
+        proved, in_vain = False, 0
+        while left and in_vain < ENOUGH:
+            case = left.pop(0 if proved else -1)
             judgement = judge(replace(work, problem=hurried if proved else raised, cases=(case,)), self.sandbox)
             if judgement.verdict is Verdict.CE:
                 return Judged(example, judge(work, self.sandbox))
             (result,) = judgement.tests
             if proved and result.verdict is Verdict.TLE:
-                results.append(grading.not_run(case))
+                in_vain += 1
                 continue
+            in_vain = 0
             proved = proved or self._proves(result)
-            results.append(_at_the_limit(result, limits))
-        return Judged(example, grading.conclude(work, results, self.sandbox, None), proved)
+            results[case.name] = _at_the_limit(result, limits)
+        return Judged(example, grading.conclude(work, list(results.values()), self.sandbox, None), proved)
 
     def _proves(self, result: TestResult) -> bool:
         """Over the raised limit, or out of wall time without as much as the limit in CPU time: it sleeps, or waits."""
         limit_s = self.problem.limits.cpu_s
         return result.verdict is Verdict.TLE and not limit_s < result.cpu_s < limit_s * self.slack
+
+
+def _is_accepted(example: Example) -> bool:
+    return example.expected is Expected.ACCEPTED and example.time_bound is not TimeBound.UPPER
+
+
+@dataclass(frozen=True, slots=True)
+class _Costs:
+    """`cpu_s`: by test, of the accepted submission that takes longest."""
+
+    cpu_s: Mapping[str, float] = field(default_factory=dict)
+
+    @staticmethod
+    def of(judgements: Sequence[Judgement]) -> _Costs:
+        cpu_s: dict[str, float] = {}
+        for result in (result for judgement in judgements for result in judgement.tests):
+            cpu_s[result.name] = max(result.cpu_s, cpu_s.get(result.name, 0.0))
+        return _Costs(cpu_s)
+
+    def of_test(self, case: TestCase) -> tuple[float, int]:
+        """Sorts tests by what they cost; those of which nothing is known by the size of their input. Raises: OSError."""
+        return self.cpu_s.get(case.name, 0.0), case.input.stat().st_size
 
 
 def unhurried(limits: ProblemLimits, times: float = 1.0) -> ProblemLimits:

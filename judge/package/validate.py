@@ -9,11 +9,13 @@ from judge.cells import Cells
 from judge.package.author import author_cells, what_happened
 from judge.package.findings import Findings
 from judge.package.load import Package
+from judge.package.parallel import each, shares
 from judge.package.programs import ValidatorFiles
 from judge.package.settings import NO_ARGUMENTS
 from sandbox.base import Limits, Outcome, Program, ProgramKind, Run, Sandbox
 
 VALID = 42
+_A_PROCESS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,26 +28,65 @@ class Refusal:
     crashed: bool
 
 
-def validate(
-    package: Package, inputs: Iterable[tuple[str, bytes]], sandbox: Sandbox, findings: Findings
-) -> tuple[Refusal, ...]:
-    """Show all `inputs`, (name, content), to all validators of `package`; those refused, with the reason.
+Inputs = tuple[tuple[str, bytes], ...]
 
-    A validator that does not compile is among `findings`. Raises: SandboxError; OSError.
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A program, and what is shown to it in one cell."""
+
+    validator: ValidatorFiles
+    program: Program
+    inputs: Inputs
+
+
+def validate(
+    package: Package,
+    inputs: Iterable[tuple[str, bytes]],
+    sandbox: Sandbox,
+    findings: Findings,
+    at_a_time: int = 1,
+) -> tuple[Refusal, ...]:
+    """Show all `inputs`, (name, content), to all validators of `package`; those refused, with the reason, in their order.
+
+    `at_a_time`: in so many cells. A validator that does not compile is among `findings`. Raises: SandboxError; OSError.
     """
-    limits = package.meta.limits.of_a_validation
     listed = tuple(inputs)
     refusals: list[Refusal] = []
-    for validator in package.validators:
-        for args, told in _by_arguments(package, validator, listed).items():
-            program = _program(package, validator, args)
-            with author_cells(package.problem, sandbox, program, limits, "validate", validator.main, findings) as cells:
-                if cells is not None:
-                    refusals += _refused(cells, validator, told, limits)
-    return tuple(refusals)
+
+    def done(task: _Task) -> tuple[list[Refusal], Findings]:
+        own = Findings()
+        return _shown(package, task, sandbox, own), own
+
+    for found, own in each(done, _tasks(package, listed, at_a_time), at_a_time):
+        refusals += found
+        for diagnostic in own.diagnostics:
+            if diagnostic not in findings.diagnostics:
+                findings.add(diagnostic)
+    place = {name: number for number, (name, _) in enumerate(listed)}
+    return tuple(sorted(refusals, key=lambda refusal: place[refusal.input]))
 
 
-Inputs = tuple[tuple[str, bytes], ...]
+def _tasks(package: Package, inputs: Inputs, at_a_time: int) -> list[_Task]:
+    """A program is loaded with its arguments: each validator is a program for each list of them. Raises: OSError."""
+    return [
+        _Task(validator, program, tuple(share))
+        for validator in package.validators
+        for args, told in _by_arguments(package, validator, inputs).items()
+        for program in [_program(package, validator, args)]
+        for share in shares(told, at_a_time, _cost)
+    ]
+
+
+def _cost(told: tuple[str, bytes]) -> int:
+    """Of showing an input, in bytes: a process is worth some too."""
+    return _A_PROCESS + len(told[1])
+
+
+def _shown(package: Package, task: _Task, sandbox: Sandbox, findings: Findings) -> list[Refusal]:
+    limits, main = package.meta.limits.of_a_validation, task.validator.main
+    with author_cells(package.problem, sandbox, task.program, limits, "validate", main, findings) as cells:
+        return _refused(cells, task.validator, task.inputs, limits) if cells is not None else []
 
 
 def _by_arguments(package: Package, validator: ValidatorFiles, inputs: Inputs) -> dict[tuple[str, ...], Inputs]:

@@ -184,3 +184,35 @@ def test_mutants_of_a_reference_that_is_not_accepted_are_not_run(tmp_path: Path)
     assert report.mutants is None
     (section,) = [section for section in report.sections if section.name == "mutants"]
     assert section.summary == "none: submissions/accepted/reference.py is not accepted"
+
+
+TWO_AT_A_TIME = CheckOptions(at_a_time=2)
+
+
+def test_validators_look_at_the_inputs_in_several_cells_and_refusals_come_in_the_inputs_order(tmp_path: Path) -> None:
+    small = "import json, sys\nsys.exit(42 if json.load(sys.stdin)['x'] < 4 else 43)\n"
+    alone = said(spoilt(tmp_path / "alone", "input_validators/validate.py", small))
+    assert said(spoilt(tmp_path / "two", "input_validators/validate.py", small, TWO_AT_A_TIME)) == alone
+    refused = [line for line in alone if "refuses it" in line]
+    assert [line.split(".in")[0][-2:] for line in refused] == [f"{n:02}" for n, x in enumerate(HIDDEN) if x >= 4]
+
+
+def test_a_validator_that_does_not_compile_is_said_once_however_many_cells_it_has(tmp_path: Path) -> None:
+    lines = said(spoilt(tmp_path, "input_validators/validate.py", "import sys\nsys.exit(42\n", TWO_AT_A_TIME))
+    assert sum("input_validators/validate.py" in line for line in lines) == 1
+
+
+def test_large_inputs_are_told_apart_by_their_values_too(tmp_path: Path) -> None:
+    yaml = FILES["judge.yaml"].replace("parameters: {x: int}", 'parameters: {x: int, more: "list[int]"}')
+    many = ", ".join(["7"] * 30_000)
+    package = {"judge.yaml": yaml, "data/secret/edge/20.in": f'{{"x": 1, "more": [{many}]}}\n',
+               "data/secret/edge/21.in": f'{{"more":  [{many}], "x": 1}}\n', "data/secret/edge/20.ans": "0\n",
+               "data/secret/edge/21.ans": "0\n"}  # fmt: skip
+    renamed = {
+        name: text.replace("f(x)", "f(x, more)") for name, text in FILES.items() if name.startswith("submissions/")
+    }
+    files = {name: text.replace("}", ', "more": []}') if name.endswith(".in") else text for name, text in FILES.items()}
+    lines = said(checked_files(tmp_path, {**files, **renamed, **package}, CheckOptions(mutants=False)))
+    assert [line.split(";")[0] for line in lines if "the same input" in line] == [
+        "warning: data/secret/edge/21.in: the same input as secret/edge/20"
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -18,10 +19,13 @@ from tests.unit.package.running import problem, runs
 
 RIGHT = "def f(x):\n    return 2 * x\n"
 SLOW = f"# slow\n{RIGHT}"
-CASES = {"sample/01": (1, 2), "secret/a/1": (10, 20), "secret/a/2": (20, 40), "secret/a/3": (30, 60)}
+Cases = Mapping[str, tuple[int, int]]
+CASES: Cases = {"sample/01": (1, 2), "secret/a/1": (10, 20), "secret/a/2": (20, 40), "secret/a/3": (30, 60)}
 
 
-def judging(folder: Path, times: dict[int, float], source: str = SLOW, **more: str) -> tuple[Judging, list[float]]:
+def judging(
+    folder: Path, times: dict[int, float], source: str = SLOW, cases: Cases = CASES, **more: str
+) -> tuple[Judging, list[float]]:
     """`times`: CPU seconds by input, of programs that begin with `# slow`. The list fills with the limits of their runs."""
     limits: list[float] = []
 
@@ -34,7 +38,7 @@ def judging(folder: Path, times: dict[int, float], source: str = SLOW, **more: s
         )
 
     examples = {"accepted/reference.py": RIGHT, **more, "time_limit_exceeded/slow.py": source}
-    package = problem(folder, CASES, examples)
+    package = problem(folder, cases, examples)
     return Judging(package, exchange_for(package, keep=True), ScriptedSandbox(script), slack=2.0), limits
 
 
@@ -43,11 +47,37 @@ def verdicts(one: Judging) -> list[Verdict | None]:
 
 
 def test_once_a_test_has_proved_it_too_slow_others_are_not_waited_for(tmp_path: Path) -> None:
-    one, limits = judging(tmp_path, {10: 9.0, 20: 9.0, 30: 0.1})
-    assert verdicts(one) == [Verdict.AC, Verdict.TLE, None, Verdict.AC]
-    assert limits == [1.6, 1.6, 0.1, 0.1]
+    one, limits = judging(tmp_path, {10: 9.0, 20: 0.1, 30: 9.0})
+    assert verdicts(one) == [Verdict.AC, None, Verdict.AC, Verdict.TLE]
+    assert limits == [1.6, 0.1, 0.1, 0.1]
     judged = one.all()[-1]
     assert (judged.judgement.verdict, judged.too_slow) == (Verdict.TLE, True)
+    assert compare(judged, Findings()).ok
+
+
+def test_the_test_that_costs_the_accepted_ones_most_comes_first_and_then_the_cheapest(tmp_path: Path) -> None:
+    asked: list[int] = []
+
+    def cost(program: Program, payload: bytes) -> float:
+        (x,) = wire.decode(payload)
+        if program.source == SLOW:
+            asked.append(x)
+            return 9.0 if x == 20 else 0.01
+        return {10: 0.03, 20: 0.2, 30: 0.02}.get(x, 0.001)
+
+    examples = {"time_limit_exceeded/slow.py": SLOW, "accepted/reference.py": RIGHT}
+    package = problem(tmp_path, CASES, examples)
+    Judging(package, exchange_for(package), ScriptedSandbox(runs(cost)), slack=2.0).all()
+    assert asked == [20, 1, 30, 10]
+
+
+def test_after_three_in_a_row_that_take_too_long_the_costlier_ones_are_left_out(tmp_path: Path) -> None:
+    slow_from_2 = dict.fromkeys(range(2, 30), 9.0)
+    cases = {"sample/01": (1, 2), **{f"secret/a/{x:02}": (x, 2 * x) for x in range(2, 10)}}
+    one, limits = judging(tmp_path, slow_from_2, cases=cases)
+    judged = one.all()[-1]
+    assert [r.verdict for r in judged.judgement.tests] == [Verdict.AC, *[None] * 7, Verdict.TLE]
+    assert limits == [1.6, 0.1, 0.1, 0.1, 0.1]
     assert compare(judged, Findings()).ok
 
 
