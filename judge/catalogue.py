@@ -10,9 +10,9 @@ from judge.errors import BrokenPackage
 from judge.package.data import SECRET
 from judge.package.diagnostics import Diagnostic
 from judge.package.findings import Findings
-from judge.package.load import Package
 from judge.package.readings import NOTHING_KEPT, Readings
 from judge.problem import Problem
+from sandbox.base import Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +51,22 @@ def package_folders(problems_dir: Path) -> list[Path]:
 
 
 def _problem(directory: Path, built_dir: Path | None, readings: Readings) -> Problem:
-    package = readings.read(directory)
-    if built_dir is None or not package.generated:
-        return package.problem
-    built = _any_build(package, built_dir)
-    if built is not None:
-        return readings.read(directory, built).problem
+    if built_dir is None:
+        return readings.read(directory).problem
+
+    def any_build(judging_digest: str, profile: Profile) -> Path | None:
+        del profile
+        return min(built_dir.glob(f"{judging_digest}-*"), default=None)
+
+    package = readings.read(directory, any_build)
+    problem = package.problem
+    if not package.generated or any_build(problem.judging_digest, problem.profile) is not None:
+        return problem
     findings = Findings()
-    remedy = f"run `judge problem build {package.problem.slug}`"
-    findings.error(f"data/{SECRET}", "its generated tests are not built here", remedy)
-    raise BrokenPackage(package.problem.slug, findings.diagnostics)
-
-
-def _any_build(package: Package, built_dir: Path) -> Path | None:
-    return min(built_dir.glob(f"{package.problem.judging_digest}-*"), default=None)
+    findings.error(
+        f"data/{SECRET}", "its generated tests are not built here", f"run `judge problem build {problem.slug}`"
+    )
+    raise BrokenPackage(problem.slug, findings.diagnostics)
 
 
 def same_uuid(problems: Mapping[str, Problem]) -> Mapping[str, tuple[Diagnostic, ...]]:

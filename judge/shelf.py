@@ -9,11 +9,11 @@ from pathlib import Path
 
 from judge.catalogue import package_folders, same_uuid
 from judge.errors import BrokenPackage
-from judge.package.build import build, built_dir_of
+from judge.package.build import build, built_dir
 from judge.package.diagnostics import Diagnostic
 from judge.package.readings import Readings
 from judge.problem import Problem
-from sandbox.base import Sandbox
+from sandbox.base import Profile, Sandbox
 
 log = logging.getLogger(__name__)
 
@@ -83,13 +83,12 @@ def open_shelf(problems: Path, sandbox: Sandbox, cache: Path) -> Shelf:
     for directory in package_folders(problems):
         slug = directory.name
         try:
-            recalled = recall(directory, sandbox, cache)
-            packages[slug] = recalled or readings_in(cache).read(directory).problem
+            packages[slug], whole = read(directory, sandbox, cache)
         except BrokenPackage as error:
             broken[slug] = error.diagnostics
             continue
-        if recalled is not None:
-            ready[slug] = recalled
+        if whole:
+            ready[slug] = packages[slug]
     for slug, diagnostics in same_uuid(packages).items():
         del packages[slug]
         ready.pop(slug, None)
@@ -98,23 +97,21 @@ def open_shelf(problems: Path, sandbox: Sandbox, cache: Path) -> Shelf:
     return Shelf(packages, ready, broken, lambda directory: complete(directory, sandbox, cache))
 
 
-def recall(directory: Path, sandbox: Sandbox, cache: Path) -> Problem | None:
-    """The package with all its tests, if none are to be made: it has no generator, or they were made before.
+def read(directory: Path, sandbox: Sandbox, cache: Path) -> tuple[Problem, bool]:
+    """The package with the tests that are there, and whether these are all: it has no generator, or they were made before.
 
     Raises: BrokenPackage; SandboxError.
     """
     readings = readings_in(cache)
     if not (directory / "generators").is_dir():
-        return readings.read(directory).problem
+        return readings.read(directory).problem, True
 
-    def built_of(problem: Problem) -> Path:
-        return built_dir_of(problem, sandbox.runtime_id(problem.profile), cache)
+    def built_of(judging_digest: str, profile: Profile) -> Path | None:
+        folder = built_dir(judging_digest, sandbox.runtime_id(profile), cache)
+        return folder if folder.is_dir() else None
 
-    known = readings.recall(directory, built_of)
-    if known is not None:
-        return known.problem
-    built = built_of(readings.read(directory).problem)
-    return readings.read(directory, built).problem if built.is_dir() else None
+    problem = readings.read(directory, built_of).problem
+    return problem, built_of(problem.judging_digest, problem.profile) is not None
 
 
 def complete(directory: Path, sandbox: Sandbox, cache: Path) -> Problem:
@@ -122,11 +119,8 @@ def complete(directory: Path, sandbox: Sandbox, cache: Path) -> Problem:
 
     Raises: BrokenPackage: with every finding, a generator or reference that fails among them; SandboxError.
     """
-    known = recall(directory, sandbox, cache)
-    if known is not None:
-        return known
-    readings = readings_in(cache)
-    return readings.read(directory, build(readings.read(directory).problem, sandbox, cache)).problem
+    problem, whole = read(directory, sandbox, cache)
+    return problem if whole else readings_in(cache).read(directory, build(problem, sandbox, cache)).problem
 
 
 def readings_in(cache: Path) -> Readings:

@@ -36,8 +36,13 @@ _UNFINISHED = ".unfinished-"
 
 def built_dir_of(problem: Problem, runtime_id: str, cache_dir: Path) -> Path:
     """Where the built tests of `problem` are kept, built or not."""
+    return built_dir(problem.judging_digest, runtime_id, cache_dir)
+
+
+def built_dir(judging_digest: str, runtime_id: str, cache_dir: Path) -> Path:
+    """Where the tests are kept that were built of a package with this digest."""
     runtime = hashlib.sha256(runtime_id.encode("utf-8")).hexdigest()[:16]
-    return cache_dir / f"{problem.judging_digest}-{runtime}"
+    return cache_dir / f"{judging_digest}-{runtime}"
 
 
 def build(problem: Problem, sandbox: Sandbox, cache_dir: Path, say: Say = lambda _: None) -> Path:

@@ -45,8 +45,8 @@ class TestData:
     settings: Settings
 
 
-def read_data(tree: Tree, built: Path | None, findings: Findings) -> TestData:
-    """The cases below `data/`, and those that a build added in `built`; what is wrong is among `findings`."""
+def read_data(tree: Tree, findings: Findings) -> TestData:
+    """The cases below `data/`; what is wrong is among `findings`."""
     _check_files(tree, findings)
     marked = _marked(tree)
     settings = read_settings(tree, marked, findings)
@@ -54,22 +54,30 @@ def read_data(tree: Tree, built: Path | None, findings: Findings) -> TestData:
     if not any(case.sample for case in cases):
         findings.warn("data/sample", "there is no sample", "add data/sample/01.in and 01.ans")
     _check_groups(tree, cases, findings)
-    if built is not None:
-        cases += _built_cases(built, {case.name for case in cases}, findings)
-    elif not any(not case.sample for case in cases) and not tree.has("generators/generate.py"):
+    if not any(not case.sample for case in cases) and not tree.has("generators/generate.py"):
         findings.error("data/secret", "there are no hidden tests", "add data/secret/<group>/01-name.in and .ans")
-    cases = [replace(case, args=settings.output_args(case.name)) for case in cases]
-    cases.sort(key=lambda case: (not case.sample, case.name.encode()))
-    invalid = _inputs(tree, f"data/{INVALID_INPUT}")
     outputs = tuple(_outputs(tree, settings, findings))
-    every = [f"data/{case.name}.in" for case in (*cases, *(output.case for output in outputs))]
-    return TestData(
+    none = TestData((), tuple(sorted(marked)), _inputs(tree, f"data/{INVALID_INPUT}"), outputs, {}, settings)
+    return _with_cases(none, cases)
+
+
+def with_built(data: TestData, built: Path, findings: Findings) -> TestData:
+    """With the cases that a build added in `built`; what is wrong is among `findings`."""
+    known = {case.name for case in data.cases}
+    return _with_cases(data, _built_cases(built, known, findings))
+
+
+def _with_cases(data: TestData, more: list[TestCase]) -> TestData:
+    settings = data.settings
+    cases = [*data.cases, *(replace(case, args=settings.output_args(case.name)) for case in more)]
+    cases.sort(key=lambda case: (not case.sample, case.name.encode()))
+    every = [f"data/{case.name}.in" for case in (*cases, *(output.case for output in data.outputs))]
+    groups = {case.group for case in cases if case.group.startswith(f"{SECRET}/")}
+    return replace(
+        data,
         cases=tuple(cases),
-        groups=tuple(sorted({case.group for case in cases if case.group.startswith(f"{SECRET}/")} | marked)),
-        invalid=invalid,
-        outputs=outputs,
-        input_args=_input_args(settings, [*every, *invalid]),
-        settings=settings,
+        groups=tuple(sorted(groups | set(data.groups))),
+        input_args=_input_args(settings, [*every, *data.invalid]),
     )
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from judge.errors import BrokenPackage
-from judge.package import digest
 from judge.package.checker import read_compared
 from judge.package.contents import CHEAP_BYTES, check_contents, read_utf8
-from judge.package.data import TestData, read_data
+from judge.package.data import TestData, read_data, with_built
 from judge.package.diagnostics import Diagnostic
+from judge.package.digest import digests
 from judge.package.examples import read_examples
 from judge.package.findings import Findings
 from judge.package.metadata import read_file, read_model
@@ -25,6 +26,7 @@ from judge.package.statements import read_statements
 from judge.package.tree import Tree, check_slug, read_tree
 from judge.package.yamlfile import YamlFile
 from judge.problem import Problem, ProblemLimits, Statement
+from sandbox.base import Profile
 
 STARTERS = "attachments/templates/python3"
 JUDGE_YAML, PROBLEM_YAML = "judge.yaml", "problem.yaml"
@@ -60,6 +62,10 @@ class Package:
         return GENERATOR in self.files
 
 
+BuiltOf = Callable[[str, Profile], Path | None]
+"""By judging digest and profile: where the built tests are, None where there are none."""
+
+
 def load(directory: Path, built: Path | None = None) -> Problem:
     """The problem in `directory`. `built`: what `judge.package.build.build` returned; its cases are added.
 
@@ -68,8 +74,10 @@ def load(directory: Path, built: Path | None = None) -> Problem:
     return read_package(directory, built).problem
 
 
-def read_package(directory: Path, built: Path | None = None) -> Package:
-    """As `load`, with what check and build need. Raises: BrokenPackage."""
+def read_package(directory: Path, built: Path | BuiltOf | None = None) -> Package:
+    """As `load`, with what check and build need. `built` may be asked for once the package is read, and before its built tests
+    are. Raises: BrokenPackage.
+    """
     directory = directory.absolute()
     findings = Findings()
     slug = check_slug(directory, findings)
@@ -88,11 +96,11 @@ def _relative(error: OSError, directory: Path) -> str:
     return str(path.relative_to(directory)) if path.is_relative_to(directory) else path.name
 
 
-def _read(slug: str, directory: Path, built: Path | None, findings: Findings) -> Package | None:
+def _read(slug: str, directory: Path, built: Path | BuiltOf | None, findings: Findings) -> Package | None:
     """None, or a package that may yet be broken: `findings` tell."""
     tree = read_tree(directory, findings)
     meta, judge_file, ours = _read_yaml(tree, findings)
-    data = read_data(tree, built, findings)
+    data = read_data(tree, findings)
     validators = find_validators(tree, findings)
     refuse_unsupported(tree, findings)
     statements, statement = read_statements(tree, meta.name if meta is not None else {}, findings)
@@ -110,18 +118,21 @@ def _read(slug: str, directory: Path, built: Path | None, findings: Findings) ->
         custom=tree.has("output_validator"),
         findings=findings,
     )
+    # Built ones were made from values of the signature; where a program reads the bytes, they are what its generator meant.
     for case in data.cases:
-        # Built ones were made from values of the signature; where a program reads the bytes, they are what its generator meant.
-        if case.input.is_relative_to(directory):
-            check_contents(case, entry, compared.checker, findings, 0, CHEAP_BYTES)
+        check_contents(case, entry, compared.checker, findings, 0, CHEAP_BYTES)
     profile = read_profile(ours, entry, judge_file, findings)
-    groups = read_groups(ours, data, judge_file, findings, complete=built is not None or not tree.has(GENERATOR))
+    version, judging_digest = digests(tree, judge_file)
+    folder = built(judging_digest, profile) if callable(built) else built
+    if folder is not None:
+        data = with_built(data, folder, findings)
+    groups = read_groups(ours, data, judge_file, findings, complete=folder is not None or not tree.has(GENERATOR))
     problem = Problem(
         slug=slug,
         name=statements[0].name if statements else "",
         uuid=meta.uuid,
-        version=digest.version(tree),
-        judging_digest=digest.judging_digest(tree, judge_file),
+        version=version,
+        judging_digest=judging_digest,
         entry=entry,
         profile=profile,
         checker=compared.checker,

@@ -15,14 +15,14 @@ import pickle
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from judge.package.load import Package, read_package
-from judge.problem import Problem
+from judge.package.load import BuiltOf, Package, read_package
+from sandbox.base import Profile
 
 SETTLED_S = 2.0
 """Seconds that a file must have been left alone before its times are believed: file systems' clocks tick, some by the second."""
@@ -45,37 +45,48 @@ class Readings:
 
     folder: Path | None = None
 
-    def read(self, directory: Path, built: Path | None = None) -> Package:
+    def read(self, directory: Path, built: Path | BuiltOf | None = None) -> Package:
         """As `read_package`. Raises: BrokenPackage."""
         directory = directory.absolute()
         if self.folder is None:
             return read_package(directory, built)
         began_ns = time.time_ns()
-        signature = _signature(directory, built)
-        kept = self._file(self.folder, directory, built=built is not None)
-        recalled = _recalled(kept)
-        if recalled is not None and recalled.signature == signature.text:
-            return recalled.package
-        package = read_package(directory, built)
-        if began_ns - signature.newest_ns > SETTLED_S * 1e9:
-            _keep(kept, _Reading(signature.text, package))
+        own = _signature(directory)
+        package = self._recalled(own, directory, built)
+        if package is None:
+            package = self._read(began_ns, own, directory, built)
         return package
 
-    def recall(self, directory: Path, built_of: Callable[[Problem], Path]) -> Package | None:
-        """What was last read of `directory` with its built tests, if it holds still. `built_of`: where they are now."""
-        directory = directory.absolute()
-        if self.folder is None:
-            return None
-        recalled = _recalled(self._file(self.folder, directory, built=True))
-        if recalled is None:
-            return None
-        holds = recalled.signature == _signature(directory, built_of(recalled.package.problem)).text
-        return recalled.package if holds else None
+    def _recalled(self, own: _Signature, directory: Path, built: Path | BuiltOf | None) -> Package | None:
+        """What was last read, if it holds still. `own`: of `directory`, taken before."""
+        for with_built in (True, False) if callable(built) else (built is not None,):
+            recalled = _recalled(self._file(directory, built=with_built))
+            if recalled is not None:
+                problem = recalled.package.problem
+                folder = built(problem.judging_digest, problem.profile) if callable(built) else built
+                if recalled.signature == own.with_built(folder).text:
+                    return recalled.package
+        return None
 
-    @staticmethod
-    def _file(folder: Path, directory: Path, *, built: bool) -> Path:
+    def _read(self, began_ns: int, own: _Signature, directory: Path, built: Path | BuiltOf | None) -> Package:
+        signature, with_built = own.with_built(None), False
+
+        def noted(digest: str, profile: Profile) -> Path | None:
+            nonlocal signature, with_built
+            folder = built(digest, profile) if callable(built) else built
+            # Taken before what is in it is read.
+            signature, with_built = own.with_built(folder), folder is not None
+            return folder
+
+        package = read_package(directory, noted)
+        if began_ns - signature.newest_ns > SETTLED_S * 1e9:
+            _keep(self._file(directory, built=with_built), _Reading(signature.text, package))
+        return package
+
+    def _file(self, directory: Path, *, built: bool) -> Path:
+        assert self.folder is not None
         name = hashlib.sha256(str(directory).encode()).hexdigest()[:32]
-        return folder / (f"{name}.built" if built else name)
+        return self.folder / (f"{name}.built" if built else name)
 
 
 NOTHING_KEPT = Readings()
@@ -83,8 +94,18 @@ NOTHING_KEPT = Readings()
 
 @dataclass(frozen=True, slots=True)
 class _Signature:
+    """Of all files below a folder, but dotfiles, and of the code that reads them. `newest_ns`: of the latest change."""
+
     text: str
     newest_ns: int
+
+    def with_built(self, folder: Path | None) -> _Signature:
+        """Of the built tests in `folder`, too."""
+        if folder is None:
+            return self
+        built = _signature(folder)
+        text = hashlib.sha256(f"{self.text} {built.text}".encode()).hexdigest()
+        return _Signature(text, max(self.newest_ns, built.newest_ns))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +114,11 @@ class _Reading:
     package: Package
 
 
-def _signature(directory: Path, built: Path | None) -> _Signature:
-    """Of all files below the two, but dotfiles, and of the code that reads them."""
-    digest, newest_ns = hashlib.sha256(_of_code().encode()), 0
-    for folder in (directory, built):
-        digest.update(f"\n{folder}\n".encode())
-        for line, changed_ns in _entries(str(folder)) if folder is not None else ():
-            digest.update(line)
-            newest_ns = max(newest_ns, changed_ns)
+def _signature(folder: Path) -> _Signature:
+    digest, newest_ns = hashlib.sha256(f"{_of_code()}\n{folder}\n".encode()), 0
+    for line, changed_ns in _entries(str(folder)):
+        digest.update(line)
+        newest_ns = max(newest_ns, changed_ns)
     return _Signature(digest.hexdigest(), newest_ns)
 
 

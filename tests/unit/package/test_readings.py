@@ -12,8 +12,9 @@ import pytest
 
 from judge.errors import BrokenPackage
 from judge.package import readings as module
-from judge.package.load import Package, read_package
+from judge.package.load import BuiltOf, Package, read_package
 from judge.package.readings import SETTLED_S, Readings
+from sandbox.base import Profile
 from tests.unit.package.test_check import FILES
 
 PROBLEMS = Path(__file__).resolve().parents[3] / "problems"
@@ -33,7 +34,7 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """The packages that were really read. Files are taken for settled at once."""
     seen: list[Path] = []
 
-    def counted(directory: Path, built: Path | None = None) -> Package:
+    def counted(directory: Path, built: Path | BuiltOf | None = None) -> Package:
         seen.append(directory)
         return read_package(directory, built)
 
@@ -114,11 +115,29 @@ def test_built_tests_belong_to_the_reading(tmp_path: Path, package: Path, reads:
     assert len(with_built.problem.cases) == len(without.problem.cases) + 1
     assert (kept.read(package), kept.read(package, built)) == (without, with_built)
     assert len(reads) == 2
-    assert kept.recall(package, lambda problem: built) == with_built
-    assert kept.recall(package, lambda problem: tmp_path / "elsewhere") is None
     (built / "secret/made/01.in").unlink()
-    assert kept.recall(package, lambda problem: built) is None
     assert len(kept.read(package, built).problem.cases) == len(without.problem.cases)
+    assert len(reads) == 3
+
+
+def test_where_the_built_tests_are_may_be_asked_for_when_the_package_is_read(
+    tmp_path: Path, package: Path, reads: list[Path]
+) -> None:
+    built, kept, asked = tmp_path / "built", Readings(tmp_path / "kept"), list[tuple[str, Profile]]()
+
+    def built_of(digest: str, profile: Profile) -> Path | None:
+        asked.append((digest, profile))
+        return built if built.is_dir() else None
+
+    without = kept.read(package, built_of)
+    assert kept.read(package, built_of) == kept.read(package) == without
+    assert (len(reads), set(asked)) == (1, {(without.problem.judging_digest, Profile.PYTHON)})
+    (built / "secret/made").mkdir(parents=True)
+    (built / "secret/made/01.in").write_text('{"x": 70}\n')
+    (built / "secret/made/01.ans").write_text("140\n")
+    with_built = kept.read(package, built_of)
+    assert with_built == kept.read(package, built_of) == kept.read(package, built) == read_package(package, built)
+    assert len(reads) == 2
 
 
 def test_what_changed_just_now_is_not_kept(tmp_path: Path, package: Path) -> None:
@@ -180,8 +199,3 @@ def test_every_package_of_ours_can_be_kept(tmp_path: Path, directory: Path, read
     kept = Readings(tmp_path / "kept")
     assert kept.read(directory) == kept.read(directory)
     assert len(reads) == 1
-
-
-def test_there_is_nothing_to_recall_at_first(tmp_path: Path, package: Path) -> None:
-    assert Readings(tmp_path / "kept").recall(package, lambda problem: tmp_path) is None
-    assert Readings().recall(package, lambda problem: tmp_path) is None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from judge.package import readings as module
-from judge.package.load import Package, read_package
+from judge.package.load import BuiltOf, Package, read_package
 from judge.shelf import Shelf, complete, open_shelf
 from sandbox.scripted import ScriptedSandbox
 from tests.unit.package.running import runs
@@ -35,7 +36,7 @@ def problems(tmp_path: Path) -> Path:
 def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     seen: list[str] = []
 
-    def counted(directory: Path, built: Path | None = None) -> Package:
+    def counted(directory: Path, built: Path | BuiltOf | None = None) -> Package:
         seen.append(directory.name)
         return read_package(directory, built)
 
@@ -58,6 +59,15 @@ def test_good_ones_are_complete_and_others_say_why_they_are_not_served(tmp_path:
     assert [len(problem.cases) for problem in shelf.problems.values()] == [18, 18, 13]
     assert sorted(shelf.broken) == ["broken", "the-same"]
     assert "first has the same UUID" in str(shelf.broken["the-same"][0])
+
+
+def test_where_all_is_built_each_package_is_read_once(tmp_path: Path, problems: Path, reads: list[str]) -> None:
+    filled(problems, ScriptedSandbox(runs()), tmp_path / "built")
+    first = filled(problems, ScriptedSandbox(runs()), tmp_path / "built")
+    shutil.rmtree(tmp_path / "built" / "readings")
+    reads.clear()
+    assert open_shelf(problems, ScriptedSandbox(runs()), tmp_path / "built").problems == first.problems
+    assert sorted(reads) == ["broken", "first", "second", "the-same", "third"]
 
 
 def test_the_next_start_reads_nothing_but_what_is_broken(tmp_path: Path, problems: Path, reads: list[str]) -> None:
