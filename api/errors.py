@@ -80,7 +80,7 @@ KINDS = (
     Kind(404, "not_found", "there is no problem 'two-sums': GET /api/v1/problems lists them", NotFound),
     Kind(405, "method_not_allowed", "PUT is not served here: the header Allow says what is"),
     Kind(409, "conflict", "the submission is done already: there is nothing to cancel", Conflict),
-    Kind(413, "too_large", "the source has 70000 bytes: at most 65536 are taken", TooLarge),
+    Kind(413, "too_large", "the source has 70000 bytes: at most 65536 are taken for two-sum", TooLarge),
     Kind(415, "json_only", "send the body as application/json"),
     Kind(422, "key_reused", "the Idempotency-Key came before with another body: use a new one", KeyReused),
     Kind(422, "invalid", "the request cannot be used as it is: correct /source", InvalidRequest),

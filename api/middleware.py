@@ -11,6 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.access import LOOPBACK
 from api.errors import fault, problem
+from judge.submission import SOURCE_LIMIT
 
 BODY_LIMIT = 1024 * 1024
 HANG_UP = {"Connection": "close"}
@@ -76,7 +77,7 @@ class BodyLimit:
 
     def __init__(self, app: ASGIApp, limit: int = BODY_LIMIT) -> None:
         self._app, self._limit = app, limit
-        self._words = f"a request has at most {limit} bytes, and the source in it at most 65536"
+        self._words = f"a request has at most {limit} bytes, and the source in it at most {SOURCE_LIMIT}"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":

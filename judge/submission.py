@@ -8,8 +8,8 @@ from enum import IntEnum, StrEnum
 
 from judge.verdict import Verdict
 
-SOURCE_LIMIT = 64 * 1024
-"""Bytes of UTF-8 that a source may have, on every route."""
+SOURCE_LIMIT = 128 * 1024
+"""Bytes of UTF-8 that a problem may take at most, by `limits.code`; one that says nothing takes half as much."""
 
 
 class Language(StrEnum):

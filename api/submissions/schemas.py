@@ -22,7 +22,7 @@ class NewSubmission(Body):
 
     problem: StrictStr = Field(max_length=100, description="Its slug.")
     language: Literal["python3", "python"] = Field(description="`python` is another word for `python3`.")
-    source: StrictStr = Field(description=f"At most {SOURCE_LIMIT} bytes of UTF-8.")
+    source: StrictStr = Field(description=f"UTF-8. The problem's `code_bytes` at most, never above {SOURCE_LIMIT}.")
     kind: Kind = Kind.SUBMIT
 
 

@@ -11,7 +11,7 @@ import uuid_utils
 
 from api.views import Audience, submission_view
 from judge.cli.output import show_submission, strip
-from judge.cli.solution import guess_problem, read_source
+from judge.cli.solution import check_size, guess_problem, read_source
 from judge.cli.status import of_verdict
 from judge.cli.workbench import workbench
 from judge.config import load_settings
@@ -28,6 +28,7 @@ def run(solution: Path, problem: str | None, samples: bool, all_tests: bool, as_
     slug = guess_problem(solution, problem, load_settings().problems)
     with workbench() as bench:
         package = bench.problem(slug)
+        check_size(source, package)
         kind = Kind.RUN if samples else Kind.SUBMIT
         submission = _submission(package, kind)
         work = Work(package, source, f"run-{submission.id}", kind, run_all=all_tests)

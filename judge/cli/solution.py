@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from judge.errors import InvalidRequest, NotFound, TooLarge
+from judge.problem import Problem
 from judge.submission import SOURCE_LIMIT
 
 
@@ -15,7 +16,7 @@ def read_source(path: Path) -> str:
     except OSError as error:
         raise NotFound(f"cannot read {path}: {error.strerror}") from None
     if len(data) > SOURCE_LIMIT:
-        raise TooLarge(f"{path} has {len(data)} bytes; a solution may have {SOURCE_LIMIT}")
+        raise TooLarge(f"{path} has {len(data)} bytes; no problem takes more than {SOURCE_LIMIT}")
     try:
         source = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -23,6 +24,13 @@ def read_source(path: Path) -> str:
     if not source.strip():
         raise InvalidRequest(f"{path} is empty")
     return source
+
+
+def check_size(source: str, problem: Problem) -> None:
+    """Raises: TooLarge: more than this problem takes."""
+    size, most = len(source.encode("utf-8")), problem.limits.code_bytes
+    if size > most:
+        raise TooLarge(f"the solution has {size} bytes; {problem.slug} takes {most}")
 
 
 def guess_problem(solution: Path, given: str | None, problems: Path) -> str:

@@ -16,7 +16,6 @@ from judge.package.programs import GENERATOR, REFERENCE
 from judge.package.submissions_yaml import SUBMISSIONS_YAML, Told, Wishes, read_wishes
 from judge.package.tree import Tree
 from judge.problem import Example, Expectation, Expected, TimeBound
-from judge.submission import SOURCE_LIMIT
 from judge.verdict import Verdict
 
 FOLDER = "submissions"
@@ -53,8 +52,10 @@ class _Found:
         return f"{FOLDER}/{self.name}"
 
 
-def read_examples(tree: Tree, findings: Findings, *, called: bool) -> tuple[Example, ...]:
-    """The example submissions that are judged here, by name. `called`: solutions are functions or classes, in one file."""
+def read_examples(tree: Tree, findings: Findings, *, called: bool, code_bytes: int) -> tuple[Example, ...]:
+    """The example submissions that are judged here, by name. `called`: solutions are functions or classes, in one file.
+    `code_bytes`: as large as a submission may be.
+    """
     wishes = read_wishes(tree, findings)
     found = _found(tree, findings)
     wishes.check_used([submission.name for submission in found], findings)
@@ -62,7 +63,7 @@ def read_examples(tree: Tree, findings: Findings, *, called: bool) -> tuple[Exam
         findings.error("submissions/accepted", "there is no accepted submission", f"add {REFERENCE}")
     if tree.has(GENERATOR) and not tree.has(REFERENCE):
         findings.error(REFERENCE, "answers to generated inputs are made by it, and it is missing", "add it")
-    examples = (_example(tree, submission, wishes, called, findings) for submission in found)
+    examples = (_example(tree, submission, wishes, called, code_bytes, findings) for submission in found)
     return tuple(example for example in examples if example is not None)
 
 
@@ -81,7 +82,9 @@ def _found(tree: Tree, findings: Findings) -> list[_Found]:
     return found
 
 
-def _example(tree: Tree, found: _Found, wishes: Wishes, called: bool, findings: Findings) -> Example | None:
+def _example(
+    tree: Tree, found: _Found, wishes: Wishes, called: bool, code_bytes: int, findings: Findings
+) -> Example | None:
     told = wishes.told(found.name)
     expected = _expected(found, told, findings)
     if expected is None:
@@ -96,7 +99,7 @@ def _example(tree: Tree, found: _Found, wishes: Wishes, called: bool, findings: 
     if called and found.folder:
         findings.error(found.path, "a submission of several files", "put it into one file, as a candidate must")
         return None
-    _check_sources(tree, found, entry, findings)
+    _check_sources(tree, found, entry, code_bytes, findings)
     files = tuple((name, tree.directory / path) for name, path in found.files.items() if name != entry)
     return Example(
         found.name,
@@ -145,10 +148,10 @@ def _language(tree: Tree, found: _Found, entry: str, told: Told) -> str:
     return next((language for language in languages if language is not None), UNKNOWN)
 
 
-def _check_sources(tree: Tree, found: _Found, entry: str, findings: Findings) -> None:
+def _check_sources(tree: Tree, found: _Found, entry: str, code_bytes: int, findings: Findings) -> None:
     size = sum((tree.directory / path).stat().st_size for path in found.files.values())
-    if size > SOURCE_LIMIT:
-        remedy = "nobody could submit it: make it shorter"
-        findings.error(found.path, f"the source has more than {SOURCE_LIMIT} bytes", remedy)
+    if size > code_bytes:
+        remedy = "nobody could submit it: make it shorter, or raise limits.code"
+        findings.error(found.path, f"the source has more than {code_bytes} bytes", remedy)
     elif not read_utf8(tree.directory, found.files[entry], findings).strip():
         findings.error(found.files[entry], "the source is empty", "write it, or take it away")

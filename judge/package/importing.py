@@ -128,7 +128,7 @@ def _convert(conversion: Conversion, wanted: Wanted, slug: str) -> dict[str, Any
     if meta.dialect is Dialect.LEGACY:
         convert_factors(keys, conversion)
     convert_data(conversion, meta.dialect, meta.validator_flags)
-    convert_submissions(conversion, meta.dialect)
+    convert_submissions(conversion, meta.dialect, meta.code_bytes)
     convert_input_validators(conversion)
     convert_output_validators(conversion, meta)
     _write_problem_yaml(conversion, meta, keys)

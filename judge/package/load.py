@@ -111,7 +111,8 @@ def _read(slug: str, directory: Path, built: Path | BuiltOf | None, findings: Fi
     if compared is None:
         return None
     entry = compared.entry
-    examples = read_examples(tree, findings, called=entry is not None)
+    limits = _limits(meta, ours)
+    examples = read_examples(tree, findings, called=entry is not None, code_bytes=limits.code_bytes)
     check_output_args(
         data.settings,
         by_default=entry is None and ours.checker is None,
@@ -136,7 +137,7 @@ def _read(slug: str, directory: Path, built: Path | BuiltOf | None, findings: Fi
         entry=entry,
         profile=profile,
         checker=compared.checker,
-        limits=_limits(meta, ours),
+        limits=limits,
         topics=ours.topics,
         difficulty=ours.difficulty,
         hints=ours.hints,

@@ -14,6 +14,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from judge.package.scalars import Bool, Listed, Moment, Number, OrEmpty, Text, Whole, shown, wrong
+from judge.submission import SOURCE_LIMIT
 from sandbox.base import Limits
 
 FORMAT = "2025-09"
@@ -85,7 +86,7 @@ class TimeMultipliers(Model):
 class LimitsYaml(Model):
     """Of one test: `time_limit` CPU seconds, `memory` and `output` MiB. `code`: KiB. Bounds are what a cell can give.
 
-    `compilation_*` are for other judges: 64 KiB of Python compile in a fraction of the sandbox's own bounds.
+    `compilation_*` are for other judges: 128 KiB of Python compile in a fraction of the sandbox's own bounds.
     """
 
     time_limit: Annotated[Number, Field(gt=0, le=60)] = 2.0
@@ -93,7 +94,7 @@ class LimitsYaml(Model):
     time_multipliers: TimeMultipliers = TimeMultipliers()
     memory: Annotated[Whole, Field(ge=16, le=4096)] = 256
     output: Annotated[Whole, Field(ge=1, le=64)] = 8
-    code: Annotated[Whole, Field(ge=1, le=64)] = 64
+    code: Annotated[Whole, Field(ge=1, le=SOURCE_LIMIT // 1024)] = 64
     compilation_time: Annotated[Number, Field(gt=0)] = 60.0
     compilation_memory: Annotated[Whole, Field(ge=1)] = 2048
     validation_time: Annotated[Number, Field(gt=0, le=600)] = 60.0

@@ -20,7 +20,7 @@ from pydantic_core import ErrorDetails
 from judge.package.foreign.conversion import Conversion
 from judge.package.load import PROBLEM_YAML
 from judge.package.metadata import dotted, said_of
-from judge.package.schema import FORMAT, LANGUAGE, License, ProblemYaml
+from judge.package.schema import FORMAT, LANGUAGE, License, LimitsYaml, ProblemYaml
 from judge.package.yamlfile import Bare, YamlFile
 
 Keys = dict[str, Any]
@@ -51,6 +51,11 @@ class Meta:
     keys: Keys
     validator_flags: tuple[str, ...]
     custom: bool | None
+
+    @property
+    def code_bytes(self) -> int:
+        """As large as a submission may be."""
+        return LimitsYaml.model_validate(self.keys.get("limits") or {}).code * 1024
 
 
 def read_meta(conversion: Conversion) -> Meta | None:

@@ -15,7 +15,6 @@ from judge.package.languages import PYTHON, entry_point, language_of_program
 from judge.package.programs import VALIDATORS
 from judge.package.submissions_yaml import SUBMISSIONS_YAML, SubmissionYaml, matches
 from judge.problem import Expected
-from judge.submission import SOURCE_LIMIT
 
 OUTPUT_VALIDATOR = "output_validator"
 INPUT_FOLDERS = (VALIDATORS, "input_format_validators")
@@ -60,7 +59,8 @@ sys.exit(42)
 # submissions
 
 
-def convert_submissions(conversion: Conversion, dialect: Dialect) -> None:
+def convert_submissions(conversion: Conversion, dialect: Dialect, code_bytes: int) -> None:
+    """`code_bytes`: as large as a submission may be."""
     wishes = _read_wishes(conversion)
     globs = list(wishes)
     for folder in conversion.source.children(SUBMISSIONS):
@@ -74,7 +74,8 @@ def convert_submissions(conversion: Conversion, dialect: Dialect) -> None:
             if results is not None:
                 wishes[f"{folder}/{name}"] = results
                 conversion.say(f"{SUBMISSIONS}/{folder}/{name}", f"@EXPECTED_RESULTS@ stands in {SUBMISSIONS_YAML} now")
-            _convert_submission(conversion, f"{SUBMISSIONS}/{folder}/{name}", told=told or results is not None)
+            path = f"{SUBMISSIONS}/{folder}/{name}"
+            _convert_submission(conversion, path, code_bytes, told=told or results is not None)
     if dialect is Dialect.LEGACY:
         _legacy_rows(conversion, wishes)
     if wishes:
@@ -120,13 +121,13 @@ def _results(conversion: Conversion, path: str) -> Mapping[str, Any] | None:
     return None
 
 
-def _convert_submission(conversion: Conversion, path: str, *, told: bool) -> None:
+def _convert_submission(conversion: Conversion, path: str, code_bytes: int, *, told: bool) -> None:
     inside = conversion.source.below(path) or (path,)
     size = sum(conversion.source.files[file].stat().st_size for file in inside)
     if not told:
         conversion.leave_out(path, "its folder says nothing of the verdict")
-    elif size > SOURCE_LIMIT:
-        conversion.leave_out(path, f"the source has more than {SOURCE_LIMIT} bytes, and nobody could submit it")
+    elif size > code_bytes:
+        conversion.leave_out(path, f"the source has more than {code_bytes} bytes, and nobody could submit it")
     elif not all(_is_text(conversion, file) for file in inside):
         conversion.leave_out(path, "its source is not UTF-8")
     elif not any(conversion.source.read(file).strip() for file in inside):

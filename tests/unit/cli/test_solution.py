@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from judge.cli.solution import guess_problem, read_source
+from judge.cli.solution import check_size, guess_problem, read_source
 from judge.errors import InvalidRequest, NotFound, TooLarge
+from judge.problem import ProblemLimits
 from judge.submission import SOURCE_LIMIT
+from tests.unit.package.running import problem as packaged
 
 
 @pytest.fixture
@@ -71,6 +74,14 @@ def test_the_largest_source_is_taken(tmp_path: Path) -> None:
     path = tmp_path / "solution.py"
     path.write_bytes(b"x" * SOURCE_LIMIT)
     assert len(read_source(path)) == SOURCE_LIMIT
+
+
+def test_a_problem_takes_as_much_as_its_limit_says(tmp_path: Path) -> None:
+    limits = ProblemLimits(code_bytes=10)
+    golf = replace(packaged(tmp_path, {"sample/01": (1, 2)}), slug="golf", limits=limits)
+    check_size("é" * 5, golf)
+    with pytest.raises(TooLarge, match="the solution has 11 bytes; golf takes 10"):
+        check_size("é" * 5 + "x", golf)
 
 
 def test_a_file_that_is_not_there_or_no_file_is_named(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 from judge.store import Store
+from judge.submission import SOURCE_LIMIT
 from judge.verdict import Judgement, Verdict
 
 V1 = "/api/v1"
@@ -24,6 +25,14 @@ def golf(store: Store) -> str:
     two_sum = store.published.problem("two-sum")
     store.published.publish((two_sum, replace(two_sum, slug="golf", code_bytes=10)))
     return "golf"
+
+
+def test_a_problem_may_take_up_to_128_kib(local: httpx.Client, refused: Refused, store: Store) -> None:
+    two_sum = store.published.problem("two-sum")
+    store.published.publish((two_sum, replace(two_sum, slug="long", code_bytes=SOURCE_LIMIT)))
+    body = BODY | {"problem": "long"}
+    assert local.post(f"{V1}/submissions", json=body | {"source": "é" * (SOURCE_LIMIT // 2)}).status_code == 202
+    refused(local.post(f"{V1}/submissions", json=body | {"source": "x" * (SOURCE_LIMIT + 1)}), 413, "too_large")
 
 
 def test_a_problem_may_take_less_than_64_kib(local: httpx.Client, refused: Refused, golf: str) -> None:

@@ -69,6 +69,8 @@ def test_an_unknown_submission(local: httpx.Client, refused: Refused, submission
 def test_a_source_over_the_limit_is_counted_in_bytes(local: httpx.Client, refused: Refused) -> None:
     document = refused(post(local, source=ECHO + "é" * (SOURCE_LIMIT // 2)), 413, "too_large", never=[ECHO])
     assert str(SOURCE_LIMIT) in document["detail"]
+    document = refused(post(local, source="é" * 32769), 413, "too_large", never=["éé"])
+    assert "65536" in document["detail"]
 
 
 def test_a_declared_body_over_the_limit(local: httpx.Client, refused: Refused) -> None:

@@ -203,7 +203,7 @@ def linked(target: str) -> Callable[[Path], None]:
         ),
         (
             {"submissions/accepted/big.py": "#" * 70_000},
-            "submissions/accepted/big.py: the source has more than 65536 bytes",
+            "submissions/accepted/big.py: the source has more than 65536 bytes; nobody could submit it: make it shorter, or",
         ),
         (
             {"submissions/accepted/latin.py": b"# \xe4\n"},

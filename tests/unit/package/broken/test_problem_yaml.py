@@ -15,6 +15,18 @@ def test_the_good_package_is_good(check: Any, good: Any, tmp_path: Any) -> None:
     assert (checked.status, checked.errors, checked.warnings) == (0, (), ())
 
 
+def test_what_the_format_lets_code_have_is_taken_to_the_byte(check: Any, good: Any, tmp_path: Any) -> None:
+    source = "def halve(n):\n    return n // 2\n#"
+    most = 128 * 1024
+    whole = source + "." * (most - len(source) - 1) + "\n"
+    changed = {"problem.yaml": ("memory: 128", "memory: 128\n  code: 128")}
+    taken = check(good(tmp_path / "halve", {**changed, "submissions/accepted/long.py": whole}))
+    assert (taken.status, taken.errors) == (0, ())
+    refused = check(good(tmp_path / "more" / "halve", {**changed, "submissions/accepted/long.py": whole + "\n"}))
+    assert refused.status == 1
+    assert f"submissions/accepted/long.py: the source has more than {most} bytes" in refused.errors[0]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [
@@ -161,7 +173,7 @@ def test_the_good_package_is_good(check: Any, good: Any, tmp_path: Any) -> None:
             "problem.yaml:8 (limits.memory): '1.5' is not a whole number; write digits only",
         ),
         ("memory: 128", "output: 65", "(limits.output): should be less than or equal to 64"),
-        ("memory: 128", "code: 128", "(limits.code): should be less than or equal to 64"),
+        ("memory: 128", "code: 129", "(limits.code): should be less than or equal to 128"),
         ("memory: 128", "validation_time: 0", "(limits.validation_time): should be greater than 0"),
         (
             "memory: 128",

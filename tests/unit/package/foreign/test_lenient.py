@@ -51,7 +51,7 @@ Import = Callable[..., Imported]
         ({"input_visualizer/v.py": "x\n"}, "input_visualizer: pictures are not made here; it is left out"),
         (
             {"submissions/accepted/big.py": "#" * 70_000},
-            "the source has more than 65536 bytes, and nobody could submit it; it",
+            "the source has more than 32768 bytes, and nobody could submit it; it",
         ),
         (
             {"submissions/accepted/latin.py": b"# \xe4\n"},

@@ -161,7 +161,7 @@ LFS = b"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 12345\n"
             {"problem.yaml": ("memory: 256", "memory: 65536")},
             "(limits.memory): should be less than or equal to 4096",
         ),
-        ("halves", {"problem.yaml": ("code: 32", "code: 128")}, "(limits.code): should be less than or equal to 64"),
+        ("halves", {"problem.yaml": ("code: 32", "code: 129")}, "(limits.code): should be less than or equal to 128"),
         (
             "halves",
             {"problem.yaml": ("time_limit: 1\n", "time_limit: 90\n")},
