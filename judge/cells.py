@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack
 from types import TracebackType
 from typing import Self
 
 from sandbox.base import Cell, CellSpec, CompileError, Limits, Outcome, Program, Run, Sandbox
+
+Alone = Callable[[], AbstractContextManager[object]]
+"""Entered around a second run, so that nothing else is judged on this machine meanwhile."""
 
 
 class Cells:

@@ -8,11 +8,11 @@ here, where the comparison is made, or goes into an author's cell (`judge.checki
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 from judge import grading
-from judge.cells import Cells
+from judge.cells import Alone, Cells
 from judge.checkers.base import Checker
 from judge.checking import checking
 from judge.exchange import Exchange, exchange_for, run_all
@@ -62,9 +62,6 @@ class Step:
 Progress = Callable[[Step], None]
 """Called between tests. What it raises ends the judging: the way to stop for a lost lease or a cancellation."""
 
-Alone = Callable[[], AbstractContextManager[object]]
-"""Entered around a second run, so that nothing else is judged on this machine meanwhile."""
-
 
 def judge(work: Work, sandbox: Sandbox, progress: Progress = lambda _: None, alone: Alone = nullcontext) -> Judgement:
     """Judge `work` in a cell of `sandbox`.
@@ -73,7 +70,7 @@ def judge(work: Work, sandbox: Sandbox, progress: Progress = lambda _: None, alo
     """
     exchange = work.exchange or exchange_for(work.problem)
     cells = Cells(sandbox, _spec(work), exchange.program(work.source, work.beside))
-    with cells, checking(work.problem, sandbox, work.name) as checker:
+    with cells, checking(work.problem, sandbox, work.name, alone) as checker:
         refused = cells.load()
         if refused is not None:
             return grading.compile_error(work, refused, sandbox)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -119,6 +120,39 @@ class TestOwnChecker:
                 "the problem's own checker failed on this answer; that is not held against you"
             )
             assert "output_validator/check.py" in judgement.tests[0].author_message
+
+    @pytest.mark.parametrize(
+        ("first", "wall_s"),
+        [(Run(Outcome.WALL_LIMIT, 0.9, 3.0, 1.0), 15.0), (Run(Outcome.WALL_LIMIT, 0.01, 3.0, 1.0), 3.0)],
+    )
+    def test_out_of_wall_time_it_is_run_once_more_alone_and_in_a_new_cell(
+        self, tmp_path: Path, first: Run, wall_s: float
+    ) -> None:
+        limits: list[Limits] = []
+        alone: list[str] = []
+
+        @contextmanager
+        def entered() -> Iterator[None]:
+            alone.append("in")
+            yield
+            alone.append("out")
+
+        def script(spec: CellSpec, program: Program, payload: bytes) -> Run:
+            if spec.trust is Trust.CANDIDATE:
+                return finished(b"[1,0]")
+            limits.append(spec.limits)
+            return first if len(limits) == 1 else finished(b'{"verdict": true}')
+
+        sandbox = ScriptedSandbox(script)
+        work = Work(problem(tmp_path, OWN), SOURCE, "s-1")
+        assert verdicts(judge(work, sandbox, alone=entered)) == ["AC"] * 3
+        assert [limit.wall_s for limit in limits] == [3.0, wall_s, 3.0, 3.0]
+        assert (alone, sandbox.opened, sandbox.closed) == (["in", "out"], 3, 3)
+
+    def test_twice_out_of_wall_time_it_has_failed(self, tmp_path: Path) -> None:
+        sandbox = ScriptedSandbox(scripted(pair, Run(Outcome.WALL_LIMIT, 0.9, 3.0, 1.0)))
+        judgement = judge(Work(problem(tmp_path, OWN), SOURCE, "s-1"), sandbox)
+        assert (judgement.verdict, verdicts(judgement), sandbox.opened) == ("JE", ["JE", None, None], 3)
 
     def test_its_failure_is_not_made_up_for_by_other_cases(self, tmp_path: Path) -> None:
         calls: list[bytes] = []
