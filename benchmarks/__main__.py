@@ -84,7 +84,7 @@ def measured(folder: Path, sizes: Sizes, parts: tuple[str, ...]) -> Iterator[Row
     yield timed("bare `python solution.py`, ten inputs one after another", unjailed.ten)
     if "checkers" in parts:
         for what, checks in array_checks(sizes.checks):
-            yield timed(f"array checker, 10^6 elements, {what}", checks)
+            yield timed(what, checks)
     problems = write_packages(folder / "problems")
     for cpus in _slots():
         with serving(problems, folder / f"data{len(cpus)}", cpus) as server:

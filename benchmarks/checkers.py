@@ -1,4 +1,5 @@
-"""How long the checker `array` takes for an array of 10^6 elements."""
+"""How long checkers take for arrays of 10^6 elements: the checker `array` for right and wrong answers, each other one for a right
+answer as a candidate returns it, beside a truth as `.ans` holds it."""
 
 from __future__ import annotations
 
@@ -9,14 +10,21 @@ import numpy as np
 
 from benchmarks.table import Times, repeat
 from judge.checkers.array import ArrayChecker
-from judge.checkers.base import Answer
+from judge.checkers.base import Answer, Checker
+from judge.checkers.exact import Exact
+from judge.checkers.metric import Measure, Metric
+from judge.checkers.relabelling import UpToRelabelling
+from judge.checkers.subspace import Subspace
+from judge.checkers.unordered import Unordered
+from judge.checkers.up_to_sign import UpToSign
 from judge.values.arrays import AnyArray
 
+SIZE = 10**6
 SHAPE = (1000, 1000)
 
 
 def array_checks(times: int) -> Iterator[tuple[str, Times]]:
-    """What came, in words, and the times: right within the tolerance, one element wrong, all of them wrong."""
+    """What is checked, in words, and the times."""
     expected = np.random.default_rng(1).normal(size=SHAPE)
     one_wrong = expected.copy()
     one_wrong[SHAPE[0] // 2, SHAPE[1] // 2] += 1.0
@@ -26,12 +34,47 @@ def array_checks(times: int) -> Iterator[tuple[str, Times]]:
         "all of them wrong": np.random.default_rng(2).normal(size=SHAPE),
     }
     for what, got in answers.items():
-        yield what, repeat(times, _timing(expected, got))
+        yield f"array checker, 10^6 elements, {what}", repeat(times, _timing(ArrayChecker(), Answer((), expected, got)))
+    for what, checker, answer in (*_invariances(expected), *_metrics()):
+        yield f"{what}, 10^6 elements", repeat(max(times // 4, 3), _timing(checker, answer))
 
 
-def _timing(expected: AnyArray, got: AnyArray) -> Callable[[], float]:
-    checker, answer = ArrayChecker(), Answer((), expected, got)
+def _invariances(expected: AnyArray) -> Iterator[tuple[str, Checker, Answer]]:
+    rng = np.random.default_rng(3)
+    numbers, classes = rng.integers(0, SIZE, SIZE), rng.integers(0, 10, SIZE)
+    basis = rng.normal(size=(10, SIZE // 10))
+    flat = expected.reshape(-1)
+    yield "`exact`", Exact(), Answer((), expected, expected.copy())
+    yield "`unordered`, integers", Unordered(), Answer((), numbers, rng.permutation(numbers))
+    yield "`unordered`, floats", Unordered(), Answer((), flat, rng.permutation(flat))
+    yield "`up_to_sign`", UpToSign(), Answer((), expected, -expected)
+    yield "`up_to_relabelling`", UpToRelabelling(), Answer((), classes, 9 - classes)
+    yield "`subspace`, ten vectors", Subspace(), Answer((), basis, basis[::-1].copy())
 
+
+def _metrics() -> Iterator[tuple[str, Checker, Answer]]:
+    """The truth of labels and relevances as a list, as authors write it."""
+    rng = np.random.default_rng(4)
+    labels, classes, scores = rng.integers(0, 2, SIZE), rng.integers(0, 10, SIZE), rng.random(SIZE)
+    points = rng.normal(size=(SIZE // 10, 10))
+    truth: dict[Measure, tuple[AnyArray, AnyArray]] = {
+        Measure.ACCURACY: (classes, 9 - classes),
+        Measure.F1: (classes, 9 - classes),
+        Measure.ROC_AUC: (labels, scores),
+        Measure.LOG_LOSS: (labels, scores),
+        Measure.RMSE: (scores, scores + 1),
+        Measure.MAE: (scores, scores + 1),
+        Measure.R2: (scores, scores + 1),
+        Measure.NDCG: (classes, scores),
+    }
+    for measure, (expected, got) in truth.items():
+        written = {str(measure.truth): expected.tolist(), "threshold": 0.5}
+        yield f"`metric`, {measure}", Metric(measure), Answer((), written, got)
+    inertia = Metric(Measure.INERTIA, threshold=1.0, points=0)
+    yield f"`metric`, {Measure.INERTIA}", inertia, Answer((points,), {}, classes[: SIZE // 10])
+
+
+def _timing(checker: Checker, answer: Answer) -> Callable[[], float]:
     def seconds() -> float:
         started = time.perf_counter()
         checker.check(answer)

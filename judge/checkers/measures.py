@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from judge.checkers.numbered import distinct, numbered
 from judge.values.arrays import AnyArray, Ragged, flattened
 from judge.values.mismatch import described
 
@@ -36,7 +37,7 @@ class Unmeasurable(ValueError):
 
 def labels(value: object) -> tuple[str, AnyArray | list[str]]:
     """Kind (`i`, `f`, `b`, `s`) and a 1-D array of int64, float64 or bool, or a list of strings. Raises: Unmeasurable."""
-    if isinstance(value, list) and set(map(type, value)) == {str}:
+    if isinstance(value, list) and value and type(value[0]) is str and set(map(type, value)) == {str}:
         return "s", value
     array = _array(value)
     if array.ndim != 1:
@@ -78,6 +79,8 @@ _DTYPES: Mapping[type, type] = {float: np.float64, int: np.int64, bool: np.bool_
 def _from_nested(value: object) -> AnyArray:
     """Nested lists of one kind; ints beside floats count as floats."""
     try:
+        if isinstance(value, list) and len(kinds := set(map(type, value))) == 1 and (flat := kinds.pop()) in _DTYPES:
+            return np.array(value, _DTYPES[flat])
         shape, leaves = flattened(value)
         kinds = set(map(type, leaves)) or {float}
         if kinds == {int, float}:
@@ -115,13 +118,13 @@ def coded(truth: object, got: object) -> tuple[AnyArray, AnyArray, list[Any]]:
         names += sorted(set(theirs) - set(names))
         codes = {name: code for code, name in enumerate(names)}
         return np.array([codes[n] for n in ours]), np.array([codes[n] for n in theirs]), names
-    known = np.unique(ours)
-    others = np.setdiff1d(theirs, known)
-    names = [*known.tolist(), *others.tolist()]
+    known, our_codes = numbered(ours)
     # Ascending within each part, so that a search finds the code.
-    stranger = np.isin(theirs, known, invert=True)
-    their_codes = np.where(stranger, len(known) + np.searchsorted(others, theirs), np.searchsorted(known, theirs))
-    return np.searchsorted(known, ours), their_codes, names
+    their_codes = np.minimum(np.searchsorted(known, theirs), len(known) - 1)
+    stranger = known[their_codes] != theirs
+    others = distinct(theirs[stranger])
+    their_codes[stranger] = len(known) + np.searchsorted(others, theirs[stranger])
+    return our_codes, their_codes, [*known.tolist(), *others.tolist()]
 
 
 def accuracy(truth: object, got: object) -> float:
@@ -152,12 +155,10 @@ def roc_auc(truth: object, got: object) -> float:
     if scores.ndim != 1:
         raise Unmeasurable(f"expected one score a row, got {described(scores)}", "return one score a row")
     _same_length(positive, scores)
-    _, inverse, counts = np.unique(scores, return_inverse=True, return_counts=True)
-    ends = np.cumsum(counts)
-    ranks = (ends - (counts - 1) / 2)[inverse]
-    ups = int(np.count_nonzero(positive))
-    downs = len(positive) - ups
-    return float((ranks[positive].sum() - ups * (ups + 1) / 2) / (ups * downs))
+    ups, downs = np.sort(scores[positive]), np.sort(scores[~positive])
+    # Of each positive the negatives below it, and those level with it by half.
+    below, not_above = (int(np.searchsorted(downs, ups, side).sum()) for side in ("left", "right"))
+    return (below + not_above) / (2 * len(ups) * len(downs))
 
 
 def log_loss(truth: object, got: object) -> float:
@@ -224,11 +225,35 @@ def ndcg(truth: object, got: object, k: int | None) -> float:
     if scores.shape != relevance.shape:
         raise Unmeasurable(f"expected {len(relevance)} scores, got {described(scores)}", "return one score an item")
     count = len(relevance) if k is None else min(k, len(relevance))
-    gains = 2.0**relevance - 1
     discounts = np.log2(np.arange(2, count + 2))
-    best = float((np.sort(gains)[::-1][:count] / discounts).sum())
-    ranked = np.argsort(-scores, kind="stable")[:count]
-    return float((gains[ranked] / discounts).sum()) / best if best > 0 else 0.0
+    best = float((_gains(_largest_first(relevance)[:count]) / discounts).sum())
+    return float((_gains(relevance[_first(scores, count)]) / discounts).sum()) / best if best > 0 else 0.0
+
+
+def _gains(relevance: AnyArray) -> AnyArray:
+    return np.asarray(2.0**relevance - 1)
+
+
+def _largest_first(relevance: AnyArray) -> AnyArray:
+    """`relevance`: from 0 to `MAX_RELEVANCE`, nearly always whole numbers."""
+    whole = relevance.astype(np.int64)
+    if not (whole == relevance).all():
+        return np.sort(relevance)[::-1]
+    counts = np.bincount(whole)[::-1]
+    return np.repeat(np.arange(len(counts), dtype=np.float64)[::-1], counts)
+
+
+def _first(scores: AnyArray, count: int) -> AnyArray:
+    """The places of the `count` largest, by score descending, equal scores by index."""
+    if 0 < count < len(scores):
+        last = np.partition(scores, len(scores) - count)[len(scores) - count]
+        above, level = np.flatnonzero(scores > last), np.flatnonzero(scores == last)
+        places = np.sort(np.concatenate((above, level[: count - len(above)])))
+        return np.asarray(places[np.argsort(-scores[places], kind="stable")])
+    ranked = np.argsort(-scores)
+    in_order = scores[ranked]
+    # Where none are equal, the quicker sort has said all.
+    return ranked if (in_order[:-1] != in_order[1:]).all() else np.argsort(-scores, kind="stable")
 
 
 def inertia(points: AnyArray, got: object, clusters: int | None) -> float:
@@ -237,7 +262,7 @@ def inertia(points: AnyArray, got: object, clusters: int | None) -> float:
     if kind != "i" or isinstance(found, list):
         raise Unmeasurable(f"labels are integers, got {_NAMES[kind]}", "return labels that are integers")
     _same_length(points, found)
-    names, inverse = np.unique(found, return_inverse=True)
+    names, inverse = numbered(found)
     if clusters is not None and (len(names) != clusters or names[0] != 0 or names[-1] != clusters - 1):
         raise Unmeasurable(
             f"expected every label from 0 to {clusters - 1}, got {len(names)} different ones",

@@ -18,6 +18,8 @@ import numpy as np
 from judge.checkers import measures
 from judge.checkers.base import Answer, Checked, CheckerFailed, Value, rejected
 from judge.checkers.measures import Unmeasurable
+from judge.checkers.numbered import distinct
+from judge.values.arrays import AnyArray
 from sandbox.guest import wire
 
 BELOW = "below the required quality"
@@ -186,28 +188,32 @@ class Metric:
         if key not in expected:
             raise CheckerFailed(f'the answer has no {key}; add "{key}": and a list, one a row')
         try:
-            problem = self._truth_problem(expected[key])
+            truth, problem = self._read(expected[key])
         except Unmeasurable as error:
-            problem = str(error)
+            truth, problem = None, str(error)
         if problem is not None:
             raise CheckerFailed(f"{key}: {problem}; write what {self.measure} is measured against")
-        return expected[key]
+        return truth
 
-    def _truth_problem(self, truth: Value) -> str | None:
-        """Raises: Unmeasurable."""
+    def _read(self, truth: Value) -> tuple[Value, str | None]:
+        """As the measures read it, and what is wrong with it. Raises: Unmeasurable."""
         if self.measure.truth != "labels":
-            return self._numbers_problem(measures.numbers(truth))
+            numbers = measures.numbers(truth)
+            return numbers, self._numbers_problem(numbers)
         kind, labels = measures.labels(truth)
+        return labels, self._labels_problem(kind, labels)
+
+    def _labels_problem(self, kind: str, labels: Any) -> str | None:
         if not len(labels):
             return "there is none"
         if self.measure is Measure.ACCURACY:
             return None
-        distinct: set[Any] = set(labels) if isinstance(labels, list) else set(np.unique(labels).tolist())
-        if self.measure is Measure.ROC_AUC and (kind != "i" or distinct != {0, 1}):
+        classes: set[Any] = set(labels) if isinstance(labels, list) else set(_distinct(labels).tolist())
+        if self.measure is Measure.ROC_AUC and (kind != "i" or classes != {0, 1}):
             return "expected 0 and 1, each at least once"
-        if self.measure is Measure.LOG_LOSS and (kind != "i" or min(distinct) < 0):
+        if self.measure is Measure.LOG_LOSS and (kind != "i" or min(classes) < 0):
             return "expected class numbers from 0 on"
-        if self.measure is Measure.F1 and self.positive is not None and self.positive not in distinct:
+        if self.measure is Measure.F1 and self.positive is not None and self.positive not in classes:
             return f"the positive class {self.positive!r} is not there"
         return None
 
@@ -229,6 +235,10 @@ class _Wanted:
     threshold: float
     truth: Value
     distinct: bool
+
+
+def _distinct(labels: AnyArray) -> AnyArray:
+    return distinct(labels) if labels.dtype.kind == "i" else np.unique(labels)
 
 
 def _finite(number: object) -> float | None:

@@ -69,7 +69,22 @@ def unpaired(expected: Sequence[Outline], got: Sequence[Outline], rule: Rule) ->
             result.missing += ours.get(width, ())
             result.extra += theirs.get(width, ())
         else:
-            _Batch(expected, got, ours[width], theirs[width], rule).pair(result)
+            _batch(expected, got, ours[width], theirs[width], rule).pair(result)
+    result.missing.sort()
+    result.extra.sort()
+    return result
+
+
+def unpaired_rows(expected: AnyArray, got: AnyArray, tolerance: Tolerance) -> Unpaired:
+    """The same of the rows of two float64 arrays, (n, d) and (m, d) with d > 0, all finite: millions, without an outline each."""
+    result = Unpaired()
+    if len(expected) and len(got):
+        floats, clusters = np.concatenate((expected, got)), np.zeros(len(expected) + len(got), np.intp)
+        places = [*range(len(expected)), *range(len(got))]
+        _Batch(floats, clusters, places, len(expected), [tolerance] * floats.shape[1]).pair(result)
+    else:
+        result.missing += range(len(expected))
+        result.extra += range(len(got))
     result.missing.sort()
     result.extra.sort()
     return result
@@ -97,19 +112,37 @@ def _pair_texts(
     result.missing += (place for places in free.values() for place in places)
 
 
+def _batch(
+    expected: Sequence[Outline], got: Sequence[Outline], ours: list[int], theirs: list[int], rule: Rule
+) -> _Batch:
+    outlines = [*(expected[i] for i in ours), *(got[i] for i in theirs)]
+    floats = np.array([outline.floats for outline in outlines], np.float64)
+    numbers: dict[str, int] = {}
+    clusters = np.array([numbers.setdefault(o.text, len(numbers)) for o in outlines], np.intp)
+    tolerances = [rule.tolerance(column) for column in range(floats.shape[1])]
+    look = rule.equal if any(outline.rough for outline in outlines) else None
+    return _Batch(floats, clusters, [*ours, *theirs], len(ours), tolerances, look)
+
+
 class _Batch:
-    """Items that have equally many floats. A row is one of them, the expected ones first."""
+    """Items that have equally many floats. A row is one of them, the expected ones first, `count` of them.
+
+    `clusters`: rows that may be equal have the same number. `places`: of the rows, among the items of their side. `look`: see
+    `Rule.equal`; None: close floats are enough.
+    """
 
     def __init__(
-        self, expected: Sequence[Outline], got: Sequence[Outline], ours: list[int], theirs: list[int], rule: Rule
+        self,
+        floats: AnyArray,
+        clusters: AnyArray,
+        places: Sequence[int],
+        count: int,
+        tolerances: Sequence[Tolerance],
+        look: Callable[[int, int], bool] | None = None,
     ) -> None:
-        outlines = [*(expected[i] for i in ours), *(got[i] for i in theirs)]
-        self._places, self._count = [*ours, *theirs], len(ours)
-        self._floats = np.array([outline.floats for outline in outlines], np.float64)
-        self._tolerances = [rule.tolerance(column) for column in range(self._floats.shape[1])]
-        self._look = rule.equal if any(outline.rough for outline in outlines) else None
-        numbers: dict[str, int] = {}
-        self._clusters = np.array([numbers.setdefault(o.text, len(numbers)) for o in outlines], np.intp)
+        self._floats, self._clusters = floats, clusters
+        self._places, self._count = places, count
+        self._tolerances, self._look = tolerances, look
 
     def pair(self, result: Unpaired) -> None:
         self._cut()

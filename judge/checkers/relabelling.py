@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +9,7 @@ import numpy as np
 from judge.checkers.base import ACCEPTED, Answer, Checked, rejected
 from judge.checkers.compare import IDENTICAL
 from judge.checkers.difference import share
+from judge.checkers.numbered import numbered
 from judge.values.arrays import AnyArray
 from judge.values.mismatch import described
 
@@ -34,72 +33,104 @@ class UpToRelabelling:
         if ours is None or theirs is None or not alike or _shape(answer.expected) != _shape(answer.got):
             found = IDENTICAL.difference(answer.expected, answer.got)
             return ACCEPTED if found is None else rejected(found.message, found.hint)
-        return self._compared(ours, theirs)
+        return self._compared(_Labels.of(ours), _Labels.of(theirs))
 
-    def _compared(self, ours: Sequence[int], theirs: Sequence[int]) -> Checked:
+    def _compared(self, ours: _Labels, theirs: _Labels) -> Checked:
         """Two sequences of one length: the first place at which no renaming can make them agree."""
-        names: dict[int, int] = {}  # theirs -> ours
-        meant: dict[int, int] = {}  # ours -> theirs
-        first: dict[tuple[int, int], int] = {}
-        for place, (one, other) in enumerate(zip(ours, theirs, strict=True)):
-            if (one in self.fixed or other in self.fixed) and one != other:
-                message = f"at [{place}]: expected {one}, got {other}, and {self._kept(one, other)} keeps its meaning"
-                return rejected(f"{message}; {self._differing(ours, theirs)}", "a label that keeps its meaning differs")
-            if names.setdefault(other, one) != one:
+        kept = self._keeps(ours.values) | self._keeps(theirs.values)
+        kept &= np.asarray(ours.values != theirs.values)
+        # Each label means what it met first. Up to the first place at which that does not hold, it holds everywhere.
+        names, meant = ours.codes[theirs.first], theirs.codes[ours.first]
+        again, other = names[theirs.codes] != ours.codes, meant[ours.codes] != theirs.codes
+        wrong = kept | again | other
+        if not wrong.any():
+            return ACCEPTED
+        place = int(np.argmax(wrong))
+        one, two = ours.values[place], theirs.values[place]
+        if kept[place]:
+            message = f"expected {one}, got {two}, and {one if one in self.fixed else two} keeps its meaning"
+            hint = "a label that keeps its meaning differs"
+        else:
+            hint = _surplus(len(theirs.first) - len(ours.first))
+            if again[place]:
+                before = theirs.first[theirs.codes[place]]
                 message = (
-                    f"at [{place}]: {other} again, as at [{first[names[other], other]}], where others are expected"
+                    f"{two} again, as at [{before}], where others are expected: {ours.values[before]} there, {one} here"
                 )
-                return self._rejected(f"{message}: {names[other]} there, {one} here", ours, theirs)
-            if meant.setdefault(one, other) != other:
-                message = f"at [{place}]: {other}, where the same as at [{first[one, meant[one]]}] is expected"
-                return self._rejected(f"{message}: {meant[one]} there", ours, theirs)
-            first.setdefault((one, other), place)
-        return ACCEPTED
+            else:
+                before = ours.first[ours.codes[place]]
+                message = f"{two}, where the same as at [{before}] is expected: {theirs.values[before]} there"
+        return rejected(f"at [{place}]: {message}; {self._differing(ours, theirs)}", hint)
 
-    def _kept(self, one: int, other: int) -> int:
-        return one if one in self.fixed else other
+    def _keeps(self, labels: AnyArray) -> AnyArray:
+        keeps = np.zeros(len(labels), np.bool_)
+        for label in self.fixed:
+            keeps |= labels == label
+        return keeps
 
-    def _rejected(self, message: str, ours: Sequence[int], theirs: Sequence[int]) -> Checked:
-        surplus = len(set(theirs)) - len(set(ours))
-        hint = ""
-        if surplus:
-            count = "one label" if abs(surplus) == 1 else "labels"
-            hint = f"{count} too {'many' if surplus > 0 else 'few'}"
-        return rejected(f"{message}; {self._differing(ours, theirs)}", hint)
-
-    def _differing(self, ours: Sequence[int], theirs: Sequence[int]) -> str:
+    def _differing(self, ours: _Labels, theirs: _Labels) -> str:
         """How many differ once each label is read as the expected one that it meets most often, each read as another."""
+        pairs = _Labels.of(ours.codes * len(theirs.first) + theirs.codes)
+        counts = np.bincount(pairs.codes)
+        most_often = np.lexsort((pairs.first, -counts))[:PAIRS]
         names: set[int] = set()
         meant: set[int] = set()
         right = 0
-        for (one, other), count in Counter(zip(ours, theirs, strict=True)).most_common():
+        for place, count in zip(pairs.first[most_often].tolist(), counts[most_often].tolist(), strict=True):
+            one, other = int(ours.values[place]), int(theirs.values[place])
             free = other not in names and one not in meant
             if free and (one == other or not {one, other} & self.fixed):
                 names.add(other)
                 meant.add(one)
                 right += count
-        wrong = share(len(ours) - right, len(ours), "label")
-        return f"with labels paired by how often they meet, {wrong}"
+        wrong = share(len(ours.codes) - right, len(ours.codes), "label")
+        most = "at most " if len(counts) > PAIRS else ""
+        return f"with labels paired by how often they meet, {most}{wrong}"
 
 
-def _labels(value: object) -> Sequence[int] | None:
-    """The integers in C order; None if it is something else."""
+PAIRS = 10_000
+"""Of an expected and a given label, those that meet most often: with more, not all are looked at for the report."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Labels:
+    """`codes`: the labels as numbers from 0 on. `first`: by code, where it comes first."""
+
+    values: AnyArray
+    codes: AnyArray
+    first: AnyArray
+
+    @staticmethod
+    def of(values: AnyArray) -> _Labels:
+        names, codes = numbered(values)
+        first = np.zeros(len(names), np.intp)
+        # Of several values for one place the last one stays: from behind, that is the first.
+        first[codes[::-1]] = np.arange(len(codes) - 1, -1, -1)
+        return _Labels(values, codes, first)
+
+
+def _surplus(surplus: int) -> str:
+    count = "one label" if abs(surplus) == 1 else "labels"
+    return f"{count} too {'many' if surplus > 0 else 'few'}" if surplus else ""
+
+
+def _labels(value: object) -> AnyArray | None:
+    """The integers in C order, as Python's own where no integer of NumPy's holds them; None if it is something else."""
     if isinstance(value, np.ndarray):
-        return _integers(value)
+        return value.reshape(-1) if value.dtype.kind in "iu" else None
     if not isinstance(value, list | tuple) or not set(map(type, value)) <= {int}:
         return None
-    return list(value)
+    try:
+        return np.array(value, np.int64)
+    except OverflowError:
+        return np.array(value, object)
 
 
-def _readable(labels: Sequence[int] | None) -> Sequence[int] | None:
-    """A candidate's labels, if an array could hold them. Larger ones can be chosen so that all have one hash, and a dict of
-    those takes quadratic time."""
-    return labels if labels is not None and all(-LARGEST <= label <= LARGEST for label in labels) else None
-
-
-def _integers(value: AnyArray) -> Sequence[int] | None:
-    labels: list[int] | None = value.reshape(-1).tolist() if value.dtype.kind in "iu" else None
-    return labels
+def _readable(labels: AnyArray | None) -> AnyArray | None:
+    """A candidate's labels, if an array of int64 could hold them."""
+    if labels is None or not labels.size:
+        return labels
+    return labels if labels.min() >= -LARGEST and labels.max() <= LARGEST else None
 
 
 def _shape(value: object) -> object:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -108,7 +109,9 @@ def _sine(basis: AnyArray, other: AnyArray) -> float:
     """Of the largest principal angle between two spans of one dimension: ‖Q₂ − Q₂Q₁ᴴQ₁‖₂ (Björck and Golub 1973)."""
     if basis.size == 0:
         return 0.0
-    return float(np.linalg.norm(other - (other @ basis.conj().T) @ basis, 2))
+    outside = other - (other @ basis.conj().T) @ basis
+    # The norm is the root of the largest eigenvalue of a small matrix; that of the whole would take another decomposition.
+    return math.sqrt(max(float(np.linalg.eigvalsh(outside @ outside.conj().T)[-1]), 0.0))
 
 
 def _outside(basis: AnyArray, unit: AnyArray) -> AnyArray:

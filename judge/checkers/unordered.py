@@ -11,6 +11,7 @@ from judge.checkers.base import ACCEPTED, Answer, Checked, rejected
 from judge.checkers.canonical import array_kind
 from judge.checkers.compare import Comparison
 from judge.checkers.difference import counted
+from judge.checkers.multisets import unpaired_numbers
 from judge.checkers.outlines import unpaired_items
 from judge.checkers.pairing import Unpaired
 from judge.checkers.tolerance import CATALOGUE, Tolerance
@@ -38,8 +39,12 @@ class Unordered:
             return rejected(f"expected {described(expected)}, got {described(got)}", "another type is expected")
         if _rows_differ(expected, got):
             return rejected(f"expected {described(expected)}, got {described(got)}", "the shape differs")
+        left = unpaired_numbers(expected, got, self.tolerance) if self.depth == 1 else None
+        if left is not None and not left:
+            return ACCEPTED
         ours, theirs = _items(expected), _items(got)
-        left = unpaired_items(ours, theirs, self.depth - 1, self.tolerance)
+        if left is None:
+            left = unpaired_items(ours, theirs, self.depth - 1, self.tolerance)
         return _difference(ours, theirs, left) if left else ACCEPTED
 
 

@@ -67,6 +67,29 @@ labellings = st.lists(st.integers(-2, 3), max_size=12)
 
 
 class TestUpToRelabelling:
+    @given(st.lists(st.tuples(st.integers(-2, 3), st.integers(-2, 3)), min_size=1, max_size=12))
+    def test_the_place_that_is_named_is_the_first_at_which_no_names_will_do(self, rows: list[tuple[int, int]]) -> None:
+        checker = UpToRelabelling(frozenset({-1}))
+
+        def fits(pairs: list[tuple[int, int]]) -> bool:
+            distinct = set(pairs)
+            names, others = {one for one, _ in distinct}, {other for _, other in distinct}
+            kept = all(one == other for one, other in pairs if -1 in (one, other))
+            return kept and len(distinct) == len(names) == len(others)
+
+        checked = check(checker, np.array([one for one, _ in rows]), np.array([other for _, other in rows]))
+        first = next((n for n in range(len(rows)) if not fits(rows[: n + 1])), None)
+        assert checked.accepted is (first is None)
+        assert first is None or checked.message.startswith(f"at [{first}]: ")
+
+    @pytest.mark.parametrize("expected", [[2**70, 5, 2**70], np.array([2**64 - 1, 5, 2**64 - 1], np.uint64)])
+    def test_an_authors_labels_may_be_of_any_size(self, expected: Any) -> None:
+        got = [0, 1, 0] if isinstance(expected, list) else np.array([0, 1, 0])
+        assert accepts(UpToRelabelling(), expected, got)
+        assert not accepts(
+            UpToRelabelling(), expected, [0, 1, 1] if isinstance(expected, list) else np.array([0, 1, 1])
+        )
+
     @pytest.mark.parametrize(
         ("expected", "got"),
         [
