@@ -6,20 +6,17 @@ import getpass
 import sys
 import tempfile
 import webbrowser
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import typer
 from rich.prompt import Prompt
 from rich.text import Text
 
 from judge.cli.output import err, out, plain
-from judge.cli.status import ExitStatus
-from judge.cli.workbench import package_folder, workbench
+from judge.cli.workbench import package_folder, reading, workbench
 from judge.config import load_settings
-from judge.errors import BrokenPackage, InvalidRequest, Refused
+from judge.errors import InvalidRequest, Refused
 from judge.package.build import build
 from judge.package.export.icpc import exported
 from judge.package.kinds import Kind
@@ -44,12 +41,19 @@ class Wanted:
 
 
 def new(wanted: Wanted, folder: Path | None) -> None:
-    """Make a package that passes its check; a terminal is asked for what was not said. Raises: InvalidRequest; Conflict."""
+    """Make a package that passes its check; a terminal is asked for what was not said.
+
+    Raises: InvalidRequest; Conflict; Refused.
+    """
     try:
         complete = _complete(wanted)
     except EOFError:
         raise InvalidRequest("not all questions were answered; nothing was made") from None
-    made = create(complete, folder or load_settings().problems)
+    target = folder or load_settings().problems
+    try:
+        made = create(complete, target)
+    except OSError as error:
+        raise Refused(f"cannot write in {target}: {error.strerror}; choose another place with --folder") from None
     out().print(str(made))
     err().print(
         f"It is complete, with a small example in it: judge problem check {made}\n"
@@ -93,7 +97,7 @@ def pack(name: str, to: Path | None, icpc: bool) -> None:
     Raises: typer.Exit: the package is broken; NotFound; SandboxError; Refused.
     """
     directory = package_folder(name)
-    with _reading():
+    with reading():
         folder, data = _exported(directory) if icpc else (directory.name, packed(directory))
     _write(to or Path(f"{folder}.zip"), data)
 
@@ -109,7 +113,7 @@ def preview(name: str, to: Path | None, solution: bool, opened: bool | None) -> 
 
     Raises: typer.Exit: the package is broken; NotFound; Refused.
     """
-    with _reading():
+    with reading():
         problem = load(package_folder(name))
         made = previewed(problem, solution=solution)
     for text in made.problems:
@@ -118,17 +122,6 @@ def preview(name: str, to: Path | None, solution: bool, opened: bool | None) -> 
     _write(target, made.page.encode("utf-8"))
     if opened or (opened is None and to is None and sys.stdout.isatty()):
         webbrowser.open(target.resolve().as_uri())
-
-
-@contextmanager
-def _reading() -> Iterator[None]:
-    """What is wrong with a package is said line by line, and ends the command."""
-    try:
-        yield
-    except BrokenPackage as error:
-        for found in error.diagnostics:
-            err().print(Text(f"{found.severity.value}: ", style="bold red") + Text(plain(str(found))))
-        raise typer.Exit(ExitStatus.NOT_ACCEPTED) from None
 
 
 def _write(target: Path, data: bytes) -> None:

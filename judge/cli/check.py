@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import typer
 
 from judge.cli.check_report import print_report, print_sum, progress
 from judge.cli.output import out, print_json
 from judge.cli.status import ExitStatus
-from judge.cli.workbench import find, workbench
-from judge.config import load_settings
+from judge.cli.workbench import package_folder, reading, workbench
 from judge.package import check as package_check
 from judge.package.build import build as build_package
 from judge.package.check import CheckOptions, CheckReport
@@ -18,16 +15,9 @@ from judge.package.load import load
 from judge.shelf import complete
 
 
-def _directory(name: str) -> Path:
-    """A folder that is named as one is meant, whatever is in it; else a slug. Raises: NotFound."""
-    path = Path(name)
-    named = path.is_dir() and ("/" in name or (path / "problem.yaml").is_file())
-    return path.resolve() if named else find(load_settings().problems, name)
-
-
 def check(packages: list[str], as_json: bool, verbose: bool, mutants: bool, repeat: int) -> None:
     """Check each and print what was found. Raises: typer.Exit: one is not good; NotFound; SandboxError."""
-    directories = [_directory(name) for name in packages]
+    directories = [package_folder(name) for name in packages]
     reports: list[CheckReport] = []
     with workbench() as bench:
         options = CheckOptions(mutants, repeat, at_a_time=len(bench.settings.slots))
@@ -45,10 +35,10 @@ def check(packages: list[str], as_json: bool, verbose: bool, mutants: bool, repe
 
 
 def build(packages: list[str]) -> None:
-    """Make the generated tests, or find them made. Raises: NotFound; BrokenPackage; SandboxError."""
-    with workbench() as bench:
+    """Make the generated tests, or find them made. Raises: typer.Exit: a package is broken; NotFound; SandboxError."""
+    with workbench() as bench, reading():
         for name in packages:
-            directory = _directory(name)
+            directory = package_folder(name)
             problem = load(directory)
             out().print(f"{problem.slug}: {build_package(problem, bench.sandbox, bench.built)}")
             # Read with them once, so that a server's next start finds the reading.

@@ -9,9 +9,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from judge.cli.output import err
+import typer
+from rich.text import Text
+
+from judge.cli.output import err, plain
+from judge.cli.status import ExitStatus
 from judge.config import Settings, load_settings
-from judge.errors import NotFound
+from judge.errors import BrokenPackage, ConfigError, NotFound
 from judge.package.diagnostics import Diagnostic
 from judge.problem import Problem
 from judge.shelf import complete
@@ -64,15 +68,44 @@ def find(problems: Path, slug: str) -> Path:
 
 
 def package_folder(name: str) -> Path:
-    """Of a package given by its folder or its slug. Raises: NotFound; ConfigError."""
-    path = Path(name)
-    return path.resolve() if (path / "problem.yaml").is_file() else find(load_settings().problems, name)
+    """Of a package given by its slug, or by its folder, whatever is in that.
+
+    Raises: NotFound; ConfigError.
+    """
+    path, problems = Path(name), load_settings().problems
+    plainly = "/" in name or name in (".", "..")
+    if path.is_dir() and (plainly or (path / "problem.yaml").is_file() or not (problems / name).is_dir()):
+        return path.resolve()
+    if path.is_file():
+        raise NotFound(
+            f"{name} is a file: name the package's folder, or import an archive, judge problem import {name}"
+        )
+    if plainly:
+        raise NotFound(f"there is no folder {name}: name a package's folder, or a slug that `judge problems` lists")
+    return find(problems, name)
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """What is wrong with a package is said line by line, and ends the command. Raises: typer.Exit."""
+    try:
+        yield
+    except BrokenPackage as error:
+        for found in error.diagnostics:
+            err().print(Text(f"{found.severity.value}: ", style="bold red") + Text(plain(str(found))))
+        raise typer.Exit(ExitStatus.NOT_ACCEPTED) from None
 
 
 @contextmanager
 def workbench() -> Iterator[Workbench]:
     """Raises: ConfigError; SandboxUnavailable."""
     settings = load_settings()
+    try:
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ConfigError(
+            f"JUDGE_DATA_DIR: {settings.data_dir} cannot be made ({error.strerror}): name another"
+        ) from None
     sandbox = make_sandbox(sandbox_options(settings))
     try:
         yield Workbench(settings, sandbox)

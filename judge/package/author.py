@@ -57,7 +57,7 @@ def _words(run: Run) -> str:
     if run.error is not None:
         where = next((line.strip() for line in reversed(run.error.traceback.splitlines()) if "line " in line), "")
         said = f"{run.error.type or run.error.kind.value}: {run.error.message}"
-        return _short(f"{said} ({where})" if where else said)
+        return _short(f"{said} ({where})" if where and where != said else said)
     lines = run.stderr.decode("utf-8", errors="replace").strip().splitlines()
     status = f"exit status {run.exit_code}"
     return _short(f"{status}: {lines[-1]}") if lines else status

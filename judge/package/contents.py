@@ -72,15 +72,16 @@ def _check_values(name: str, given: bytes, answer: bytes, entry: Entry, checker:
 
 
 def read_utf8(directory: Path, path: str, findings: Findings) -> str:
-    """A text of the package; "" if it is none, with the reason among `findings`."""
+    """A text of the package; if it is none, something like it, with the reason among `findings`."""
     data = (directory / path).read_bytes()
-    check_text(path, data, findings, strict=True)
     try:
-        return data.decode("utf-8")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         findings.error(path, "the file is not UTF-8", "save it as UTF-8", line=line)
-        return ""
+        return data.decode("utf-8", errors="replace")
+    check_text(path, data, findings, strict=True)
+    return text
 
 
 def first_bytes(path: Path) -> bytes:

@@ -99,6 +99,12 @@ def _relative(error: OSError, directory: Path) -> str:
 def _read(slug: str, directory: Path, built: Path | BuiltOf | None, findings: Findings) -> Package | None:
     """None, or a package that may yet be broken: `findings` tell."""
     tree = read_tree(directory, findings)
+    if not tree.has(PROBLEM_YAML):
+        # Of what is no package at all, nothing else is worth saying; of a link or a pipe of that name it has been said.
+        if all(found.path not in (PROBLEM_YAML, ".") for found in findings.diagnostics):
+            remedy = "is this the folder of a problem package? `judge problem new` makes one"
+            findings.error(PROBLEM_YAML, "there is no such file", remedy)
+        return None
     meta, judge_file, ours = _read_yaml(tree, findings)
     data = read_data(tree, findings)
     validators = find_validators(tree, findings)

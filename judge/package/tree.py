@@ -50,11 +50,14 @@ def read_tree(directory: Path, findings: Findings) -> Tree:
         folder = folders.pop()
         for entry in _entries(directory / folder, folder, findings):
             path = f"{folder}{entry.name}"
-            paths.add(path)
             if entry.is_dir(follow_symlinks=False):
                 folders.append(f"{path}/")
-            elif _is_file(entry, path, findings):
+            elif not entry.is_file(follow_symlinks=False):
+                findings.error(path, "this is neither a file nor a folder", "take it away")
+                continue
+            elif _fits(entry, path, findings):
                 files.append(path)
+            paths.add(path)
         if len(files) > MAX_FILES:
             findings.error(
                 ".", f"the package has more than {MAX_FILES} files", "generate tests instead of keeping them"
@@ -99,10 +102,7 @@ def _entries(directory: Path, folder: str, findings: Findings) -> list[os.DirEnt
     return kept
 
 
-def _is_file(entry: os.DirEntry[str], path: str, findings: Findings) -> bool:
-    if not entry.is_file(follow_symlinks=False):
-        findings.error(path, "this is neither a file nor a folder", "take it away")
-        return False
+def _fits(entry: os.DirEntry[str], path: str, findings: Findings) -> bool:
     size = entry.stat(follow_symlinks=False).st_size
     if size > MAX_FILE_BYTES:
         findings.error(path, f"the file has {size >> 20} MiB, at most 100 are allowed", "generate it instead")

@@ -12,7 +12,8 @@ import typer
 
 from judge.cli import authoring
 from judge.cli.authoring import Wanted
-from judge.errors import InvalidRequest, NotFound, Refused
+from judge.cli.workbench import package_folder, workbench
+from judge.errors import ConfigError, InvalidRequest, NotFound, Refused
 from judge.package.archive import unpacked
 from judge.package.kinds import Kind
 from judge.package.load import load
@@ -123,3 +124,45 @@ def test_a_package_that_is_not_there() -> None:
 def test_a_place_that_cannot_be_written(here: Path) -> None:
     with pytest.raises(Refused, match=r"cannot write absent/x\.zip: No such file"):
         authoring.pack("by-hand", Path("absent/x.zip"), icpc=False)
+
+
+class TestPackageFolder:
+    def test_a_folder_that_is_there_is_meant_whatever_is_in_it(
+        self, here: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (here / "empty").mkdir()
+        assert [package_folder(name) for name in ("empty", "./empty", ".")] == [here / "empty", here / "empty", here]
+        monkeypatch.chdir(here / "problems/by-hand")
+        assert package_folder(".") == here / "problems/by-hand"
+
+    def test_a_slug_goes_before_a_folder_that_is_no_package(self, here: Path) -> None:
+        (here / "by-hand").mkdir()
+        assert package_folder("by-hand") == here / "problems/by-hand"
+        assert package_folder("./by-hand") == here / "by-hand"
+
+    @pytest.mark.parametrize(
+        ("name", "says"),
+        [
+            ("absent", "no problem 'absent' in .*`judge problems` lists them"),
+            ("./absent", "there is no folder ./absent: name"),
+            ("file.zip", "file.zip is a file: .* judge problem import file.zip"),
+            ("", "no problem ''"),
+        ],
+    )
+    def test_anything_else_is_named_with_what_to_do(self, here: Path, name: str, says: str) -> None:
+        (here / "file.zip").touch()
+        with pytest.raises(NotFound, match=says):
+            package_folder(name)
+
+
+def test_new_where_nothing_can_be_written(here: Path) -> None:
+    (here / "file").touch()
+    with pytest.raises(Refused, match=r"cannot write in .*file/folder: .*; choose another place with --folder"):
+        authoring.new(Wanted("it", Kind.STDIN, None, "Ada", Difficulty.EASY, ()), here / "file/folder")
+
+
+def test_a_data_folder_that_cannot_be_made(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (here / "file").touch()
+    monkeypatch.setenv("JUDGE_DATA_DIR", str(here / "file/data"))
+    with pytest.raises(ConfigError, match=r"JUDGE_DATA_DIR: .*file/data cannot be made"), workbench():
+        pass

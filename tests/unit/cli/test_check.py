@@ -102,3 +102,16 @@ def test_build_says_where_the_tests_are(
     command.build([str(package)])
     slug, _, folder = capsys.readouterr().out.strip().partition(": ")
     assert (slug, Path(folder).is_dir()) == ("twice", True)
+
+
+def test_a_broken_package_is_not_built_and_every_fault_is_a_line(
+    package: Path, judged_by: Callable[[Script], None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    judged_by(runs(cost))
+    (package / "judge.yaml").write_text("topics: [arrays]\ndifficulty: extreme\nentry: {function: f}\n")
+    with pytest.raises(typer.Exit) as ended:
+        command.build([str(package)])
+    printed = capsys.readouterr()
+    assert (ended.value.exit_code, printed.out) == (1, "")
+    places = [line.split(" (")[0] for line in printed.err.splitlines()]
+    assert sorted(places) == ["error: judge.yaml:2", "error: judge.yaml:3"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -266,3 +267,33 @@ def test_a_folder_that_cannot_be_a_slug(check: Any, good: Any, tmp_path: Path, s
     checked = check(good(tmp_path / slug, {}))
     assert checked.status == 1
     assert f".: the folder's name {slug} cannot be a slug; rename it: " in checked.errors[0]
+
+
+def pipe(path: Path) -> None:
+    path.unlink(missing_ok=True)
+    os.mkfifo(path)
+
+
+@pytest.mark.parametrize(
+    ("edits", "only"),
+    [
+        ({"problem.yaml": None}, "problem.yaml: there is no such file; is this the folder of a problem package? "),
+        ({"problem.yaml": pipe}, "problem.yaml: this is neither a file nor a folder; take it away"),
+        ({"statement/problem.en.md": pipe}, "statement/problem.en.md: this is neither a file nor a folder; take it away"),
+        ({"submissions/accepted/shift.py": b"\xff"}, "submissions/accepted/shift.py:1: the file is not UTF-8; save it as"),
+        ({"statement/problem.en.md": b"Half.\n\xff"}, "statement/problem.en.md:2: the file is not UTF-8; save it as UTF-8"),
+    ],
+)  # fmt: skip
+def test_what_one_cause_brings_about_is_said_once(refused: Refused, edits: dict[str, Any], only: str) -> None:
+    errors = [error for error in refused(edits) if "there is no statement" not in error]
+    assert len(errors) == 1
+    assert errors[0].startswith(only)
+
+
+def test_an_empty_folder_is_no_package(check: Any, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    checked = check(tmp_path / "empty")
+    assert (checked.status, checked.warnings) == (1, ())
+    assert checked.errors == (
+        "problem.yaml: there is no such file; is this the folder of a problem package? `judge problem new` makes one",
+    )
