@@ -37,7 +37,7 @@ from judge.package.foreign.testdata import convert_data
 from judge.package.load import JUDGE_YAML, PROBLEM_YAML, Package, read_package
 from judge.package.timelimit import machine
 from judge.package.tree import MAX_SLUG, SLUG
-from judge.package.yamlfile import Bare
+from judge.package.yamlfile import BadYaml, Bare, read_yaml
 from judge.package.yamlwriting import written
 from judge.problem import Difficulty, Topic
 
@@ -97,7 +97,21 @@ def import_folder(source: Path, problems: Path, wanted: Wanted, measure: Measure
         if "time_limit" not in package.meta.limits.model_fields_set and JUDGE_YAML not in tree.files:
             _limit(measure(package), keys, conversion, folder)
     package = read_package(target)
+    _check_uuid(package, problems, findings)
     return Imported(target, package, tuple(conversion.lines), (*findings.diagnostics, *package.warnings))
+
+
+def _check_uuid(package: Package, problems: Path, findings: Findings) -> None:
+    """One of two problems with one UUID would not be served. Raises: OSError."""
+    for path in sorted(problems.glob(f"*/{PROBLEM_YAML}")):
+        try:
+            keys = read_yaml(path.read_bytes()).tree
+        except BadYaml:
+            continue
+        said = keys.get("uuid") if isinstance(keys, dict) else None
+        if path.parent != package.problem.directory and str(said).lower() == package.problem.uuid:
+            remedy = "give this one its own, unless it is to take the other's place"
+            findings.warn(PROBLEM_YAML, f"{path.parent.name} has the same UUID", remedy, key="uuid")
 
 
 def slug_of(source: Path, given: str) -> str:

@@ -281,6 +281,15 @@ class TestWhatComesOut:
         assert again.package.problem.version == first.package.problem.version
         assert read_package(first.directory).problem == first.package.problem
 
+    def test_a_second_problem_with_its_uuid_is_warned_of(self, imported: Import, tmp_path: Path) -> None:
+        first = imported("halves")
+        (tmp_path / "problems" / "unread").mkdir()
+        (tmp_path / "problems" / "unread" / "problem.yaml").write_bytes(b"\xff: [")
+        second = imported("halves", wanted=Wanted((Topic.ARRAYS,), Difficulty.EASY, "again"))
+        assert second.package.problem.uuid == first.package.problem.uuid
+        (line,) = [line for line in warnings(second) if "UUID" in line]
+        assert line.startswith("problem.yaml (uuid): halves has the same UUID; give this one its own")
+
     def test_its_name_and_ours(self, imported: Import) -> None:
         made = imported("oldlayout")
         assert (made.package.problem.slug, made.directory.name) == ("oldlayout", "oldlayout")
