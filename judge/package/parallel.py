@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
@@ -10,8 +11,11 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 
-def each(action: Callable[[T], R], things: Iterable[T], at_a_time: int) -> Iterator[R]:
-    """The results in the order of `things`. What `action` raises is raised here, and nothing more is begun."""
+def each(
+    action: Callable[[T], R], things: Iterable[T], at_a_time: int, stop: threading.Event | None = None
+) -> Iterator[R]:
+    """The results in the order of `things`. What `action` raises is raised here, and nothing more is begun; what is under way
+    is waited for, and `stop` tells it to end."""
     if at_a_time <= 1:
         yield from map(action, things)
         return
@@ -19,6 +23,8 @@ def each(action: Callable[[T], R], things: Iterable[T], at_a_time: int) -> Itera
         try:
             yield from executor.map(action, things)
         except BaseException:
+            if stop is not None:
+                stop.set()
             executor.shutdown(wait=False, cancel_futures=True)
             raise
 

@@ -8,6 +8,7 @@ still shows, and five large tests need not prove the same thing five times.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -17,7 +18,7 @@ from judge.package.build import Say
 from judge.package.findings import Findings
 from judge.package.parallel import each
 from judge.package.program import Beside
-from judge.pipeline import Work, judge
+from judge.pipeline import Step, Work, judge
 from judge.problem import Example, Expected, Problem, ProblemLimits, TestCase, TimeBound
 from judge.verdict import Judgement, TestResult, Verdict
 from sandbox.base import KILLED_AT, Sandbox, Trust
@@ -26,6 +27,10 @@ PATIENCE = 0.1
 """The part of the limit that a submission gets on further tests, once one has proved it too slow."""
 ENOUGH = 3
 """So many further tests in a row, each at least as costly as the one before, that even this does not end: nor would the rest."""
+
+
+class Interrupted(Exception):
+    """Somebody wants no result any more."""
 
 
 def work_of(problem: Problem, example: Example) -> Work:
@@ -58,6 +63,8 @@ class Judging:
     sandbox: Sandbox
     slack: float
     at_a_time: int = 1
+    stop: threading.Event = field(default_factory=threading.Event, compare=False)
+    """Set when a check is interrupted: what is being judged ends with the test at hand."""
 
     def all(self, say: Say = lambda _: None) -> tuple[Judged, ...]:
         """In the problem's order. Raises: SandboxError; OSError."""
@@ -65,7 +72,8 @@ class Judging:
         found: dict[str, Judged] = {}
 
         def judge_each(some: Sequence[Example], cost: _Costs) -> None:
-            for example, judged in zip(some, each(lambda one: self.one(one, cost), some, self.at_a_time), strict=True):
+            all_judged = each(lambda one: self.one(one, cost), some, self.at_a_time, self.stop)
+            for example, judged in zip(some, all_judged, strict=True):
                 found[example.name] = judged
                 say(f"{len(found)} of {len(examples)} submissions")
 
@@ -84,7 +92,16 @@ class Judging:
         work = replace(work_of(unhurried_problem, example), exchange=self.exchange)
         if example.time_bound is TimeBound.UPPER:
             return self._slow(example, work, cost or _Costs())
-        return Judged(example, judge(work, self.sandbox))
+        return Judged(example, self._judge(work))
+
+    def _judge(self, work: Work) -> Judgement:
+        return judge(work, self.sandbox, progress=self._go_on)
+
+    def _go_on(self, step: Step) -> None:
+        """Raises: Interrupted."""
+        del step
+        if self.stop.is_set():
+            raise Interrupted
 
     def _slow(self, example: Example, work: Work, cost: _Costs) -> Judged:
         limits = self.problem.limits
@@ -96,9 +113,9 @@ class Judging:
         proved, in_vain = False, 0
         while left and in_vain < ENOUGH:
             case = left.pop(0 if proved else -1)
-            judgement = judge(replace(work, problem=hurried if proved else raised, cases=(case,)), self.sandbox)
+            judgement = self._judge(replace(work, problem=hurried if proved else raised, cases=(case,)))
             if judgement.verdict is Verdict.CE:
-                return Judged(example, judge(work, self.sandbox))
+                return Judged(example, self._judge(work))
             (result,) = judgement.tests
             if proved and result.verdict is Verdict.TLE:
                 in_vain += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from judge.package.expectations import compare
 from judge.package.findings import Findings
 from judge.package.submissions import Judging, check_repeats
 from judge.verdict import Verdict
-from sandbox.base import CellSpec, Program, Run
+from sandbox.base import CellSpec, Program, Run, SandboxError
 from sandbox.guest import wire
 from sandbox.scripted import ScriptedSandbox
 from tests.unit.package.running import problem, runs
@@ -121,6 +122,27 @@ def test_rows_are_in_the_packages_order_and_say_which_tests_fail(tmp_path: Path)
     ]
     assert [row.failed for row in rows] == [(), ("secret/a/2",), ("secret/a/1",)]
     assert all(row.ok for row in rows)
+
+
+def test_one_that_is_being_judged_ends_with_its_test_when_the_check_is_interrupted(tmp_path: Path) -> None:
+    """What fails in one thread stands for Ctrl-C, which comes to the one that waits."""
+    second, asked = threading.Event(), list[str]()
+
+    def script(spec: CellSpec, program: Program, payload: bytes) -> Run:
+        asked.append(program.source)
+        if program.source != RIGHT:
+            assert second.wait(30)
+            raise SandboxError("the daemon is gone")
+        second.set()
+        assert one.stop.wait(30)
+        return runs()(spec, program, payload)
+
+    examples = {"accepted/first.py": f"# lost\n{RIGHT}", "accepted/reference.py": RIGHT}
+    package = problem(tmp_path, CASES, examples)
+    one = Judging(package, exchange_for(package), ScriptedSandbox(script), slack=2.0, at_a_time=2)
+    with pytest.raises(SandboxError):
+        one.all()
+    assert asked.count(RIGHT) == 1
 
 
 class TestRepeats:
