@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -53,12 +54,13 @@ def validate(
     """
     listed = tuple(inputs)
     refusals: list[Refusal] = []
+    stop = threading.Event()
 
     def done(task: _Task) -> tuple[list[Refusal], Findings]:
         own = Findings()
-        return _shown(package, task, sandbox, own), own
+        return _shown(package, task, sandbox, own, stop), own
 
-    for found, own in each(done, _tasks(package, listed, at_a_time), at_a_time):
+    for found, own in each(done, _tasks(package, listed, at_a_time), at_a_time, stop):
         refusals += found
         for diagnostic in own.diagnostics:
             if diagnostic not in findings.diagnostics:
@@ -83,10 +85,10 @@ def _cost(told: tuple[str, bytes]) -> int:
     return _A_PROCESS + len(told[1])
 
 
-def _shown(package: Package, task: _Task, sandbox: Sandbox, findings: Findings) -> list[Refusal]:
+def _shown(package: Package, task: _Task, sandbox: Sandbox, findings: Findings, stop: threading.Event) -> list[Refusal]:
     limits, main = package.meta.limits.of_a_validation, task.validator.main
     with author_cells(package.problem, sandbox, task.program, limits, "validate", main, findings) as cells:
-        return _refused(cells, task.validator, task.inputs, limits) if cells is not None else []
+        return _refused(cells, task, limits, stop) if cells is not None else []
 
 
 def _by_arguments(package: Package, validator: ValidatorFiles, inputs: Inputs) -> dict[tuple[str, ...], Inputs]:
@@ -104,12 +106,14 @@ def _program(package: Package, validator: ValidatorFiles, args: tuple[str, ...])
     return Program(ProgramKind.MAIN, (directory / validator.main).read_text("utf-8"), files=files, args=args)
 
 
-def _refused(cells: Cells, validator: ValidatorFiles, inputs: Inputs, limits: Limits) -> list[Refusal]:
+def _refused(cells: Cells, task: _Task, limits: Limits, stop: threading.Event) -> list[Refusal]:
     refusals = []
-    for name, content in inputs:
+    for name, content in task.inputs:
+        if stop.is_set():
+            break
         run = cells.run(content, limits)
         if not _ended(run) or run.exit_code != VALID:
-            refusals.append(Refusal(name, validator.name, what_happened(run, limits), _crashed(run)))
+            refusals.append(Refusal(name, task.validator.name, what_happened(run, limits), _crashed(run)))
     return refusals
 
 
