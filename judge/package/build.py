@@ -6,12 +6,13 @@ renamed, so that a killed build leaves nothing to be taken for one, and of two t
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from judge.cells import Cells
@@ -59,17 +60,30 @@ def build(problem: Problem, sandbox: Sandbox, cache_dir: Path, say: Say = lambda
     if present.judging_digest != problem.judging_digest:
         findings.error(".", "the package has changed since it was read", "try again")
         raise BrokenPackage(problem.slug, findings.diagnostics)
-    with _appearing(target) as folder:
-        _make(present, sandbox, folder, findings, say)
-        if findings.failed:
-            raise BrokenPackage(problem.slug, findings.diagnostics)
+    with _one_at_a_time(target):
+        if target.is_dir():
+            return target
+        with _appearing(target) as folder:
+            _make(present, sandbox, folder, findings, say)
+            if findings.failed:
+                raise BrokenPackage(problem.slug, findings.diagnostics)
     return target
+
+
+@contextmanager
+def _one_at_a_time(target: Path) -> Iterator[None]:
+    """Two workers that share a cache and start together: the second waits, and finds what the first has made. A lock that a file
+    system does not know is done without: a folder appears as a whole anyway."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with (target.parent / f".{target.name}.lock").open("w") as lock:
+        with suppress(OSError):
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 @contextmanager
 def _appearing(target: Path) -> Iterator[Path]:
     """A folder that becomes `target` if all goes well, and goes away if not."""
-    target.parent.mkdir(parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=target.parent))
     try:
         yield folder
