@@ -16,6 +16,9 @@ from worker.quiet import Quiet
 log = structlog.stdlib.get_logger(__name__)
 
 AGAIN_S = 5.0
+IDLE_S = 2.0
+"""Nothing is made before nobody has judged for so long: what a submission needs is made at once, and the rest can wait."""
+LOOK_S = 1.0
 STOP_S = 10.0
 """What a stop waits for a problem in hand. After that its cell is destroyed under it, and nothing half made is kept."""
 
@@ -32,11 +35,15 @@ def publish(shelf: Shelf, published: Published) -> None:
 class Preparer:
     """Makes every waiting problem of a shelf ready, in a thread, until all are or `stop`; one that cannot be is withdrawn.
 
-    `quiet`: it counts as one that is judging, and keeps out of the way of a run that has to be alone.
+    It begins with one when nobody has judged for `idle_s`. `quiet`: it counts as one that is judging then, and keeps out of the way
+    of a run that has to be alone.
     """
 
-    def __init__(self, shelf: Shelf, published: Published, quiet: Quiet, again_s: float = AGAIN_S) -> None:
-        self._shelf, self._published, self._quiet, self._again_s = shelf, published, quiet, again_s
+    def __init__(
+        self, shelf: Shelf, published: Published, quiet: Quiet, again_s: float = AGAIN_S, idle_s: float = IDLE_S
+    ) -> None:
+        self._shelf, self._published, self._quiet = shelf, published, quiet
+        self._again_s, self._idle_s = again_s, idle_s
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._run, name="judge-preparer", daemon=True)
 
@@ -57,6 +64,8 @@ class Preparer:
     def _run(self) -> None:
         waiting = self._shelf.waiting
         for number, slug in enumerate(waiting, 1):
+            while not self._over.is_set() and not self._quiet.wait_idle(self._idle_s, LOOK_S):
+                pass
             while not self._over.is_set() and not self._made(slug):
                 self._over.wait(self._again_s)
             if self._over.is_set():

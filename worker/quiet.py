@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -15,6 +16,7 @@ class Quiet:
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
+        self._last = time.monotonic()
         self._judging = 0
         self._waiting = 0
         self._alone = False
@@ -29,7 +31,20 @@ class Quiet:
         finally:
             with self._changed:
                 self._judging -= 1
+                self._last = time.monotonic()
                 self._changed.notify_all()
+
+    def wait_idle(self, idle_s: float, timeout_s: float) -> bool:
+        """Until nobody has judged for `idle_s`, the start of this object counted as judging. False after `timeout_s`."""
+        deadline = time.monotonic() + timeout_s
+        with self._changed:
+            while (now := time.monotonic()) < deadline:
+                idle = not self._judging and not self._waiting
+                left_s = self._last + idle_s - now if idle else deadline - now
+                if left_s <= 0:
+                    return True
+                self._changed.wait(min(left_s, deadline - now))
+            return False
 
     @contextmanager
     def alone(self) -> Iterator[None]:

@@ -57,7 +57,7 @@ def test_all_are_published_at_once_and_told_in_full_when_they_are_ready(
     shelf = shelf_of(lambda directory: full, (first,), (second,))
     publish(shelf, store.published)
     assert told(store) == {"first": 1, "second": 1}
-    preparer = Preparer(shelf, store.published, Quiet())
+    preparer = Preparer(shelf, store.published, Quiet(), idle_s=0)
     preparer.start()
     assert preparer.wait(PATIENCE_S)
     assert told(store) == {"first": 1, "second": 3}
@@ -71,7 +71,7 @@ def test_one_that_turns_out_to_be_broken_is_withdrawn(store: Store, package: Cal
 
     shelf = shelf_of(complete, (first,), (second,))
     publish(shelf, store.published)
-    preparer = Preparer(shelf, store.published, Quiet())
+    preparer = Preparer(shelf, store.published, Quiet(), idle_s=0)
     preparer.start()
     assert preparer.wait(PATIENCE_S)
     assert (told(store), list(shelf.broken)) == ({"first": 1}, ["second"])
@@ -86,7 +86,7 @@ def test_a_fault_of_ours_is_tried_again(store: Store, package: Callable[[str], P
             raise faults.pop()
         return problem
 
-    preparer = Preparer(shelf_of(complete, (), (problem,)), store.published, Quiet(), again_s=0)
+    preparer = Preparer(shelf_of(complete, (), (problem,)), store.published, Quiet(), again_s=0, idle_s=0)
     preparer.start()
     assert preparer.wait(PATIENCE_S)
     assert told(store) == {"first": 1}
@@ -99,7 +99,9 @@ def test_a_stop_is_not_held_up_by_what_fails_again_and_again(store: Store, packa
         tried.set()
         raise SandboxError("the daemon is away")
 
-    preparer = Preparer(shelf_of(complete, (), (package("first"),)), store.published, Quiet(), again_s=PATIENCE_S)
+    preparer = Preparer(
+        shelf_of(complete, (), (package("first"),)), store.published, Quiet(), again_s=PATIENCE_S, idle_s=0
+    )
     preparer.start()
     assert tried.wait(PATIENCE_S)
     preparer.stop()
@@ -114,11 +116,28 @@ def test_it_keeps_out_of_the_way_of_a_run_that_is_alone(store: Store, package: C
         assert not alone.is_set()
         return problem
 
-    preparer = Preparer(shelf_of(complete, (), (problem,)), store.published, quiet)
+    preparer = Preparer(shelf_of(complete, (), (problem,)), store.published, quiet, idle_s=0)
     with quiet.judging(), quiet.alone():
         alone.set()
         preparer.start()
         assert told(store) == {}
         alone.clear()
+    assert preparer.wait(PATIENCE_S)
+    assert told(store) == {"first": 1}
+
+
+def test_it_waits_until_nobody_judges(store: Store, package: Callable[[str], Problem]) -> None:
+    problem, quiet, looked = package("first"), Quiet(), threading.Event()
+
+    class Looking(Quiet):
+        def wait_idle(self, idle_s: float, timeout_s: float) -> bool:
+            looked.set()
+            return quiet.wait_idle(idle_s, timeout_s)
+
+    preparer = Preparer(shelf_of(lambda _: problem, (), (problem,)), store.published, Looking(), idle_s=0)
+    with quiet.judging():
+        preparer.start()
+        assert looked.wait(PATIENCE_S)
+        assert told(store) == {}
     assert preparer.wait(PATIENCE_S)
     assert told(store) == {"first": 1}

@@ -18,6 +18,7 @@ from judge.errors import BrokenPackage
 from judge.package.importing import Wanted, import_folder
 from judge.package.load import read_package
 from judge.problem import Difficulty, Topic
+from tests.examples import a_fifth
 
 WANTED = Wanted((Topic.ARRAYS,), Difficulty.EASY, slug="halve")
 WORDS = """name uuid type limits time_limit entry function parameters returns topics checker x validation validator_flags
@@ -74,14 +75,14 @@ def json_document(tree: Any) -> bytes:
     return json.dumps(tree, default=str).encode("utf-8", errors="replace")
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=a_fifth(), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(path=YAML_FILES, tree=TREES | st.dictionaries(KEYS, TREES, max_size=6), ours=st.booleans())
 def test_documents(package: Path, path: str, tree: Any, ours: bool) -> None:
     with written(package / path, json_document(tree)):
         read_and_import(package, ours=ours)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=a_fifth(), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data(), ours=st.booleans())
 def test_edits(package: Path, data: st.DataObject, ours: bool) -> None:
     files = sorted(path for path in package.rglob("*") if path.is_file())
@@ -94,7 +95,7 @@ def test_edits(package: Path, data: st.DataObject, ours: bool) -> None:
         read_and_import(package, ours=ours)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=a_fifth(), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     path=YAML_FILES,
     content=st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "replace")),

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from judge.package.languages import entry_point, language_of_file, language_of_program
@@ -15,6 +15,7 @@ from judge.package.submissions_yaml import matches
 from judge.package.timelimit import Rule, Times
 from judge.package.yamlfile import Bare, read_yaml
 from judge.package.yamlwriting import written
+from tests.examples import a_fifth
 
 
 class TestPatterns:
@@ -199,6 +200,7 @@ def yaml_can_hold(tree: Any) -> bool:
     return all(sign.isprintable() for sign in tree)
 
 
+@settings(max_examples=a_fifth())
 @given(st.dictionaries(st.text("abcdef-/*. ", max_size=6), trees, max_size=4).filter(yaml_can_hold))
 def test_yaml_that_is_written_is_read_as_it_was(tree: dict[str, Any]) -> None:
     assert read_yaml(written(tree)).tree == tree

@@ -9,12 +9,13 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from judge.errors import BrokenPackage
 from judge.package.importing import Wanted, import_folder
 from judge.problem import Difficulty, Topic
+from tests.examples import a_fifth
 
 PACKAGE = Path(__file__).resolve().parents[3] / "packages" / "oldlayout"
 WANTED = Wanted((Topic.ARRAYS,), Difficulty.EASY)
@@ -40,6 +41,7 @@ FILES = st.sampled_from(
 )
 
 
+@settings(max_examples=a_fifth())
 @given(path=FILES, tree=st.dictionaries(KEYS, TREES, max_size=6) | TREES)
 def test_documents(path: str, tree: Any) -> None:
     with tempfile.TemporaryDirectory() as place:
@@ -50,6 +52,7 @@ def test_documents(path: str, tree: Any) -> None:
             import_folder(source, Path(place, "problems"), WANTED, measure=lambda _: 1.0)
 
 
+@settings(max_examples=a_fifth())
 @given(
     name=st.sampled_from([".timelimit", "domjudge-problem.ini", "problem_statement/problem.tex"]),
     content=st.binary(max_size=60),
