@@ -47,6 +47,9 @@ class Settings(BaseSettings):
     instance: str = Field(default="local", pattern=r"[a-z0-9][a-z0-9-]{0,30}")
     """Labels our containers; workers that share a Docker daemon and a database share it."""
 
+    prepare: bool = True
+    """Make all generated tests while nothing is judged. False: those of a problem when somebody first submits to it."""
+
     # the lease (judge.history)
     retry_pause_s: float = Field(default=2.0, ge=0)
     """Before the second attempt after a fault of ours; before each further one twice as long."""

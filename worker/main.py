@@ -61,7 +61,7 @@ def serve(settings: Settings) -> None:
             queue = TaskQueue(app)
             attempts = make_attempts(settings, store, events, shelf, sandbox, name, machine_cpu_s, queue)
             register(app, attempts)
-            preparer = Preparer(shelf, store.published, attempts.quiet)
+            preparer = Preparer(shelf, store.published, attempts.quiet) if settings.prepare else None
             sweeper = Sweeper(
                 store.history,
                 queue,
@@ -72,7 +72,8 @@ def serve(settings: Settings) -> None:
                 after=lambda: _tell(settings, name, attempts.gate.problem, sandbox),
             )
             sweeper.start()
-            preparer.start()
+            if preparer is not None:
+                preparer.start()
             try:
                 log.info(
                     "judging",
@@ -84,7 +85,8 @@ def serve(settings: Settings) -> None:
                 app.worker_main(_arguments(settings, name))
             finally:
                 attempts.gate.stop()
-                preparer.stop()
+                if preparer is not None:
+                    preparer.stop()
                 sweeper.stop()
     finally:
         store.close()

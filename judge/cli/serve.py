@@ -63,7 +63,10 @@ def serve(host: str | None, port: int | None, demo: bool) -> None:
     configure_logging(logging.WARNING)
     console = out()
     with served(settings) as running:
-        console.print(Text(f"judging {_counted(running.shelf)} in the {running.sandbox.name} sandbox"))
+        ready, waiting = len(running.shelf.problems), len(running.shelf.waiting)
+        console.print(Text(f"judging {ready + waiting} problems in the {running.sandbox.name} sandbox"))
+        if waiting:
+            console.print(Text(f"the generated tests of {waiting} are made when they are needed{_or_else(settings)}"))
         good = not demo or demonstrate(settings.model_copy(update={"url": running.url}))
         console.print(f"API       {running.url}/api/v1/problems")
         if settings.docs:
@@ -75,10 +78,8 @@ def serve(host: str | None, port: int | None, demo: bool) -> None:
         _until_told_to_stop()
 
 
-def _counted(shelf: Shelf) -> str:
-    """Nobody waits for the tests that are still to be made, unless a submission needs them at once."""
-    ready, waiting = len(shelf.problems), len(shelf.waiting)
-    return f"{ready + waiting} problems" + (f", making tests for {waiting} of them," if waiting else "")
+def _or_else(settings: Settings) -> str:
+    return ", or when there is time" if settings.prepare else ""
 
 
 def _until_told_to_stop() -> None:
@@ -127,9 +128,10 @@ def served(settings: Settings, record: Recorder | None = None) -> Iterator[Serve
         stack.callback(attempts.gate.stop)
         sweeper.start()
         stack.callback(sweeper.stop)
-        preparer = Preparer(shelf, store.published, attempts.quiet)
-        preparer.start()
-        stack.callback(preparer.stop)
+        if settings.prepare:
+            preparer = Preparer(shelf, store.published, attempts.quiet)
+            preparer.start()
+            stack.callback(preparer.stop)
         services = Services(
             store.history,
             store.accounts,
