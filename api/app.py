@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, FastAPI
 from fastapi.routing import APIRoute
 from starlette.middleware import Middleware
 
-from api import describe, docs, errors, health, problems, users
+from api import describe, docs, errors, health, metrics, problems, users
 from api.access import Access, access_of, viewer_of
 from api.middleware import BodyLimit, Faults, JsonOnly, LocalOnly, SecureHeaders
 from api.rates import Counter, RateLimits, policies_of, storage_of
@@ -30,7 +30,9 @@ def create_app(settings: Settings, services: Services, *, look_s: float = LOOK_S
     Raises: ConfigError: an address that others reach, and no tokens.
     """
     access = access_of(settings)
-    app = routes(_middleware(access, settings), public_docs=settings.docs)
+    requests = metrics.Requests()
+    app = routes(_middleware(access, settings, requests), public_docs=settings.docs)
+    app.state.requests = requests
     app.state.services, app.state.access, app.state.look_s = services, access, look_s
     return app
 
@@ -54,13 +56,14 @@ def routes(middleware: list[Middleware] | None = None, public_docs: bool = True)
         v1.include_router(router)
     app.include_router(v1)
     app.include_router(health.router)
+    app.include_router(metrics.router)
     describe.describe(app)
     if public_docs:
         docs.install(app)
     return app
 
 
-def _middleware(access: Access, settings: Settings) -> list[Middleware]:
+def _middleware(access: Access, settings: Settings, requests: metrics.Requests) -> list[Middleware]:
     """From the outermost in. An answer of any of them gets the request's id and the headers. Raises: ConfigError."""
     if access is Access.LOCAL:
         who = Middleware(LocalOnly, port=settings.port)
@@ -69,6 +72,7 @@ def _middleware(access: Access, settings: Settings) -> list[Middleware]:
     return [
         Middleware(CorrelationIdMiddleware, header_name="X-Request-ID", update_request_header=False),
         Middleware(SecureHeaders),
+        Middleware(metrics.Timed, requests=requests),
         Middleware(Faults),
         who,
         Middleware(BodyLimit),

@@ -45,7 +45,8 @@ class KeyReused(InvalidRequest):
 
 
 class FieldProblem(BaseModel):
-    """`pointer`: a JSON pointer into the request's body, `?name` of a query parameter, or `Name:` of a header."""
+    """`pointer`: a JSON pointer into the request's body, `?name` of a query parameter, `Name:` of a header, or the name of a part
+    of the service that is away."""
 
     pointer: str
     detail: str

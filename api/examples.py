@@ -184,3 +184,9 @@ data: {"status": "done", "verdict": "WA"}
 id: 1764000000140000
 
 """
+
+METRICS = """\
+# HELP judge_queue_age_seconds How long the oldest one waits.
+# TYPE judge_queue_age_seconds gauge
+judge_queue_age_seconds{priority="submit"} 0.21
+"""

@@ -1,14 +1,17 @@
-"""Up or down, and nothing else: these two need no token."""
+"""Up or down, and of what: these two need no token."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from typing import Literal
 
 from fastapi import APIRouter
+from fastapi.responses import JSONResponse
 from pydantic import ConfigDict
 
 from api.access import ServicesDep
-from api.errors import documented
+from api.errors import RETRY_AFTER_S, FieldProblem, documented, problem
+from api.services import Services
 from api.views import View
 from judge.errors import Unavailable
 from judge.history import HistoryQuery
@@ -28,11 +31,30 @@ async def healthz() -> Health:
     return Health()
 
 
-@router.get("/readyz", summary="Can it take submissions", responses=documented(503))
-def readyz(services: ServicesDep) -> Health:
-    """Whether the database and the queue answer and, where one process is all, whether it judges."""
-    services.history.list(HistoryQuery(limit=1))
-    services.queue.ping()
+@router.get("/readyz", summary="Can it take submissions", response_model=Health, responses=documented(503))
+def readyz(services: ServicesDep) -> Health | JSONResponse:
+    """Whether the database and the queue answer and, where one process is all, whether it judges. If not: what is away.
+
+    A worker elsewhere that judges nothing takes no submission from anybody: `/metrics` and its own health check tell of it.
+    """
+    wrong = list(_wrong(services))
+    if not wrong:
+        return Health()
+    detail = "; ".join(f"{field.pointer}: {field.detail}" for field in wrong)
+    return problem(503, "unavailable", detail, wrong, {"Retry-After": str(RETRY_AFTER_S)})
+
+
+def _wrong(services: Services) -> Iterator[FieldProblem]:
+    """Parts that are away: which, and the class of the fault. Nothing of addresses: anybody may read this."""
+    parts: dict[str, Callable[[], object]] = {
+        "database": lambda: services.history.list(HistoryQuery(limit=1)),
+        "queue": services.queue.ping,
+    }
+    for name, ask in parts.items():
+        try:
+            ask()
+        except Unavailable as error:
+            yield FieldProblem(pointer=name, detail=str(error))
     if not services.judges():
-        raise Unavailable("the sandbox is away, and nothing is judged until it is back: `judge doctor` says why")
-    return Health()
+        words = "the sandbox is away, and nothing is judged until it is back: `judge doctor` says why"
+        yield FieldProblem(pointer="sandbox", detail=words)

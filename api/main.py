@@ -38,6 +38,7 @@ def serve(settings: Settings) -> None:
             history=store.history,
             accounts=store.accounts,
             published=store.published,
+            fleet=store.fleet,
             events=open_events(settings),
             queue=CeleryQueue(celery_client(settings)),
             limits=limits_of(settings),

@@ -27,6 +27,8 @@ from judge.errors import ConfigError
 
 log = structlog.get_logger(__name__)
 
+COUNTED = ("/api/", "/metrics")
+"""What lets in by a token. The rest is the same for everybody, and cheap."""
 ANSWER_S = 0.5
 """What a counter gets to answer in."""
 PAUSE_S = 5.0
@@ -122,7 +124,7 @@ class RateLimits:
         self._app, self._counter, self._policies = app, counter, policies
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or not scope["path"].startswith("/api/"):
+        if scope["type"] != "http" or not scope["path"].startswith(COUNTED):
             await self._app(scope, receive, send)
             return
         address = scope["client"][0] if scope.get("client") else "unknown"

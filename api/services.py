@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from judge.accounts import Accounts
 from judge.config import Settings
 from judge.events import Events
+from judge.fleet import Fleet
 from judge.history import UNLIMITED, History, QueueLimits
 from judge.published import Published
 from judge.queue import Queue
@@ -18,6 +19,7 @@ class Services:
     history: History
     accounts: Accounts
     published: Published
+    fleet: Fleet
     events: Events
     queue: Queue
     judges: Callable[[], bool] = lambda: True

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Generic, Protocol, TypeVar
 
-from judge.submission import Claim, Kind, Language, NewSubmission, Status, Submission
+from judge.submission import Claim, Kind, Language, NewSubmission, Priority, Status, Submission
 from judge.verdict import Judgement, KeptJudgement, Verdict
 
 T = TypeVar("T")
@@ -104,6 +104,17 @@ ANYBODY = ClaimRules()
 
 
 @dataclass(frozen=True, slots=True)
+class QueueState:
+    """`queued`: how many wait, and `oldest_s`: for how long the one that waits longest has, by priority; only of those that
+    have any. `dead_letters`: submissions that the judge itself could not get through, ever."""
+
+    queued: Mapping[Priority, int]
+    oldest_s: Mapping[Priority, float]
+    running: int
+    dead_letters: int
+
+
+@dataclass(frozen=True, slots=True)
 class Swept:
     """What a sweep found. `to_publish`: ids to put on the queue again. `given_up`: ids ended as JE just now."""
 
@@ -165,6 +176,8 @@ class History(Protocol):
     def queue_position(self, submission_id: str) -> int | None:
         """How many queued submissions are to be judged before it, from 0; None when it is not queued."""
         ...
+
+    def queue_state(self) -> QueueState: ...
 
     def cancel(self, submission_id: str) -> Submission:
         """End a queued or running submission; a running worker's result will be dropped by the fence.

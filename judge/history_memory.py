@@ -22,6 +22,7 @@ from judge.history import (
     Page,
     ProblemProgress,
     QueueLimits,
+    QueueState,
     Swept,
     TimelineEntry,
 )
@@ -87,6 +88,7 @@ class MemoryHistory:
     _kept: dict[str, _Kept] = field(default_factory=dict)
     _keys: dict[tuple[str | None, str], _UsedKey] = field(default_factory=dict)
     _facts: int = 0
+    _dead_letters: int = 0
 
     def add(
         self,
@@ -180,6 +182,17 @@ class MemoryHistory:
             if mine is None or mine not in queued:
                 return None
             return sum(kept.place < mine.place for kept in queued)
+
+    def queue_state(self) -> QueueState:
+        with self._lock:
+            at, queued = self.clock(), self._in(Status.QUEUED)
+            since = {p: min(k.queued_at for k in queued if k.priority is p) for p in {k.priority for k in queued}}
+            return QueueState(
+                queued=Counter(kept.priority for kept in queued),
+                oldest_s={priority: (at - oldest).total_seconds() for priority, oldest in since.items()},
+                running=len(self._in(Status.RUNNING)),
+                dead_letters=self._dead_letters,
+            )
 
     def cancel(self, submission_id: str) -> Submission:
         with self._lock:
@@ -318,6 +331,7 @@ class MemoryHistory:
         return used.submission_id
 
     def _give_up(self, kept: _Kept) -> None:
+        self._dead_letters += 1
         kept.fence += 1
         self._end(kept, given_up(kept.submission.attempt, kept.submission.problem_version))
         self._note(kept, "given_up", {"attempts": kept.submission.attempt})

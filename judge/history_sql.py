@@ -21,6 +21,7 @@ from judge.history import (
     Page,
     ProblemProgress,
     QueueLimits,
+    QueueState,
     Swept,
     TimelineEntry,
 )
@@ -134,6 +135,9 @@ class SqlHistory:
             return connection.execute(query.where(is_in(Status.QUEUED), before)).scalar_one()
 
         return self._database.read(work) if is_id(submission_id) else None
+
+    def queue_state(self) -> QueueState:
+        return self._database.read(turns.queue_state)
 
     def cancel(self, submission_id: str) -> Submission:
         statement = (

@@ -13,6 +13,8 @@ from judge.database import Database, check, open_engine, upgrade
 from judge.events import Events
 from judge.events_memory import MemoryEvents
 from judge.events_redis import RedisEvents
+from judge.fleet import Fleet
+from judge.fleet_sql import SqlFleet
 from judge.history import History
 from judge.history_sql import SqlHistory
 from judge.published import Published
@@ -26,6 +28,7 @@ class Store:
     history: History
     accounts: Accounts
     published: Published
+    fleet: Fleet
     database: Database
 
     @property
@@ -55,7 +58,7 @@ def open_store(settings: Settings) -> Store:
     else:
         check(url)
     database = Database(engine)
-    return Store(SqlHistory(database), SqlAccounts(database), SqlPublished(database), database)
+    return Store(SqlHistory(database), SqlAccounts(database), SqlPublished(database), SqlFleet(database), database)
 
 
 def open_events(settings: Settings) -> Events:

@@ -246,6 +246,14 @@ dead_letters = Table(
     Column("reason", Text, nullable=False),
 )
 
+workers = Table(
+    "workers",
+    metadata,
+    Column("name", _Word, primary_key=True),
+    Column("at", Instant(), nullable=False),
+    Column("report", JSON, nullable=False),  # judge.fleet.WorkerReport
+)
+
 problem_versions = Table(
     "problem_versions",
     metadata,

@@ -9,13 +9,13 @@ Goyal, Vin, Cheng: Start-time Fair Queueing, IEEE/ACM Transactions on Networking
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, type_coerce
 
 from judge.errors import Overloaded, TooMany
-from judge.history import QueueLimits
+from judge.history import QueueLimits, QueueState
 from judge.history_rows import is_in
 from judge.submission import Priority, Status
-from judge.tables import submissions
+from judge.tables import Instant, dead_letters, now, submissions
 
 _c = submissions.c
 _LOCKS = 0x7475726E
@@ -79,3 +79,20 @@ def may_run(author_running: int | None) -> ColumnElement[bool]:
     author = func.coalesce(_c.author_id, "")
     busy = select(author).where(is_in(Status.RUNNING)).group_by(author).having(func.count() >= author_running)
     return or_(author.not_in(busy))
+
+
+def queue_state(connection: Connection) -> QueueState:
+    """How long the queue is, by the database's clock."""
+    oldest = func.min(_c.queued_at).label("oldest")
+    at = type_coerce(now(), Instant()).label("at")
+    query = (
+        select(_c.priority, func.count().label("queued"), oldest, at).where(is_in(Status.QUEUED)).group_by(_c.priority)
+    )
+    rows = connection.execute(query).all()
+    running = select(func.count()).select_from(submissions).where(is_in(Status.RUNNING))
+    return QueueState(
+        queued={Priority(row.priority): row.queued for row in rows},
+        oldest_s={Priority(row.priority): max((row.at - row.oldest).total_seconds(), 0.0) for row in rows},
+        running=connection.execute(running).scalar_one(),
+        dead_letters=connection.execute(select(func.count()).select_from(dead_letters)).scalar_one(),
+    )

@@ -6,15 +6,17 @@ ends what has used up its attempts as JE.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 import structlog
 
 from judge.errors import LostLease, Unavailable
 from judge.events import Event, EventKind, Events
+from judge.fleet import Figures, Stage, WorkerReport
 from judge.history import ANYBODY, ClaimRules, History
 from judge.pipeline import Step, Work, judge
 from judge.problem import Problem
@@ -50,7 +52,7 @@ class Times:
 @dataclass(frozen=True, slots=True)
 class Attempts:
     """What a worker judges with. `worker` names it in claims and judgements; `machine_cpu_s`: see `Judgement`. `again`: puts a
-    message on the queue."""
+    message on the queue. `figures`: what /metrics tells of this worker."""
 
     history: History
     events: Events
@@ -63,6 +65,7 @@ class Attempts:
     machine_cpu_s: float | None = None
     rules: ClaimRules = ANYBODY
     again: Callable[[str], None] = lambda _: None
+    figures: Figures = field(default_factory=Figures)
 
     def judge(self, submission_id: str) -> None:
         """Judge whose turn it is; the message only says that somebody waits. Raises nothing: the queue has no use for our
@@ -84,18 +87,23 @@ class Attempts:
         if self.rules.author_running is not None:
             self._call_the_next(claim)
 
+    def report(self, slots: int) -> WorkerReport:
+        return self.figures.report(self.worker, slots, self.gate.problem, self.sandbox.pool())
+
     def _call_the_next(self, claim: Claim) -> None:
         """Messages may have come to nothing while this author had as many running as he may."""
         with suppress(Unavailable):
             self.again(claim.submission.id)
 
     def _attempt(self, claim: Claim) -> None:
-        submission_id = claim.submission.id
+        submission_id, began = claim.submission.id, time.monotonic()
+        self._note_wait(claim)
         self._tell(submission_id, EventKind.STATE, {"status": Status.RUNNING.value})
         try:
             with Heartbeat(self.history, claim, self.times.lease_s, self.times.heartbeat_s) as heartbeat:
                 judgement = self._judgement(claim, heartbeat)
             self._finish(claim, judgement)
+            self.figures.took(Stage.ATTEMPT, time.monotonic() - began)
         except LostLease:
             log.info("dropped: another holds it now, or it was cancelled", attempt=claim.attempt)
         except Exception as error:
@@ -106,9 +114,13 @@ class Attempts:
 
     def _judgement(self, claim: Claim, heartbeat: Heartbeat) -> Judgement:
         submission = claim.submission
+        since = time.monotonic()
 
         def progress(step: Step) -> None:
+            nonlocal since
             heartbeat.check()
+            before, since = since, time.monotonic()
+            self.figures.took(Stage.OPEN if step.fact == "loaded" else Stage.TEST, since - before)
             data = {"test": step.test, "of": step.of, "verdict": step.verdict.value if step.verdict else None}
             self._tell(submission.id, EventKind.TEST, data)
 
@@ -117,13 +129,17 @@ class Attempts:
             if problem is None:
                 raise Unavailable(f"{submission.problem} is not held here in version {submission.problem_version[:12]}")
             work = Work(problem, claim.source, f"{submission.id}-{claim.fence}", submission.kind)
+            since = time.monotonic()  # of this attempt alone: it may have waited for another's second run
             judgement = judge(work, self.sandbox, progress, self.quiet.alone)
         return replace(judgement, machine_cpu_s=self.machine_cpu_s)
 
     def _finish(self, claim: Claim, judgement: Judgement) -> None:
         """Raises: Unavailable: the result is lost, and the submission is judged again."""
+        began = time.monotonic()
         if not self.history.finish(claim, judgement):
             raise LostLease(f"the result of submission {claim.submission.id} came too late")
+        self.figures.took(Stage.KEEP, time.monotonic() - began)
+        self.figures.judged(judgement.verdict)
         log.info("judged", verdict=judgement.verdict.value, attempt=claim.attempt, sandbox=judgement.sandbox)
         data = {"status": Status.DONE.value, "verdict": judgement.verdict.value}
         self._tell(claim.submission.id, EventKind.VERDICT, data)
@@ -132,7 +148,14 @@ class Attempts:
         # With the database away the lease runs out, which comes to the same.
         with suppress(Unavailable):
             if self.history.hand_back(claim, reason, self.times.pause_s(claim.attempt)):
+                self.figures.gave_back()
                 self._tell(claim.submission.id, EventKind.STATE, {"status": Status.QUEUED.value})
+
+    def _note_wait(self, claim: Claim) -> None:
+        """By the database's clock. A second attempt has waited for the first one's fault, too."""
+        submission = claim.submission
+        if claim.attempt == 1 and submission.started_at is not None:
+            self.figures.took(Stage.WAIT, (submission.started_at - submission.created_at).total_seconds())
 
     def _tell(self, submission_id: str, kind: EventKind, data: Mapping[str, str | int | float | None]) -> None:
         self.events.publish(Event(submission_id, kind, data))

@@ -21,9 +21,11 @@ from judge.errors import ConfigError, JudgeError
 from judge.logs import configure_logging
 from judge.shelf import open_shelf
 from judge.store import Store, open_events, open_store
+from judge.verdict import Verdict
 from sandbox.base import Sandbox, SandboxError
 from sandbox.factory import Choice, SandboxOptions, make_sandbox
 from worker.app import TaskQueue, make_celery, register
+from worker.attempt import Attempts
 from worker.health import STATUS
 from worker.judging import SPARE, make_attempts, own_cpus, prove, require_capacity, require_own_cpus
 from worker.preparing import Preparer, publish
@@ -69,7 +71,8 @@ def serve(settings: Settings) -> None:
                 sandbox,
                 settings.sweep_s,
                 settings.max_attempts,
-                after=lambda: _tell(settings, name, attempts.gate.problem, sandbox),
+                after=lambda: _report(settings, store, attempts),
+                gave_up=lambda: attempts.figures.judged(Verdict.JE),
             )
             sweeper.start()
             if preparer is not None:
@@ -140,6 +143,12 @@ def _not_yet(settings: Settings, name: str, error: SandboxError) -> None:
 def _tell(settings: Settings, name: str, problem: str | None, sandbox: Sandbox | None) -> None:
     pool = sandbox.pool() if sandbox is not None else {}
     write_status(STATUS, WorkerStatus(name, len(settings.slots), problem, pool))
+
+
+def _report(settings: Settings, store: Store, attempts: Attempts) -> None:
+    """To who looks at this container, and to who looks at all workers. Raises: Unavailable."""
+    _tell(settings, attempts.worker, attempts.gate.problem, attempts.sandbox)
+    store.fleet.report(attempts.report(len(settings.slots)))
 
 
 def sandbox_options(settings: Settings, worker: str) -> SandboxOptions:

@@ -31,9 +31,12 @@ class Sweeper:
         every_s: float,
         max_attempts: int,
         after: Callable[[], None] = lambda: None,
+        gave_up: Callable[[], None] = lambda: None,
     ) -> None:
+        """`after`: called after each sweep that went well; `gave_up`: for each submission that it ended."""
         self._history, self._queue, self._events, self._sandbox = history, queue, events, sandbox
-        self._every_s, self._max_attempts, self._after = every_s, max_attempts, after
+        self._every_s, self._max_attempts = every_s, max_attempts
+        self._after, self._gave_up = after, gave_up
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._run, name="judge-sweeper", daemon=True)
 
@@ -51,6 +54,7 @@ class Sweeper:
         swept = self._history.sweep(self._every_s, self._max_attempts)
         for submission_id in swept.given_up:
             log.error("given up after its attempts: judge error", submission=submission_id)
+            self._gave_up()
             data = {"status": Status.DONE.value, "verdict": Verdict.JE.value}
             self._events.publish(Event(submission_id, EventKind.VERDICT, data))
         for submission_id in swept.to_publish:

@@ -30,6 +30,7 @@ from judge.history import UNLIMITED
 from judge.logs import configure_logging
 from judge.shelf import Shelf, open_shelf
 from judge.store import open_events, open_store
+from judge.verdict import Verdict
 from sandbox.base import Recorder, Sandbox
 from sandbox.factory import make_sandbox
 from worker.app import make_celery, register
@@ -120,8 +121,18 @@ def served(settings: Settings, record: Recorder | None = None) -> Iterator[Serve
         def tell() -> None:
             status = WorkerStatus(name, len(settings.slots), attempts.gate.problem, sandbox.pool())
             write_status(settings.data_dir / STATUS, status)
+            store.fleet.report(attempts.report(len(settings.slots)))
 
-        sweeper = Sweeper(store.history, queue, events, sandbox, settings.sweep_s, settings.max_attempts, after=tell)
+        sweeper = Sweeper(
+            store.history,
+            queue,
+            events,
+            sandbox,
+            settings.sweep_s,
+            settings.max_attempts,
+            after=tell,
+            gave_up=lambda: attempts.figures.judged(Verdict.JE),
+        )
         worker = EmbeddedWorker(app, len(settings.slots))
         worker.start()
         stack.callback(worker.stop)
@@ -136,6 +147,7 @@ def served(settings: Settings, record: Recorder | None = None) -> Iterator[Serve
             store.history,
             store.accounts,
             store.published,
+            store.fleet,
             events,
             queue,
             judges=lambda: attempts.gate.problem is None,

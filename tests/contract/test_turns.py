@@ -9,8 +9,8 @@ from threading import Barrier
 import pytest
 
 from judge.errors import Overloaded, TooMany
-from judge.history import ANYBODY, ClaimRules, History, IdempotencyKey, QueueLimits
-from judge.submission import Claim, Kind, Language, NewSubmission, Submission
+from judge.history import ANYBODY, ClaimRules, History, IdempotencyKey, QueueLimits, QueueState
+from judge.submission import Claim, Kind, Language, NewSubmission, Priority, Submission
 from judge.turns import next_turn
 from judge.verdict import Judgement, Verdict
 
@@ -168,3 +168,20 @@ def test_a_repeated_request_is_not_one_more(kept, ada):
 )
 def test_turns(mine, first, served, turn):
     assert next_turn(mine, first, served) == turn
+
+
+def test_the_queues_state(kept, ada, bob):
+    assert kept.history.queue_state() == QueueState({}, {}, 0, 0)
+    claimed = add(kept.history, ada)
+    next_claim(kept.history, claimed)
+    for author in (ada, bob):
+        add(kept.history, author)
+    kept.pass_time(100.0)
+    add(kept.history, bob)
+    add(kept.history, bob, Kind.RUN)
+    state = kept.history.queue_state()
+    assert (dict(state.queued), state.running) == ({Priority.RUN: 1, Priority.SUBMIT: 3}, 1)
+    assert 100 <= state.oldest_s[Priority.SUBMIT] < 130
+    assert 0 <= state.oldest_s[Priority.RUN] < 30
+    kept.history.sweep(0, 1)
+    assert kept.history.queue_state().dead_letters == 1

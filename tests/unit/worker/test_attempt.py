@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from judge.events_memory import MemoryEvents
+from judge.fleet import Stage
 from judge.history_memory import MemoryHistory
 from judge.package.load import load
 from judge.problem import Problem
@@ -145,3 +146,19 @@ def test_a_library_that_this_sandbox_lacks_ends_in_a_judge_error(
         judging.judge(submission)
     assert history.sweep(0, 3).given_up == (submission,)
     assert history.get(submission).verdict is Verdict.JE
+
+
+def test_a_worker_counts_its_verdicts_faults_and_times(
+    history: MemoryHistory, problem: Problem, sandbox: Sometimes, submit: Callable[[], str]
+) -> None:
+    judging = attempts(history, problem, sandbox, gate_of(sandbox))
+    sandbox.away = 1
+    first, second = submit(), submit()
+    for submission in (first, second, first):
+        judging.judge(submission)
+    report = judging.report(slots=2)
+    assert (report.worker, report.slots, report.problem) == ("w", 2, None)
+    assert (report.verdicts, report.handed_back) == ({Verdict.AC: 2}, 1)
+    of_each = {stage: sum(histogram.counts) for stage, histogram in report.stages.items()}
+    tests = len(problem.cases)
+    assert of_each == {Stage.WAIT: 2, Stage.OPEN: 2, Stage.TEST: 2 * tests, Stage.ATTEMPT: 2, Stage.KEEP: 2}

@@ -116,6 +116,7 @@ def services(store: Store, on_queue: list[str]) -> Services:
         history=store.history,
         accounts=store.accounts,
         published=store.published,
+        fleet=store.fleet,
         events=MemoryEvents(),
         queue=NotingQueue(on_queue),
     )

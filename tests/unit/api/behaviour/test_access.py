@@ -25,6 +25,7 @@ ADAS = (401, 200, 404, 200, 200)
 ROWS: dict[tuple[str, str], tuple[int, ...]] = {
     ("GET", "/healthz"): PUBLIC,
     ("GET", "/readyz"): PUBLIC,
+    ("GET", "/metrics"): (401, 403, 403, 403, 200),
     ("GET", "/api/v1/problems"): SIGNED_IN,
     ("GET", "/api/v1/problems/{slug}"): SIGNED_IN,
     ("GET", "/api/v1/problems/{slug}/hints/{number}"): SIGNED_IN,

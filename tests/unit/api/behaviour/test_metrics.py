@@ -1,0 +1,97 @@
+"""What /metrics and /readyz tell of the service, and what they do not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import httpx
+import pytest
+from prometheus_client.parser import text_string_to_metric_families
+
+from api.app import create_app
+from api.services import Services
+from judge.config import Settings
+from judge.errors import Unavailable
+from judge.fleet import Figures, Stage
+from judge.verdict import Verdict
+
+Clients = dict[str, httpx.Client]
+SOURCE = "def two_sum(): canary_of_mine"
+
+
+class AwayQueue:
+    def publish(self, submission_id: str) -> None:
+        raise Unavailable("the queue does not answer")
+
+    def ping(self) -> None:
+        raise Unavailable("the queue does not answer")
+
+
+def samples(answer: httpx.Response) -> Callable[..., float]:
+    """A sample by its name and the values of its labels, in any order."""
+    assert answer.status_code == 200, answer.text
+    assert answer.headers["content-type"].startswith("text/plain; version=")
+    families = text_string_to_metric_families(answer.text)
+    found = {(s.name, frozenset(s.labels.values())): s.value for family in families for s in family.samples}
+    return lambda name, *labels: found[name, frozenset(labels)]
+
+
+def test_the_queue_is_told(local: httpx.Client, hand_in: Callable[..., str]) -> None:
+    for _ in range(2):
+        hand_in(local)
+    told = samples(local.get("/metrics"))
+    assert told("judge_queue_length", "submit") == 2
+    assert told("judge_queue_length", "rejudge") == 0
+    assert 0 <= told("judge_queue_age_seconds", "submit") < 60
+    assert told("judge_running") == told("judge_dead_letters") == 0
+
+
+def test_what_the_workers_report_is_told(local: httpx.Client, services: Services) -> None:
+    figures = Figures()
+    figures.took(Stage.TEST, 0.02)
+    figures.took(Stage.TEST, 400.0)
+    figures.judged(Verdict.JE)
+    services.fleet.report(figures.report("w-1", 2, None, {"python waiting": 3}))
+    services.fleet.report(Figures().report("w-2", 1, "the daemon is away", {}))
+    told = samples(local.get("/metrics"))
+    assert (told("judge_worker_up", "w-1"), told("judge_worker_up", "w-2")) == (1, 0)
+    assert told("judge_worker_slots", "w-1") == 2
+    assert told("judge_worker_cells", "w-1", "python_waiting") == 3
+    assert told("judge_verdicts_total", "w-1", "JE") == 1
+    assert told("judge_verdicts_total", "w-1", "AC") == 0
+    assert told("judge_stage_seconds_bucket", "w-1", "test", "0.01") == 0
+    assert told("judge_stage_seconds_bucket", "w-1", "test", "0.025") == 1
+    assert told("judge_stage_seconds_count", "w-1", "test") == 2
+    assert told("judge_stage_seconds_sum", "w-1", "test") == pytest.approx(400.02)
+
+
+def test_requests_are_counted_by_operation_and_never_by_address(local: httpx.Client) -> None:
+    local.get("/api/v1/problems/two-sum")
+    local.get("/api/v1/problems/none")
+    local.get("/made-up-by-a-stranger")
+    answer = local.get("/metrics")
+    told = samples(answer)
+    assert told("judge_http_request_seconds_count", "get_problem", "200") == 1
+    assert told("judge_http_request_seconds_count", "get_problem", "404") == 1
+    assert told("judge_http_request_seconds_count", "none", "404") == 1
+    assert "stranger" not in answer.text and "two-sum" not in answer.text
+
+
+def test_nothing_of_anybody_is_in_it(signed_in: Clients, hand_in: Callable[..., str], secrets: dict[str, str]) -> None:
+    submission = hand_in(signed_in["ada"], source=SOURCE)
+    text = signed_in["admin"].get("/metrics").text
+    for secret in (submission, "canary_of_mine", "ada", secrets["ada"], "two-sum"):
+        assert secret not in text
+
+
+def test_readyz_names_all_that_is_wrong(
+    settings: Settings, services: Services, make_client: Callable[..., httpx.Client], refused: Callable[..., Any]
+) -> None:
+    broken = replace(services, queue=AwayQueue(), judges=lambda: False)
+    with make_client(create_app(settings, broken)) as client:
+        answer = client.get("/readyz")
+    document = refused(answer, 503, "unavailable")
+    assert [error["pointer"] for error in document["errors"]] == ["queue", "sandbox"]
+    assert answer.headers["retry-after"]
