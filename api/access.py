@@ -61,6 +61,11 @@ class Viewer:
         if not self.sees_all and submission.author_id != self.user_id:
             raise NotFound(NO_SUBMISSION)
 
+    def require_author(self) -> None:
+        """Raises: Forbidden."""
+        if not self.sees_all:
+            raise Forbidden("only authors and admins may do this: ask one")
+
     def require_admin(self) -> None:
         """Raises: Forbidden."""
         if self.role is not Role.ADMIN:
@@ -99,6 +104,13 @@ async def admin_of(viewer: Annotated[Viewer, Depends(viewer_of)]) -> Viewer:
     return viewer
 
 
+async def author_of(viewer: Annotated[Viewer, Depends(viewer_of)]) -> Viewer:
+    """Raises: Forbidden."""
+    viewer.require_author()
+    return viewer
+
+
 ServicesDep = Annotated[Services, Depends(services_of)]
 ViewerDep = Annotated[Viewer, Depends(viewer_of)]
 AdminDep = Annotated[Viewer, Depends(admin_of)]
+AuthorDep = Annotated[Viewer, Depends(author_of)]

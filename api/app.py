@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, FastAPI
 from fastapi.routing import APIRoute
 from starlette.middleware import Middleware
 
-from api import describe, docs, errors, health, metrics, problems, users
+from api import describe, docs, errors, health, metrics, problems, rejudges, users
 from api.access import Access, access_of, viewer_of
 from api.middleware import BodyLimit, Faults, JsonOnly, LocalOnly, SecureHeaders
 from api.rates import Counter, RateLimits, policies_of, storage_of
@@ -20,7 +20,7 @@ from api.submissions.waiting import LOOK_S
 from judge import __version__
 from judge.config import Settings
 
-ROUTERS = (problems.router, submissions.router, users.router, users.admin_router)
+ROUTERS = (problems.router, submissions.router, rejudges.router, users.router, users.admin_router)
 
 
 def create_app(settings: Settings, services: Services, *, look_s: float = LOOK_S) -> FastAPI:

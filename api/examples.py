@@ -190,3 +190,20 @@ METRICS = """\
 # TYPE judge_queue_age_seconds gauge
 judge_queue_age_seconds{priority="submit"} 0.21
 """
+
+REJUDGE: dict[str, Any] = {
+    "id": "019abf3e-6a11-7aaa-8001-3c1d2e4f5a6b",
+    "status": "judged",
+    "apply": False,
+    "total": 40,
+    "judged": 40,
+    "moves": [
+        {"old": "TLE", "new": "AC", "count": 3},
+        {"old": "TLE", "new": "TLE", "count": 37},
+    ],
+    "filters": {"problem": "two-sum", "verdict": "TLE", "kind": "submit"},
+    "by": "019abf3d-0000-7000-8000-000000000002",
+    "created_at": "2026-11-24T15:00:00Z",
+    "ended_at": None,
+    "ended_by": None,
+}

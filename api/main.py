@@ -39,6 +39,7 @@ def serve(settings: Settings) -> None:
             accounts=store.accounts,
             published=store.published,
             fleet=store.fleet,
+            rejudges=store.rejudges,
             events=open_events(settings),
             queue=CeleryQueue(celery_client(settings)),
             limits=limits_of(settings),

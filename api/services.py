@@ -12,6 +12,7 @@ from judge.fleet import Fleet
 from judge.history import UNLIMITED, History, QueueLimits
 from judge.published import Published
 from judge.queue import Queue
+from judge.rejudges import Rejudges
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Services:
     accounts: Accounts
     published: Published
     fleet: Fleet
+    rejudges: Rejudges
     events: Events
     queue: Queue
     judges: Callable[[], bool] = lambda: True

@@ -28,7 +28,7 @@ class Page(Generic[T]):
 @dataclass(frozen=True, slots=True)
 class HistoryQuery:
     """Newest first. `author_id` None: everybody's. `limit` 1 to 100. `since` bounds `created_at` from below, `until` from
-    above, both included. `problems`: only of these slugs."""
+    above, both included. `problems`: only of these slugs. `version`: of the problem, when it was handed in."""
 
     problem: str | None = None
     verdict: Verdict | None = None
@@ -39,6 +39,7 @@ class HistoryQuery:
     until: datetime | None = None
     language: Language | None = None
     problems: frozenset[str] | None = None
+    version: str | None = None
     cursor: str | None = None
     limit: int = 20
 

@@ -11,7 +11,7 @@ from typing import Any
 import uuid_utils
 from sqlalchemy import ColumnElement, Connection, and_, insert, or_, select, update
 
-from judge import turns
+from judge import rejudging, turns
 from judge.history import ClaimRules
 from judge.history_rows import SUBMISSION, is_in, note, submission_of
 from judge.records import given_up, results_to_json, storable_data, storable_judgement
@@ -86,10 +86,13 @@ def finish(connection: Connection, claim: Claim, judgement: Judgement) -> bool:
         .where(_held_by(claim))
         .values(status=Status.DONE, finished_at=now(), **NO_LEASE, **_result(judgement))
     )
-    if connection.execute(statement).rowcount == 0:
+    row = connection.execute(statement.returning(submissions.c.rejudge_id)).one_or_none()
+    if row is None:
         return False
     _keep(connection, claim.submission.id, claim.attempt, claim.worker, judgement)
     note(connection, claim.submission.id, "judged", {"verdict": judgement.verdict.value, "attempt": claim.attempt})
+    if row.rejudge_id is not None:
+        rejudging.judged(connection, row.rejudge_id, claim.submission.id, judgement.verdict)
     return True
 
 
@@ -111,7 +114,7 @@ def give_up(connection: Connection, max_attempts: int) -> tuple[str, ...]:
     """End as JE what has had its attempts and is held by nobody."""
     # SKIP LOCKED (PostgreSQL; SQLite has one writer): another sweeper, or a worker just claiming, has it
     spent = (
-        select(submissions.c.id, submissions.c.attempt, submissions.c.problem_version, submissions.c.worker)
+        select(*(submissions.c[name] for name in ("id", "attempt", "problem_version", "worker", "rejudge_id")))
         .where(or_(is_in(Status.QUEUED), _abandoned()), submissions.c.attempt >= max_attempts)
         .order_by(submissions.c.id)
         .with_for_update(skip_locked=True)
@@ -147,6 +150,8 @@ def _end(connection: Connection, row: Any) -> None:
         )
     )
     note(connection, row.id, "given_up", {"attempts": row.attempt})
+    if row.rejudge_id is not None:
+        rejudging.judged(connection, row.rejudge_id, row.id, judgement.verdict)
 
 
 def to_publish(connection: Connection, queued_for_s: float) -> tuple[str, ...]:
@@ -178,8 +183,7 @@ def _held_by(claim: Claim) -> ColumnElement[bool]:
 
 
 def _result(judgement: Judgement) -> dict[str, Any]:
-    names = ("verdict", "score", "cpu_s", "memory_mib", "message")
-    return {name: getattr(judgement, name) for name in names}
+    return {name: getattr(judgement, name) for name in rejudging.RESULT}
 
 
 def _keep(connection: Connection, submission_id: str, attempt: int, worker: str, judgement: Judgement) -> None:

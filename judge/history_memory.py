@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
@@ -26,6 +26,7 @@ from judge.history import (
     Swept,
     TimelineEntry,
 )
+from judge.history_memory_rows import Kept, age, ids, matches, shows
 from judge.records import checked_inputs, given_up, source_hash, storable, storable_data, storable_judgement
 from judge.submission import Claim, Kind, NewSubmission, Priority, Status, Submission
 from judge.turns import next_turn
@@ -37,39 +38,6 @@ Data = Mapping[str, str | int | float | None]
 
 def utc_now() -> datetime:
     return datetime.now(UTC)
-
-
-@dataclass(slots=True)
-class _Kept:
-    """One submission, and what is kept with it."""
-
-    submission: Submission
-    source: str
-    inputs: tuple[str, ...]
-    priority: Priority
-    turn: int
-    queued_at: datetime
-    published_at: datetime
-    not_before: datetime | None = None
-    fence: int = 0
-    worker: str = ""
-    lease_until: datetime | None = None
-    judgements: tuple[KeptJudgement, ...] = ()
-    timeline: tuple[TimelineEntry, ...] = ()
-
-    @property
-    def place(self) -> tuple[int, int, datetime, str]:
-        return self.priority, self.turn, self.queued_at, self.submission.id
-
-    def due(self, at: datetime) -> bool:
-        return self.not_before is None or self.not_before <= at
-
-    def free(self, at: datetime) -> bool:
-        """Queued, or running for a worker whose lease has run out."""
-        return self.submission.status is Status.QUEUED or self.abandoned(at)
-
-    def abandoned(self, at: datetime) -> bool:
-        return self.lease_until is not None and self.lease_until <= at
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +52,13 @@ class MemoryHistory:
     """Implements `judge.history.History`. `clock` stands for the database's."""
 
     clock: Callable[[], datetime] = utc_now
-    _lock: threading.RLock = field(default_factory=threading.RLock)
-    _kept: dict[str, _Kept] = field(default_factory=dict)
+    lock: threading.RLock = field(default_factory=threading.RLock)
+    kept: dict[str, Kept] = field(default_factory=dict)
     _keys: dict[tuple[str | None, str], _UsedKey] = field(default_factory=dict)
     _facts: int = 0
     _dead_letters: int = 0
+    on_end: Callable[[Kept], None] = lambda _: None
+    """Told of what has just been judged, or given up."""
 
     def add(
         self,
@@ -99,11 +69,11 @@ class MemoryHistory:
     ) -> Submission:
         source_hash(new.source)  # refuses what cannot be kept
         inputs = checked_inputs(inputs)
-        with self._lock:
+        with self.lock:
             submission_id, at = str(uuid_utils.uuid7()), self.clock()
             earlier = key and self._use_key(new.author_id, key, submission_id, at)
             if earlier:
-                return self._kept[earlier].submission
+                return self.kept[earlier].submission
             try:
                 self._check_limits(new.author_id, limits)
             except (TooMany, Overloaded):
@@ -121,8 +91,8 @@ class MemoryHistory:
                 attempt=0,
                 created_at=at,
             )
-            turn = self._turn_of(new)
-            kept = self._kept[submission_id] = _Kept(submission, new.source, inputs, new.priority, turn, at, at)
+            turn = self.turn_of(new.author_id, new.priority)
+            kept = self.kept[submission_id] = Kept(submission, new.source, inputs, new.priority, turn, at, at)
             self._note(kept, "accepted")
             return submission
 
@@ -141,18 +111,20 @@ class MemoryHistory:
         for name in ("since", "until"):
             if (bound := getattr(query, name)) is not None:
                 checked_time(bound, f"/{name}")
-        with self._lock:
-            found = [s for s in (kept.submission for kept in self._kept.values()) if _matches(s, query)]
-        found.sort(key=_age, reverse=True)
-        rest = [s for s in found if before is None or _age(s) < before]
+        with self.lock:
+            found = [
+                s for s in (kept.submission for kept in self.kept.values() if not kept.rejudge) if matches(s, query)
+            ]
+        found.sort(key=age, reverse=True)
+        rest = [s for s in found if before is None or age(s) < before]
         items = tuple(rest[:limit])
         if len(rest) <= limit:
             return Page(items, None)
         return Page(items, write_cursor((items[-1].created_at.isoformat(), items[-1].id)))
 
     def progress(self, author_id: str | None) -> tuple[ProblemProgress, ...]:
-        with self._lock:
-            done = [kept.submission for kept in self._in(Status.DONE)]
+        with self.lock:
+            done = [kept.submission for kept in self._in(Status.DONE) if not kept.rejudge]
         mine = [s for s in done if s.author_id == author_id and s.kind is Kind.SUBMIT]
         found = []
         for problem in sorted({s.problem for s in mine}):
@@ -172,19 +144,19 @@ class MemoryHistory:
 
     def note(self, submission_id: str, fact: str, data: Data | None = None) -> None:
         """Raises: NotFound."""
-        with self._lock:
+        with self.lock:
             self._note(self._of(submission_id), fact, data)
 
     def queue_position(self, submission_id: str) -> int | None:
-        with self._lock:
+        with self.lock:
             queued = self._in(Status.QUEUED)
-            mine = self._kept.get(submission_id)
+            mine = self.kept.get(submission_id)
             if mine is None or mine not in queued:
                 return None
             return sum(kept.place < mine.place for kept in queued)
 
     def queue_state(self) -> QueueState:
-        with self._lock:
+        with self.lock:
             at, queued = self.clock(), self._in(Status.QUEUED)
             since = {p: min(k.queued_at for k in queued if k.priority is p) for p in {k.priority for k in queued}}
             return QueueState(
@@ -195,7 +167,7 @@ class MemoryHistory:
             )
 
     def cancel(self, submission_id: str) -> Submission:
-        with self._lock:
+        with self.lock:
             kept = self._of(submission_id)
             if kept.submission.status in (Status.DONE, Status.CANCELLED):
                 raise Conflict(f"The submission is {kept.submission.status} already: there is nothing to cancel.")
@@ -206,7 +178,7 @@ class MemoryHistory:
             return kept.submission
 
     def claim(self, ticket: str, worker: str, lease_s: float, rules: ClaimRules = ANYBODY) -> Claim | None:
-        with self._lock:
+        with self.lock:
             at = self.clock()
             kept = self._chosen(ticket, at, rules)
             if kept is None:
@@ -220,23 +192,24 @@ class MemoryHistory:
             return Claim(kept.submission, kept.source, kept.worker, attempt, kept.fence)
 
     def extend(self, claim: Claim, lease_s: float) -> bool:
-        with self._lock:
+        with self.lock:
             kept = self._held_by(claim)
             if kept is not None:
                 kept.lease_until = self.clock() + timedelta(seconds=lease_s)
             return kept is not None
 
     def finish(self, claim: Claim, judgement: Judgement) -> bool:
-        with self._lock:
+        with self.lock:
             kept = self._held_by(claim)
             if kept is None:
                 return False
             self._end(kept, judgement)
             self._note(kept, "judged", {"verdict": judgement.verdict.value, "attempt": claim.attempt})
+            self.on_end(kept)
             return True
 
     def hand_back(self, claim: Claim, reason: str, pause_s: float = 0.0) -> bool:
-        with self._lock:
+        with self.lock:
             kept = self._held_by(claim)
             if kept is None:
                 return False
@@ -250,10 +223,10 @@ class MemoryHistory:
             return True
 
     def sweep(self, queued_for_s: float, max_attempts: int) -> Swept:
-        with self._lock:
+        with self.lock:
             at = self.clock()
             self._keys = {k: used for k, used in self._keys.items() if used.at > at - KEY_LIFE}
-            free = sorted((kept for kept in self._kept.values() if kept.free(at)), key=lambda kept: kept.place)
+            free = sorted((kept for kept in self.kept.values() if kept.free(at)), key=lambda kept: kept.place)
             spent = [kept for kept in free if kept.submission.attempt >= max_attempts]
             for kept in spent:
                 self._give_up(kept)
@@ -262,62 +235,64 @@ class MemoryHistory:
             lost = [k for k in left if k.abandoned(at) or (k.published_at <= lost_since and k.due(at))]
             for kept in lost:
                 kept.published_at = at
-            return Swept(_ids(lost), _ids(spent))
+            return Swept(ids(lost), ids(spent))
 
     def live_claims(self) -> Mapping[str, int]:
-        with self._lock:
+        with self.lock:
             at = self.clock()
             return {
                 submission_id: kept.fence
-                for submission_id, kept in self._kept.items()
+                for submission_id, kept in self.kept.items()
                 if kept.lease_until is not None and kept.lease_until > at
             }
 
-    def _in(self, status: Status) -> tuple[_Kept, ...]:
-        return tuple(kept for kept in self._kept.values() if kept.submission.status is status)
+    def _in(self, status: Status) -> tuple[Kept, ...]:
+        return tuple(kept for kept in self.kept.values() if kept.submission.status is status)
 
-    def _turn_of(self, new: NewSubmission) -> int:
-        waiting = [kept for kept in self._in(Status.QUEUED) if kept.priority is new.priority]
-        running = [kept.turn for kept in self._in(Status.RUNNING) if kept.priority is new.priority]
-        mine = [kept.turn for kept in waiting if kept.submission.author_id == new.author_id]
+    def turn_of(self, author_id: str | None, priority: Priority) -> int:
+        """The turn of a submission that is queued now."""
+        waiting = [kept for kept in self._in(Status.QUEUED) if kept.priority is priority]
+        running = [kept.turn for kept in self._in(Status.RUNNING) if kept.priority is priority]
+        mine = [kept.turn for kept in waiting if kept.submission.author_id == author_id]
         first = min((kept.turn for kept in waiting), default=None)
         return next_turn(max(mine, default=None), first, max(running, default=None))
 
     def _check_limits(self, author_id: str | None, limits: QueueLimits) -> None:
-        queued = self._in(Status.QUEUED)
+        queued = [kept for kept in self._in(Status.QUEUED) if not kept.rejudge]
         mine = [kept for kept in queued if kept.submission.author_id == author_id]
         if limits.author_queued is not None and len(mine) >= limits.author_queued:
             raise TooMany(limits.author_words, limits.retry_after_s)
         if limits.queued is not None and len(queued) >= limits.queued:
             raise Overloaded(limits.queued_words, limits.retry_after_s)
 
-    def _chosen(self, ticket: str, at: datetime, rules: ClaimRules) -> _Kept | None:
-        named = self._kept.get(ticket)
+    def _chosen(self, ticket: str, at: datetime, rules: ClaimRules) -> Kept | None:
+        named = self.kept.get(ticket)
         if named is None or named.abandoned(at):
             return named
-        running = Counter(kept.submission.author_id for kept in self._in(Status.RUNNING))
+        running = Counter(kept.submission.author_id for kept in self._in(Status.RUNNING) if not kept.rejudge)
         most, attempts = rules.author_running or math.inf, rules.max_attempts or math.inf
         first = (
             kept
             for kept in self._in(Status.QUEUED)
-            if kept.due(at) and kept.submission.attempt < attempts and running[kept.submission.author_id] < most
+            if kept.due(at) and kept.submission.attempt < attempts
+            if kept.rejudge or running[kept.submission.author_id] < most
         )
         return min(first, key=lambda kept: kept.place, default=None)
 
-    def _of(self, submission_id: str) -> _Kept:
-        with self._lock:
-            kept = self._kept.get(submission_id)
-        if kept is None:
+    def _of(self, submission_id: str) -> Kept:
+        with self.lock:
+            kept = self.kept.get(submission_id)
+        if kept is None or kept.rejudge:
             raise NotFound("There is no such submission.")
         return kept
 
-    def _held_by(self, claim: Claim) -> _Kept | None:
-        kept = self._kept.get(claim.submission.id)
+    def _held_by(self, claim: Claim) -> Kept | None:
+        kept = self.kept.get(claim.submission.id)
         if kept is None or kept.submission.status is not Status.RUNNING or kept.fence != claim.fence:
             return None
         return kept
 
-    def _note(self, kept: _Kept, fact: str, data: Data | None = None) -> None:
+    def _note(self, kept: Kept, fact: str, data: Data | None = None) -> None:
         self._facts += 1
         kept.timeline += (TimelineEntry(self._facts, self.clock(), storable(fact), storable_data(data or {})),)
 
@@ -330,25 +305,17 @@ class MemoryHistory:
             raise Conflict("The idempotency key was used for another request: use a new key.")
         return used.submission_id
 
-    def _give_up(self, kept: _Kept) -> None:
+    def _give_up(self, kept: Kept) -> None:
         self._dead_letters += 1
         kept.fence += 1
         self._end(kept, given_up(kept.submission.attempt, kept.submission.problem_version))
         self._note(kept, "given_up", {"attempts": kept.submission.attempt})
+        self.on_end(kept)
 
-    def _end(self, kept: _Kept, judgement: Judgement) -> None:
+    def _end(self, kept: Kept, judgement: Judgement) -> None:
         judgement, at = storable_judgement(judgement), self.clock()
         kept.lease_until = None
-        kept.submission = replace(
-            kept.submission,
-            status=Status.DONE,
-            finished_at=at,
-            verdict=judgement.verdict,
-            score=judgement.score,
-            cpu_s=judgement.cpu_s,
-            memory_mib=judgement.memory_mib,
-            message=judgement.message,
-        )
+        kept.submission = shows(replace(kept.submission, status=Status.DONE, finished_at=at), judgement)
         new = KeptJudgement(
             id=str(uuid_utils.uuid7()),
             submission_id=kept.submission.id,
@@ -359,24 +326,3 @@ class MemoryHistory:
             judgement=judgement,
         )
         kept.judgements = (*(replace(old, current=False) for old in kept.judgements), new)
-
-
-def _matches(submission: Submission, query: HistoryQuery) -> bool:
-    return all(_agreements(submission, query))
-
-
-def _agreements(submission: Submission, query: HistoryQuery) -> Iterator[bool]:
-    for name in ("problem", "verdict", "status", "kind", "language", "author_id"):
-        wanted = getattr(query, name)
-        yield wanted is None or getattr(submission, name) == wanted
-    yield query.since is None or submission.created_at >= query.since
-    yield query.until is None or submission.created_at <= query.until
-    yield query.problems is None or submission.problem in query.problems
-
-
-def _age(submission: Submission) -> tuple[datetime, str]:
-    return submission.created_at, submission.id
-
-
-def _ids(kept: Sequence[_Kept]) -> tuple[str, ...]:
-    return tuple(one.submission.id for one in kept)

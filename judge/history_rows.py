@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, insert, literal_column
 
-from judge.records import results_from_json
+from judge.cursors import checked_time
+from judge.history import HistoryQuery
+from judge.records import results_from_json, storable
 from judge.submission import Kind, Language, Status, Submission
 from judge.tables import now, submissions, timeline
 from judge.verdict import Judgement, KeptJudgement, Verdict
@@ -53,6 +55,36 @@ def submission_of(row: Row[Any]) -> Submission:
 def is_in(status: Status) -> ColumnElement[bool]:
     """The status as part of the statement, not as a parameter: a planner then sees that a partial index will do."""
     return submissions.c.status == literal_column(f"'{status.value}'")
+
+
+def is_no_shadow() -> ColumnElement[bool]:
+    """What somebody handed in, and not what a rejudge judges."""
+    return submissions.c.rejudge_id.is_(None)
+
+
+def filters_of(query: HistoryQuery) -> Iterator[ColumnElement[bool]]:
+    """Which rows a query is about; never shadows. Raises: InvalidRequest: `since` or `until` has no time zone."""
+    yield is_no_shadow()
+    if query.problem is not None:
+        yield submissions.c.problem == storable(query.problem)
+    if query.verdict is not None:
+        yield submissions.c.verdict == query.verdict
+    if query.status is not None:
+        yield is_in(query.status)
+    if query.kind is not None:
+        yield submissions.c.kind == query.kind
+    if query.language is not None:
+        yield submissions.c.language == query.language
+    if query.problems is not None:
+        yield submissions.c.problem.in_(sorted(map(storable, query.problems)))
+    if query.version is not None:
+        yield submissions.c.problem_version == storable(query.version)
+    if query.author_id is not None:
+        yield submissions.c.author_id == storable(query.author_id)
+    if query.since is not None:
+        yield submissions.c.created_at >= checked_time(query.since, "/since")
+    if query.until is not None:
+        yield submissions.c.created_at <= checked_time(query.until, "/until")
 
 
 def note(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import uuid_utils
-from sqlalchemy import ColumnElement, Connection, Row, Select, case, delete, func, insert, select, tuple_, update
+from sqlalchemy import Connection, Row, Select, case, delete, func, insert, select, tuple_, update
 
 from judge import history_lease, turns
-from judge.cursors import checked_limit, checked_time, read_time_cursor, write_cursor
+from judge.cursors import checked_limit, read_time_cursor, write_cursor
 from judge.database import Database, insert_new
 from judge.errors import Conflict, NotFound
 from judge.history import (
@@ -25,7 +25,7 @@ from judge.history import (
     Swept,
     TimelineEntry,
 )
-from judge.history_rows import SUBMISSION, is_in, kept_judgement, note, submission_of
+from judge.history_rows import SUBMISSION, filters_of, is_in, is_no_shadow, kept_judgement, note, submission_of
 from judge.records import checked_inputs, is_id, source_hash, storable, storable_data
 from judge.submission import Claim, Kind, NewSubmission, Status, Submission
 from judge.tables import idempotency_keys, judgements, now, sources, submissions, timeline, users
@@ -75,7 +75,7 @@ class SqlHistory:
     def list(self, query: HistoryQuery) -> Page[Submission]:
         limit = checked_limit(query.limit)
         order = tuple_(submissions.c.created_at, submissions.c.id)
-        statement = select(*SUBMISSION).where(*_filters(query))
+        statement = select(*SUBMISSION).where(*filters_of(query))
         if query.cursor is not None:
             statement = statement.where(order < tuple_(*read_time_cursor(query.cursor)))
         # one more than asked for says whether there is another page
@@ -91,7 +91,9 @@ class SqlHistory:
         solved_at = func.min(case((c.verdict == Verdict.AC, c.created_at)))
         query = (
             select(c.problem, func.count().label("attempts"), solved_at.label("solved_at"))
-            .where(c.author_id.is_not_distinct_from(author_id), c.kind == Kind.SUBMIT, is_in(Status.DONE))
+            .where(
+                c.author_id.is_not_distinct_from(author_id), c.kind == Kind.SUBMIT, is_in(Status.DONE), is_no_shadow()
+            )
             .group_by(c.problem)
             .order_by(c.problem)
         )
@@ -145,6 +147,7 @@ class SqlHistory:
             .where(
                 submissions.c.id == submission_id,
                 submissions.c.status.in_((Status.QUEUED, Status.RUNNING)),
+                is_no_shadow(),
             )
             .values(
                 status=Status.CANCELLED,
@@ -224,33 +227,11 @@ def _unknown() -> NotFound:
 
 def _row(connection: Connection, submission_id: str) -> Row[Any]:
     """Raises: NotFound."""
-    query = select(*SUBMISSION).where(submissions.c.id == submission_id)
+    query = select(*SUBMISSION).where(submissions.c.id == submission_id, is_no_shadow())
     row = connection.execute(query).one_or_none() if is_id(submission_id) else None
     if row is None:
         raise _unknown()
     return row
-
-
-def _filters(query: HistoryQuery) -> Iterator[ColumnElement[bool]]:
-    """Raises: InvalidRequest: `since` or `until` has no time zone."""
-    if query.problem is not None:
-        yield submissions.c.problem == storable(query.problem)
-    if query.verdict is not None:
-        yield submissions.c.verdict == query.verdict
-    if query.status is not None:
-        yield is_in(query.status)
-    if query.kind is not None:
-        yield submissions.c.kind == query.kind
-    if query.language is not None:
-        yield submissions.c.language == query.language
-    if query.problems is not None:
-        yield submissions.c.problem.in_(sorted(map(storable, query.problems)))
-    if query.author_id is not None:
-        yield submissions.c.author_id == storable(query.author_id)
-    if query.since is not None:
-        yield submissions.c.created_at >= checked_time(query.since, "/since")
-    if query.until is not None:
-        yield submissions.c.created_at <= checked_time(query.until, "/until")
 
 
 def _require_user(connection: Connection, user_id: str) -> None:

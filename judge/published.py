@@ -51,6 +51,10 @@ class Published(Protocol):
         """Raises: NotFound."""
         ...
 
+    def versions(self) -> Mapping[str, str]:
+        """The current version of every problem that is served, by slug."""
+        ...
+
     def topics(self) -> Mapping[str, tuple[Topic, ...]]:
         """Of every current problem, by slug."""
         ...

@@ -49,6 +49,12 @@ class SqlPublished:
             raise NotFound(f"There is no problem {slug!r}.")
         return _problem_of(public)
 
+    def versions(self) -> Mapping[str, str]:
+        c = problem_versions.c
+        query = select(c.slug, c.version).where(c.is_current).order_by(c.slug)
+        rows = self._database.read(lambda connection: connection.execute(query).all())
+        return {row.slug: row.version for row in rows}
+
     def topics(self) -> Mapping[str, tuple[Topic, ...]]:
         of_version = (problem_topics.c.slug == problem_versions.c.slug) & (
             problem_topics.c.version == problem_versions.c.version

@@ -19,6 +19,8 @@ from judge.history import History
 from judge.history_sql import SqlHistory
 from judge.published import Published
 from judge.published_sql import SqlPublished
+from judge.rejudges import Rejudges
+from judge.rejudges_sql import SqlRejudges
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class Store:
     accounts: Accounts
     published: Published
     fleet: Fleet
+    rejudges: Rejudges
     database: Database
 
     @property
@@ -58,7 +61,14 @@ def open_store(settings: Settings) -> Store:
     else:
         check(url)
     database = Database(engine)
-    return Store(SqlHistory(database), SqlAccounts(database), SqlPublished(database), SqlFleet(database), database)
+    return Store(
+        history=SqlHistory(database),
+        accounts=SqlAccounts(database),
+        published=SqlPublished(database),
+        fleet=SqlFleet(database),
+        rejudges=SqlRejudges(database),
+        database=database,
+    )
 
 
 def open_events(settings: Settings) -> Events:

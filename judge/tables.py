@@ -168,6 +168,8 @@ submissions = Table(
     Column("cpu_s", Float),
     Column("memory_mib", Float),
     Column("message", Text, nullable=False),
+    # of a shadow that a rejudge judges, and that nobody sees. No foreign key: SQLite would have to copy the table for one
+    Column("rejudge_id", _Word),
     CheckConstraint("status IN ('queued', 'running', 'done', 'cancelled')", name="status"),
     CheckConstraint("(status = 'running') = (lease_until IS NOT NULL)", name="lease_while_running"),
     # each filter of the list, newest first; then what the sweeper and the queue's position look at
@@ -181,6 +183,7 @@ submissions = Table(
     _partial("ix_submissions_queued_author", "author_id", "priority", "turn", where="status = 'queued'"),
     _partial("ix_submissions_running", "id", where="status = 'running'"),
     _partial("ix_submissions_cancelled", "created_at", "id", where="status = 'cancelled'"),
+    _partial("ix_submissions_rejudge", "rejudge_id", where="rejudge_id IS NOT NULL"),
 )
 
 idempotency_keys = Table(
@@ -252,6 +255,34 @@ workers = Table(
     Column("name", _Word, primary_key=True),
     Column("at", Instant(), nullable=False),
     Column("report", JSON, nullable=False),  # judge.fleet.WorkerReport
+)
+
+rejudges = Table(
+    "rejudges",
+    metadata,
+    Column("id", _Word, primary_key=True),
+    Column("created_at", Instant(), nullable=False),
+    Column("created_by", _Word, ForeignKey("users.id")),
+    Column("filters", JSON, nullable=False),
+    Column("auto_apply", Boolean, nullable=False),
+    Column("status", _Word, nullable=False),
+    Column("ended_at", Instant()),
+    Column("ended_by", _Word, ForeignKey("users.id")),
+    CheckConstraint("status IN ('open', 'applied', 'discarded')", name="status"),
+    Index("ix_rejudges_created", "created_at", "id"),
+)
+
+rejudged = Table(
+    "rejudged",
+    metadata,
+    Column("rejudge_id", _Word, ForeignKey("rejudges.id", ondelete="CASCADE"), primary_key=True),
+    Column("submission_id", _Word, ForeignKey("submissions.id", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("shadow_id", _Word, ForeignKey("submissions.id", ondelete="SET NULL")),
+    Column("old_judgement_id", _Word, nullable=False),
+    Column("old_verdict", _Word, nullable=False),
+    Column("new_verdict", _Word),
+    UniqueConstraint("shadow_id"),
+    Index("ix_rejudged_verdicts", "rejudge_id", "old_verdict", "new_verdict"),
 )
 
 problem_versions = Table(

@@ -50,7 +50,7 @@ def check_limits(connection: Connection, author_id: str | None, limits: QueueLim
     One author's inserts go one after another until they are committed, so that many at once pass no limit. Of everybody's
     together a few more may get in.
     """
-    queued = is_in(Status.QUEUED)
+    queued = and_(is_in(Status.QUEUED), _c.priority < Priority.REJUDGE)  # a rejudge keeps nobody out
     if limits.author_queued is not None:
         _one_at_a_time(connection, author_id)
         mine = _c.author_id.is_not_distinct_from(author_id)
@@ -73,12 +73,14 @@ def _at_least(connection: Connection, count: int, *where: ColumnElement[bool]) -
 
 
 def may_run(author_running: int | None) -> ColumnElement[bool]:
-    """Of authors who have fewer than that many running; None: of all. Who is nobody shares one count."""
+    """Of authors who have fewer than that many running; None: of all. Who is nobody shares one count. What is judged again is
+    nobody's, and not counted."""
     if author_running is None:
         return _c.id.is_not(None)
     author = func.coalesce(_c.author_id, "")
-    busy = select(author).where(is_in(Status.RUNNING)).group_by(author).having(func.count() >= author_running)
-    return or_(author.not_in(busy))
+    again = _c.priority == Priority.REJUDGE
+    busy = select(author).where(is_in(Status.RUNNING), ~again).group_by(author).having(func.count() >= author_running)
+    return or_(author.not_in(busy), again)
 
 
 def queue_state(connection: Connection) -> QueueState:

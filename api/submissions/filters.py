@@ -8,6 +8,7 @@ from fastapi import Depends, Query
 from pydantic import AwareDatetime
 
 from api.access import ServicesDep, ViewerDep
+from api.services import Services
 from judge.errors import Forbidden
 from judge.history import HistoryQuery
 from judge.problem import Topic
@@ -27,13 +28,12 @@ def filters_of(
     author: Annotated[str | None, Query(max_length=100, description="A user's id; candidates see their own.")] = None,
     since: Annotated[AwareDatetime | None, Query(description="Not older than this, with its time zone.")] = None,
     until: Annotated[AwareDatetime | None, Query(description="Not newer than this, with its time zone.")] = None,
+    version: Annotated[str | None, Query(max_length=64, description="Of the problem, when it was handed in.")] = None,
 ) -> HistoryQuery:
     """Raises: Forbidden: a candidate who asks for another's; Unavailable."""
     if not viewer.sees_all and author not in (None, viewer.user_id):
         raise Forbidden("only authors and admins list the submissions of others: leave `author` out")
-    slugs = None
-    if topic is not None:
-        slugs = frozenset(slug for slug, topics in services.published.topics().items() if topic in topics)
+    slugs = slugs_of(services, topic) if topic is not None else None
     return HistoryQuery(
         problem=problem,
         verdict=verdict,
@@ -44,7 +44,13 @@ def filters_of(
         until=until,
         language=language,
         problems=slugs,
+        version=version,
     )
+
+
+def slugs_of(services: Services, topic: Topic) -> frozenset[str]:
+    """Problems that have this topic now. Raises: Unavailable."""
+    return frozenset(slug for slug, topics in services.published.topics().items() if topic in topics)
 
 
 FiltersDep = Annotated[HistoryQuery, Depends(filters_of)]

@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from judge.cli import commands
+from judge.cli import commands, staff_commands
 from judge.cli.output import complain
 from judge.cli.status import ExitStatus, of_error
 from judge.errors import JudgeError
@@ -37,6 +37,7 @@ app.command("result")(commands.result)
 app.command("history")(commands.history)
 app.command("export")(commands.export)
 app.command("diff")(commands.diff)
+app.command("rejudge")(staff_commands.rejudge)
 app.command("login")(commands.login)
 app.command("logout")(commands.logout)
 app.command("whoami")(commands.whoami)

@@ -79,6 +79,24 @@ class Client:
         """Raises: JudgeError."""
         return self._call("GET", f"/submissions/{quote(a, safe='')}/diff/{quote(b, safe='')}")
 
+    def rejudge(self, submission_id: str | None, filters: dict[str, Any], apply: bool) -> dict[str, Any]:
+        """Begin one, of a submission or of what fits. Raises: JudgeError."""
+        path = "/rejudges" if submission_id is None else f"/submissions/{quote(submission_id, safe='')}/rejudge"
+        return self._call("POST", path, json={**filters, "apply": apply})
+
+    def rejudge_state(self, rejudge_id: str) -> dict[str, Any]:
+        """Raises: JudgeError."""
+        return self._call("GET", f"/rejudges/{quote(rejudge_id, safe='')}")
+
+    def rejudged(self, rejudge_id: str) -> dict[str, Any]:
+        """The first page of those whose verdict is another one. Raises: JudgeError."""
+        path = f"/rejudges/{quote(rejudge_id, safe='')}/submissions"
+        return self._call("GET", path, params={"changed": True, "limit": 100})
+
+    def end_rejudge(self, rejudge_id: str, how: str) -> dict[str, Any]:
+        """`how`: `apply` or `discard`. Raises: JudgeError."""
+        return self._call("POST", f"/rejudges/{quote(rejudge_id, safe='')}/{how}")
+
     def me(self) -> dict[str, Any]:
         """Raises: JudgeError."""
         return self._call("GET", "/me")

@@ -148,6 +148,7 @@ def served(settings: Settings, record: Recorder | None = None) -> Iterator[Serve
             store.accounts,
             store.published,
             store.fleet,
+            store.rejudges,
             events,
             queue,
             judges=lambda: attempts.gate.problem is None,

@@ -16,6 +16,9 @@ from judge.database import Database, open_engine, upgrade
 from judge.history import History
 from judge.history_memory import MemoryHistory
 from judge.history_sql import SqlHistory
+from judge.rejudges import Rejudges
+from judge.rejudges_memory import MemoryRejudges
+from judge.rejudges_sql import SqlRejudges
 from judge.tables import Instant, metadata
 
 SQLITE = pytest.param("sqlite", id="sqlite")
@@ -24,9 +27,10 @@ POSTGRES = pytest.param("postgres", id="postgres", marks=pytest.mark.postgres)
 
 @dataclass(frozen=True)
 class Kept:
-    """A history; a way to make a user for it; a way to let time pass for it without waiting."""
+    """A history and its rejudges; a way to make a user for it; a way to let time pass for it without waiting."""
 
     history: History
+    rejudges: Rejudges
     user: Callable[[str], str]
     pass_time: Callable[[float], None]
 
@@ -68,6 +72,7 @@ def kept(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Kept]:
     accounts = SqlAccounts(database)
     yield Kept(
         SqlHistory(database),
+        SqlRejudges(database),
         lambda name: accounts.add_user(name, Role.CANDIDATE).id,
         lambda seconds: _age(database, seconds),
     )
@@ -81,7 +86,8 @@ def _in_memory() -> Kept:
         nonlocal passed
         passed += timedelta(seconds=seconds)
 
-    return Kept(MemoryHistory(lambda: datetime.now(UTC) + passed), lambda name: name, pass_time)
+    history = MemoryHistory(lambda: datetime.now(UTC) + passed)
+    return Kept(history, MemoryRejudges(history), lambda name: name, pass_time)
 
 
 def _age(database: Database, seconds: float) -> None:

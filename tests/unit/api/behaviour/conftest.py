@@ -117,6 +117,7 @@ def services(store: Store, on_queue: list[str]) -> Services:
         accounts=store.accounts,
         published=store.published,
         fleet=store.fleet,
+        rejudges=store.rejudges,
         events=MemoryEvents(),
         queue=NotingQueue(on_queue),
     )

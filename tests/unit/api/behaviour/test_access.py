@@ -19,6 +19,8 @@ WHO = ("anonymous", "ada", "bob", "author", "admin")
 PUBLIC = (200, 200, 200, 200, 200)
 SIGNED_IN = (401, 200, 200, 200, 200)
 MAKES = (401, 201, 201, 201, 201)
+STAFF = (401, 403, 403, 200, 200)
+BEGINS = (401, 403, 403, 202, 202)
 ADAS = (401, 200, 404, 200, 200)
 """Somebody else's submission looks like none."""
 
@@ -40,6 +42,14 @@ ROWS: dict[tuple[str, str], tuple[int, ...]] = {
     ("GET", "/api/v1/submissions/{submission_id}/diff/{other_id}"): ADAS,
     ("GET", "/api/v1/submissions/export"): SIGNED_IN,
     ("POST", "/api/v1/submissions/{submission_id}/cancel"): ADAS,
+    ("POST", "/api/v1/submissions/{submission_id}/rejudge"): BEGINS,
+    ("POST", "/api/v1/problems/{slug}/rejudge"): BEGINS,
+    ("POST", "/api/v1/rejudges"): BEGINS,
+    ("GET", "/api/v1/rejudges"): STAFF,
+    ("GET", "/api/v1/rejudges/{rejudge_id}"): STAFF,
+    ("GET", "/api/v1/rejudges/{rejudge_id}/submissions"): STAFF,
+    ("POST", "/api/v1/rejudges/{rejudge_id}/apply"): (401, 403, 403, 409, 409),
+    ("POST", "/api/v1/rejudges/{rejudge_id}/discard"): STAFF,
     ("GET", "/api/v1/me"): SIGNED_IN,
     ("GET", "/api/v1/me/progress"): SIGNED_IN,
     ("GET", "/api/v1/tokens"): SIGNED_IN,
@@ -53,6 +63,9 @@ ROWS: dict[tuple[str, str], tuple[int, ...]] = {
 BODIES: dict[str, dict[str, Any]] = {
     "/api/v1/submissions": {"problem": "two-sum", "language": "python3", "source": "pass"},
     "/api/v1/tokens": {"label": "laptop"},
+    "/api/v1/submissions/{submission_id}/rejudge": {"apply": False},
+    "/api/v1/problems/{slug}/rejudge": {"verdict": "RTE"},
+    "/api/v1/rejudges": {"problem": "two-sum"},
     "/api/v1/users": {"name": "new", "role": "candidate"},
 }
 Clients = dict[str, httpx.Client]
@@ -88,6 +101,7 @@ def test_who_may(
             number=1,
             submission_id=hand_in(ada) if path.endswith("/cancel") else judged(user_id(ada)),
             other_id=judged(user_id(ada)),
+            rejudge_id=signed_in["admin"].post(f"{V1}/rejudges", json={"problem": "two-sum"}).json()["id"],
             token_id=ada.post(f"{V1}/tokens", json=BODIES["/api/v1/tokens"]).json()["id"],
         )
         return client.request(method, address, json=BODIES.get(path) if method == "POST" else None).status_code
@@ -101,7 +115,7 @@ def test_who_may(
 def test_a_foreign_submission_looks_like_none(signed_in: Clients, judged: Callable[..., str], refused: Refused) -> None:
     foreign = judged(user_id(signed_in["ada"]))
     for method, path in sorted(ROWS):
-        if "{submission_id}" in path:
+        if "{submission_id}" in path and ROWS[method, path] == ADAS:
             answers = [
                 refused(
                     signed_in["bob"].request(method, path.format(submission_id=one, other_id=one)), 404, "not_found"
