@@ -207,3 +207,17 @@ REJUDGE: dict[str, Any] = {
     "ended_at": None,
     "ended_by": None,
 }
+
+STATISTICS: dict[str, Any] = {
+    "attempts": 51,
+    "verdicts": {"AC": 20, "WA": 24, "TLE": 7, "JE": 1},
+    "tries": {
+        "authors": 22,
+        "solved": 20,
+        "first_solved_at": "2026-11-24T14:00:00Z",
+        "solved_after": [{"up_to": 1, "count": 8}, {"up_to": 2, "count": 7}, {"up_to": 3, "count": 5}],
+    },
+    "cpu_s": [{"up_to": 0.01, "count": 12}, {"up_to": 0.02, "count": 8}],
+    "memory_mib": [{"up_to": 4, "count": 20}],
+    "groups": [{"group": "secret/large", "count": 19}, {"group": "secret/edge", "count": 10}],
+}

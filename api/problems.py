@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 
@@ -92,6 +93,49 @@ class EditorialView(View):
     editorial: str
 
 
+class BandView(View):
+    """So many are at most `up_to`, and more than the band before; null: more than all."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    up_to: float | None
+    count: int
+
+
+class GroupView(View):
+    """So many submissions failed first in this hidden group."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    group: str
+    count: int
+
+
+class TriesView(View):
+    """Of people. `solved_after`: those who solved it, by how many attempts they needed."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    authors: int
+    solved: int
+    first_solved_at: datetime | None
+    solved_after: list[BandView]
+
+
+class StatisticsView(View):
+    """Of what was submitted and judged. `attempts`: without judge errors. `cpu_s`, `memory_mib`: of accepted submissions.
+    `groups`: the one in which most fail first."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.STATISTICS]}, from_attributes=True)
+
+    attempts: int
+    verdicts: dict[Verdict, int]
+    tries: TriesView
+    cpu_s: list[BandView]
+    memory_mib: list[BandView]
+    groups: list[GroupView]
+
+
 SlugParam = Annotated[str, Path(max_length=100, examples=["two-sum"])]
 
 
@@ -127,6 +171,16 @@ def get_problem(services: ServicesDep, viewer: ViewerDep, slug: SlugParam) -> Pr
         hints=len(problem.hints),
         my_status=_status(services, viewer, slug),
     )
+
+
+@router.get("/{slug}/stats", summary="How others fare", responses=documented(401, 404, 422, 503))
+def get_statistics(services: ServicesDep, slug: SlugParam) -> StatisticsView:
+    """Verdicts, attempts until the first right one, times and memory of what was accepted, where submissions fail.
+
+    Numbers only: nobody is named. Counted as results come, so that it takes no longer for a million submissions.
+    """
+    published(services, slug)
+    return StatisticsView.model_validate(services.history.statistics(slug))
 
 
 @router.get("/{slug}/hints/{number}", summary="Take a hint", responses=documented(401, 404, 422, 503))

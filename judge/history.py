@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Generic, Protocol, TypeVar
 
+from judge.statistics import ProblemStatistics
 from judge.submission import Claim, Kind, Language, NewSubmission, Priority, Status, Submission
 from judge.verdict import Judgement, KeptJudgement, Verdict
 
@@ -156,6 +157,10 @@ class History(Protocol):
 
     def progress(self, author_id: str | None) -> tuple[ProblemProgress, ...]:
         """Of every problem that this author has a judged submission of, by slug. None: who hands in without a name."""
+        ...
+
+    def statistics(self, problem: str) -> ProblemStatistics:
+        """Of a problem that nobody has submitted for, and of one that is none: nothing but noughts."""
         ...
 
     def judgements(self, submission_id: str) -> tuple[KeptJudgement, ...]:

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from typing import Any
 
 import uuid_utils
-from sqlalchemy import ColumnElement, Connection, and_, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, insert, or_, select, update
 
-from judge import rejudging, turns
+from judge import rejudging, statistics_sql, turns
 from judge.history import ClaimRules
 from judge.history_rows import SUBMISSION, is_in, note, submission_of
 from judge.records import given_up, results_to_json, storable_data, storable_judgement
@@ -22,6 +22,8 @@ from judge.verdict import Judgement
 PUBLISHED_AT_ONCE = 1000
 """A sweep's bound, so that the broker of a long queue is not flooded with what is in it already."""
 
+ENDED = tuple(submissions.c[name] for name in ("id", "kind", "problem", "author_id", "rejudge_id"))
+"""Of a submission that has just been judged, what follows from it depends on."""
 NO_LEASE: Mapping[str, None] = {"worker": None, "lease_until": None}
 
 
@@ -86,14 +88,21 @@ def finish(connection: Connection, claim: Claim, judgement: Judgement) -> bool:
         .where(_held_by(claim))
         .values(status=Status.DONE, finished_at=now(), **NO_LEASE, **_result(judgement))
     )
-    row = connection.execute(statement.returning(submissions.c.rejudge_id)).one_or_none()
+    row = connection.execute(statement.returning(*ENDED)).one_or_none()
     if row is None:
         return False
     _keep(connection, claim.submission.id, claim.attempt, claim.worker, judgement)
     note(connection, claim.submission.id, "judged", {"verdict": judgement.verdict.value, "attempt": claim.attempt})
-    if row.rejudge_id is not None:
-        rejudging.judged(connection, row.rejudge_id, claim.submission.id, judgement.verdict)
+    _follow(connection, row, judgement)
     return True
+
+
+def _follow(connection: Connection, row: Row[Any], judgement: Judgement) -> None:
+    """What else a judgement means, in the same transaction. `row`: `ENDED`."""
+    if row.rejudge_id is None:
+        statistics_sql.count(connection, row, judgement)
+    else:
+        rejudging.judged(connection, row.rejudge_id, row.id, judgement.verdict)
 
 
 def hand_back(connection: Connection, claim: Claim, reason: str, pause_s: float) -> bool:
@@ -114,7 +123,7 @@ def give_up(connection: Connection, max_attempts: int) -> tuple[str, ...]:
     """End as JE what has had its attempts and is held by nobody."""
     # SKIP LOCKED (PostgreSQL; SQLite has one writer): another sweeper, or a worker just claiming, has it
     spent = (
-        select(*(submissions.c[name] for name in ("id", "attempt", "problem_version", "worker", "rejudge_id")))
+        select(*ENDED, submissions.c.attempt, submissions.c.problem_version, submissions.c.worker)
         .where(or_(is_in(Status.QUEUED), _abandoned()), submissions.c.attempt >= max_attempts)
         .order_by(submissions.c.id)
         .with_for_update(skip_locked=True)
@@ -150,8 +159,7 @@ def _end(connection: Connection, row: Any) -> None:
         )
     )
     note(connection, row.id, "given_up", {"attempts": row.attempt})
-    if row.rejudge_id is not None:
-        rejudging.judged(connection, row.rejudge_id, row.id, judgement.verdict)
+    _follow(connection, row, judgement)
 
 
 def to_publish(connection: Connection, queued_for_s: float) -> tuple[str, ...]:

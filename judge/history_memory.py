@@ -26,8 +26,9 @@ from judge.history import (
     Swept,
     TimelineEntry,
 )
-from judge.history_memory_rows import Kept, age, ids, matches, shows
+from judge.history_memory_rows import Kept, age, ids, matches, shows, statistics_of_all
 from judge.records import checked_inputs, given_up, source_hash, storable, storable_data, storable_judgement
+from judge.statistics import ProblemStatistics
 from judge.submission import Claim, Kind, NewSubmission, Priority, Status, Submission
 from judge.turns import next_turn
 from judge.verdict import Judgement, KeptJudgement, Verdict
@@ -132,6 +133,11 @@ class MemoryHistory:
             solved = [s.created_at for s in tried if s.verdict is Verdict.AC]
             found.append(ProblemProgress(problem, len(tried), min(solved, default=None)))
         return tuple(found)
+
+    def statistics(self, problem: str) -> ProblemStatistics:
+        with self.lock:
+            done = [k for k in self._in(Status.DONE) if not k.rejudge and k.submission.problem == problem]
+        return statistics_of_all(kept for kept in done if kept.submission.kind is Kind.SUBMIT)
 
     def judgements(self, submission_id: str) -> tuple[KeptJudgement, ...]:
         return self._of(submission_id).judgements

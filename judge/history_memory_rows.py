@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from judge.history import HistoryQuery, TimelineEntry
+from judge.statistics import Key, ProblemStatistics, Tries, keys_of, statistics_of, tries_bands
 from judge.submission import Priority, Status, Submission
-from judge.verdict import Judgement, KeptJudgement
+from judge.verdict import Judgement, KeptJudgement, Verdict
 
 
 @dataclass(slots=True)
@@ -78,3 +80,23 @@ def shows(submission: Submission, judgement: Judgement) -> Submission:
         memory_mib=judgement.memory_mib,
         message=judgement.message,
     )
+
+
+def statistics_of_all(kept: Iterable[Kept]) -> ProblemStatistics:
+    """Of judged submissions of one problem, counted from the first on."""
+    counts: Counter[Key] = Counter()
+    by_author: dict[str | None, list[Submission]] = {}
+    for one in sorted(kept, key=lambda k: k.submission.id):
+        judgement = next(k.judgement for k in one.judgements if k.current)
+        counts.update(keys_of(judgement.verdict, judgement.cpu_s, judgement.memory_mib, judgement.tests))
+        if judgement.verdict is not Verdict.JE:
+            by_author.setdefault(one.submission.author_id, []).append(one.submission)
+    needed: Counter[int] = Counter()
+    first: list[datetime] = []
+    for tried in by_author.values():
+        right = next((i for i, submission in enumerate(tried) if submission.verdict is Verdict.AC), None)
+        if right is not None:
+            needed[right + 1] += 1
+            first.append(tried[right].created_at)
+    tries = Tries(len(by_author), len(first), min(first, default=None), tries_bands(needed))
+    return statistics_of(counts, tries)

@@ -8,7 +8,7 @@ from typing import Any
 import uuid_utils
 from sqlalchemy import Connection, Row, Select, case, delete, func, insert, select, tuple_, update
 
-from judge import history_lease, turns
+from judge import history_lease, statistics_sql, turns
 from judge.cursors import checked_limit, read_time_cursor, write_cursor
 from judge.database import Database, insert_new
 from judge.errors import Conflict, NotFound
@@ -27,6 +27,7 @@ from judge.history import (
 )
 from judge.history_rows import SUBMISSION, filters_of, is_in, is_no_shadow, kept_judgement, note, submission_of
 from judge.records import checked_inputs, is_id, source_hash, storable, storable_data
+from judge.statistics import ProblemStatistics
 from judge.submission import Claim, Kind, NewSubmission, Status, Submission
 from judge.tables import idempotency_keys, judgements, now, sources, submissions, timeline, users
 from judge.verdict import Judgement, KeptJudgement, Verdict
@@ -99,6 +100,9 @@ class SqlHistory:
         )
         rows = self._database.read(lambda connection: connection.execute(query).all())
         return tuple(ProblemProgress(row.problem, row.attempts, row.solved_at) for row in rows)
+
+    def statistics(self, problem: str) -> ProblemStatistics:
+        return self._database.read(lambda connection: statistics_sql.statistics(connection, storable(problem)))
 
     def judgements(self, submission_id: str) -> tuple[KeptJudgement, ...]:
         query = (

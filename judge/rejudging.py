@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, delete, func, insert, select, update
 
+from judge import statistics_sql
 from judge.rejudges import ended, overtaken, unfinished, unknown
 from judge.tables import judgements, now, rejudged, rejudges, submissions, timeline
 from judge.verdict import Verdict
@@ -79,6 +80,7 @@ def _apply(connection: Connection, rejudge_id: str, by: str | None) -> None:
     connection.execute(update(judgements).where(judgements.c.submission_id.in_(shadows)).values(submission_id=owner))
     result = {name: _current(name).scalar_subquery() for name in RESULT}
     connection.execute(update(submissions).where(submissions.c.id.in_(mine)).values(**result))
+    statistics_sql.recount(connection, rejudge_id)
     _note(connection, rejudge_id)
     _end(connection, rejudge_id, "applied", by)
 

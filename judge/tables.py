@@ -285,6 +285,27 @@ rejudged = Table(
     Index("ix_rejudged_verdicts", "rejudge_id", "old_verdict", "new_verdict"),
 )
 
+problem_counts = Table(
+    "problem_counts",
+    metadata,
+    Column("problem", _Word, primary_key=True),
+    Column("what", _Word, primary_key=True),  # judge.statistics.Counted
+    Column("key", _Word, primary_key=True),
+    Column("count", BigInteger, nullable=False),
+)
+
+tries = Table(
+    "tries",
+    metadata,
+    Column("problem", _Word, primary_key=True),
+    Column("author", _Word, primary_key=True),  # "" for nobody
+    Column("attempts", Integer, nullable=False),
+    Column("solved_after", Integer),  # attempts, the first right one among them
+    Column("solved_id", _Word),
+    Column("solved_at", Instant()),
+    Index("ix_tries_solved", "problem", "solved_after", "solved_at"),
+)
+
 problem_versions = Table(
     "problem_versions",
     metadata,

@@ -79,6 +79,10 @@ class Client:
         """Raises: JudgeError."""
         return self._call("GET", f"/submissions/{quote(a, safe='')}/diff/{quote(b, safe='')}")
 
+    def statistics(self, problem: str) -> dict[str, Any]:
+        """Raises: JudgeError."""
+        return self._call("GET", f"/problems/{quote(problem, safe='')}/stats")
+
     def rejudge(self, submission_id: str | None, filters: dict[str, Any], apply: bool) -> dict[str, Any]:
         """Begin one, of a submission or of what fits. Raises: JudgeError."""
         path = "/rejudges" if submission_id is None else f"/submissions/{quote(submission_id, safe='')}/rejudge"

@@ -13,6 +13,7 @@ from judge.cli.commands import (
     ObjectOption,
     ProblemFilter,
     SinceFilter,
+    Slug,
     TopicFilter,
     UntilFilter,
 )
@@ -54,6 +55,13 @@ def rejudge(
     }
     given = {name: value for name, value in filters.items() if value is not None}
     command.rejudge(command.Asked(submission, given, begun, apply, discard), wait, as_json)
+
+
+def stats(slug: Slug, as_json: ObjectOption = False) -> None:
+    """How everybody fares with a problem: verdicts, attempts, times, where submissions fail."""
+    from judge.cli import stats as command
+
+    command.stats(slug, as_json)
 
 
 def _zoned(time: datetime | None) -> str | None:

@@ -12,8 +12,9 @@ from judge.history import HistoryQuery
 from judge.history_sql import SqlHistory
 from judge.rejudges import Choice
 from judge.rejudges_sql import SqlRejudges
+from judge.statistics import GroupFailures
 from judge.submission import Kind, Language, NewSubmission
-from judge.verdict import Judgement, Verdict
+from judge.verdict import Judgement, TestResult, Verdict
 
 NEW = NewSubmission("two-sum", "v1", Language.PYTHON3, "print()", Kind.SUBMIT, None)
 RESULT = Judgement(Verdict.AC, 1.0, 0.1, 8.0, "accepted", (), "v1", "py", "docker")
@@ -43,7 +44,7 @@ def everything(database, history, filled) -> object:
     return counts, [(history.get(i), history.judgements(i), history.timeline(i)) for i in filled]
 
 
-@pytest.mark.parametrize("revision", ["0004", "0003", "0002"])
+@pytest.mark.parametrize("revision", ["0005", "0004", "0003", "0002"])
 def test_down_to_a_revision_and_up_again_keeps_the_rows(database, database_url, history, filled, revision):
     before = everything(database, history, filled)
     downgrade(database_url, revision)
@@ -69,3 +70,18 @@ def test_what_is_being_judged_again_goes_with_its_tables(database, database_url,
     counts, kept = everything(database, history, filled)
     assert counts[1:3] == before[0][1:3]
     assert [s for s, _, _ in kept][:4] == [s for s, _, _ in before[1]][:4]
+
+
+def test_what_is_counted_is_counted_anew_for_what_is_there(database, database_url, history, filled):
+    tests = (TestResult("sample/1", "sample", Verdict.AC), TestResult("secret/1", "secret/edge", Verdict.WA))
+    for verdict in (Verdict.WA, Verdict.JE, Verdict.AC):
+        claim = history.claim(history.add(replace(NEW, problem="sums")).id, "w", 15)
+        while claim.submission.problem != "sums":
+            assert history.finish(claim, RESULT)
+            claim = history.claim(filled[0], "w", 15)
+        assert history.finish(claim, replace(RESULT, verdict=verdict, tests=tests, memory_mib=3000.0))
+    before = [history.statistics(problem) for problem in ("sums", "two-sum")]
+    assert before[0].groups == (GroupFailures("secret/edge", 1),)
+    downgrade(database_url, "0005")
+    upgrade(database_url)
+    assert [history.statistics(problem) for problem in ("sums", "two-sum")] == before

@@ -30,6 +30,7 @@ ROWS: dict[tuple[str, str], tuple[int, ...]] = {
     ("GET", "/metrics"): (401, 403, 403, 403, 200),
     ("GET", "/api/v1/problems"): SIGNED_IN,
     ("GET", "/api/v1/problems/{slug}"): SIGNED_IN,
+    ("GET", "/api/v1/problems/{slug}/stats"): SIGNED_IN,
     ("GET", "/api/v1/problems/{slug}/hints/{number}"): SIGNED_IN,
     ("GET", "/api/v1/problems/{slug}/editorial"): (401, 200, 409, 200, 200),
     ("POST", "/api/v1/submissions"): (401, 202, 202, 202, 202),

@@ -1,0 +1,137 @@
+"""The counts behind a problem's statistics, kept in the transaction that stores a result. Reading them looks at no submission.
+
+`problem_counts` has a row for each verdict, band and group; `tries` one for each author of a problem. Rows are written in the
+order of their keys, so that two transactions wait for each other and never block each other.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, case, exists, func, select, true
+from sqlalchemy.dialects import postgresql, sqlite
+
+from judge.history_rows import is_in, is_no_shadow
+from judge.records import results_from_json
+from judge.statistics import Counted, Key, ProblemStatistics, Tries, keys_of, statistics_of, tries_bands
+from judge.submission import Kind, Status
+from judge.tables import judgements, problem_counts, rejudged, submissions, tries
+from judge.verdict import Judgement, Verdict
+
+_s = submissions.c
+AT_A_TIME = 200
+"""Judgements that are read at a time: each holds all its tests."""
+
+
+def count(connection: Connection, row: Row[Any], judgement: Judgement) -> None:
+    """`row`: id, kind, problem and author_id of the submission that has just got this, its first judgement."""
+    if row.kind != Kind.SUBMIT:
+        return
+    keys = keys_of(judgement.verdict, judgement.cpu_s, judgement.memory_mib, judgement.tests)
+    _add(connection, {(row.problem, key): 1 for key in keys})
+    if judgement.verdict is Verdict.JE:
+        return
+    before_solved = and_(tries.c.solved_id.is_not(None), tries.c.solved_id > row.id)
+    mine = {"problem": row.problem, "author": row.author_id or ""}
+    known = _upsert(connection, tries).values(**mine, attempts=1)
+    after = case((before_solved, tries.c.solved_after + 1), else_=tries.c.solved_after)
+    known = known.on_conflict_do_update(
+        index_elements=list(tries.primary_key), set_={"attempts": tries.c.attempts + 1, "solved_after": after}
+    )
+    solved = connection.execute(known.returning(tries.c.solved_id)).scalar_one()
+    if judgement.verdict is Verdict.AC and (solved is None or solved > row.id):
+        _count_anew(connection, and_(_s.problem == row.problem, _s.author_id.is_not_distinct_from(row.author_id)))
+
+
+def recount(connection: Connection, rejudge_id: str) -> None:
+    """What is being applied: the old judgements count no more, the new ones, which are current already, do."""
+    r = rejudged.c
+    applied = and_(r.rejudge_id == rejudge_id, r.new_verdict != Verdict.JE, _s.kind == Kind.SUBMIT)
+    owned = (
+        select(_s.problem, judgements).select_from(submissions).join(rejudged, r.submission_id == _s.id).where(applied)
+    )
+    change: Counter[tuple[str, Key]] = Counter()
+    for sign, which in ((-1, judgements.c.id == r.old_judgement_id), (1, judgements.c.is_current)):
+        query = owned.join(judgements, and_(judgements.c.submission_id == _s.id, which))
+        for row in connection.execute(query.execution_options(yield_per=AT_A_TIME)):
+            for key in _keys(row):
+                change[row.problem, key] += sign
+    _add(connection, {key: n for key, n in change.items() if n})
+    theirs = submissions.alias()
+    same = and_(theirs.c.problem == _s.problem, theirs.c.author_id.is_not_distinct_from(_s.author_id))
+    touched = exists().where(r.submission_id == theirs.c.id, same, r.rejudge_id == rejudge_id)
+    _count_anew(connection, touched)
+
+
+def statistics(connection: Connection, problem: str) -> ProblemStatistics:
+    c = problem_counts.c
+    rows = connection.execute(select(c.what, c.key, c.count.label("n")).where(c.problem == problem))
+    counts = {(Counted(row.what), row.key): row.n for row in rows}
+    return statistics_of(counts, _tries(connection, problem))
+
+
+def _keys(row: Row[Any]) -> tuple[Key, ...]:
+    return keys_of(Verdict(row.verdict), row.cpu_s, row.memory_mib, results_from_json(row.tests))
+
+
+def _tries(connection: Connection, problem: str) -> Tries:
+    c = tries.c
+    query = select(c.solved_after, func.count().label("authors"), func.min(c.solved_at).label("first"))
+    rows = connection.execute(query.where(c.problem == problem).group_by(c.solved_after)).all()
+    solved = [row for row in rows if row.solved_after is not None]
+    return Tries(
+        authors=sum(row.authors for row in rows),
+        solved=sum(row.authors for row in solved),
+        first_solved_at=min((row.first for row in solved), default=None),
+        solved_after=tries_bands({row.solved_after: row.authors for row in solved}),
+    )
+
+
+def _add(connection: Connection, change: Mapping[tuple[str, Key], int]) -> None:
+    rows = [
+        {"problem": problem, "what": what.value, "key": key, "count": n}
+        for (problem, (what, key)), n in sorted(change.items())
+    ]
+    if rows:
+        new = _upsert(connection, problem_counts).values(rows)
+        more = {"count": problem_counts.c.count + new.excluded.count}
+        connection.execute(new.on_conflict_do_update(index_elements=list(problem_counts.primary_key), set_=more))
+
+
+def _count_anew(connection: Connection, which: ColumnElement[bool]) -> None:
+    """The tries of the authors of these submissions, from the submissions."""
+    values = counted_tries(which)
+    new = _upsert(connection, tries).from_select([column.name for column in values.selected_columns], values)
+    fields = ("attempts", "solved_after", "solved_id", "solved_at")
+    known = new.on_conflict_do_update(
+        index_elements=list(tries.primary_key), set_={name: new.excluded[name] for name in fields}
+    )
+    connection.execute(known)
+
+
+def counted_tries(which: ColumnElement[bool]) -> Select[Any]:
+    """Ids ascend with time: the order in which an author handed in."""
+    author = func.coalesce(_s.author_id, "").label("author")
+    number = func.row_number().over(partition_by=(_s.problem, _s.author_id), order_by=_s.id).label("number")
+    counts = and_(_s.kind == Kind.SUBMIT, is_in(Status.DONE), is_no_shadow(), _s.verdict != Verdict.JE)
+    each = select(_s.problem, author, _s.id, _s.created_at, _s.verdict, number).where(counts, which).subquery().c
+    right = each.verdict == Verdict.AC
+    return (
+        select(
+            each.problem,
+            each.author,
+            func.count().label("attempts"),
+            func.min(case((right, each.number))).label("solved_after"),
+            func.min(case((right, each.id))).label("solved_id"),
+            func.min(case((right, each.created_at))).label("solved_at"),
+        )
+        .where(true())  # SQLite would take ON CONFLICT for a join's ON
+        .group_by(each.problem, each.author)
+        .order_by(each.problem, each.author)
+    )
+
+
+def _upsert(connection: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:
+    return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
