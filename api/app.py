@@ -13,7 +13,7 @@ from starlette.middleware import Middleware
 from api import describe, docs, errors, health, metrics, problems, rejudges, users
 from api.access import Access, access_of, viewer_of
 from api.middleware import BodyLimit, Faults, JsonOnly, LocalOnly, SecureHeaders
-from api.rates import Counter, RateLimits, policies_of, storage_of
+from api.rates import Counter, RateLimits, Rates, policies_of, storage_of
 from api.services import Services
 from api.submissions import endpoints as submissions
 from api.submissions.waiting import LOOK_S
@@ -31,8 +31,9 @@ def create_app(settings: Settings, services: Services, *, look_s: float = LOOK_S
     """
     access = access_of(settings)
     requests = metrics.Requests()
-    app = routes(_middleware(access, settings, requests), public_docs=settings.docs)
-    app.state.requests = requests
+    rates = None if access is Access.LOCAL else Rates(Counter(storage_of(settings)), policies_of(settings))
+    app = routes(_middleware(settings, requests, rates), public_docs=settings.docs)
+    app.state.requests, app.state.rates = requests, rates
     app.state.services, app.state.access, app.state.look_s = services, access, look_s
     return app
 
@@ -63,12 +64,10 @@ def routes(middleware: list[Middleware] | None = None, public_docs: bool = True)
     return app
 
 
-def _middleware(access: Access, settings: Settings, requests: metrics.Requests) -> list[Middleware]:
-    """From the outermost in. An answer of any of them gets the request's id and the headers. Raises: ConfigError."""
-    if access is Access.LOCAL:
-        who = Middleware(LocalOnly, port=settings.port)
-    else:
-        who = Middleware(RateLimits, counter=Counter(storage_of(settings)), policies=policies_of(settings))
+def _middleware(settings: Settings, requests: metrics.Requests, rates: Rates | None) -> list[Middleware]:
+    """From the outermost in. An answer of any of them gets the request's id and the headers. `rates` None: of a server
+    without tokens."""
+    who = Middleware(LocalOnly, port=settings.port) if rates is None else Middleware(RateLimits, rates=rates)
     return [
         Middleware(CorrelationIdMiddleware, header_name="X-Request-ID", update_request_header=False),
         Middleware(SecureHeaders),

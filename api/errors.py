@@ -85,9 +85,9 @@ KINDS = (
     Kind(415, "json_only", "send the body as application/json"),
     Kind(422, "key_reused", "the Idempotency-Key came before with another body: use a new one", KeyReused),
     Kind(422, "invalid", "the request cannot be used as it is: correct /source", InvalidRequest),
-    Kind(422, "refused", "the request makes no sense as it is", Refused),
     Kind(429, "too_many", "you have 50 submissions waiting, as many as you may: wait for some of them", TooMany),
     Kind(429, "too_many_requests", "more than 60 per 1 minute (submissions): try again in 20 s"),
+    Kind(422, "refused", "the request makes no sense as it is", Refused),
     Kind(503, "overloaded", "20000 submissions are waiting, as many as are taken: try again in 5 s", Overloaded),
     Kind(503, "unavailable", "the database does not answer: try again in a moment", Unavailable),
 )

@@ -153,6 +153,7 @@ PROBLEM: dict[str, Any] = {
 
 NEW_SUBMISSION: dict[str, Any] = {"problem": "two-sum", "language": "python3", "source": SOURCE, "kind": "submit"}
 NEW_RUN: dict[str, Any] = {**NEW_SUBMISSION, "kind": "run"}
+NEW_OWN: dict[str, Any] = {**NEW_RUN, "inputs": ['{"nums": [5, 5, 1], "target": 6}']}
 
 USER: dict[str, Any] = {
     "id": "019abf3d-0000-7000-8000-000000000001",

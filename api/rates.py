@@ -18,12 +18,13 @@ from limits.aio.storage import MemoryStorage, RedisStorage, Storage
 from limits.aio.strategies import SlidingWindowCounterRateLimiter
 from limits.errors import StorageError
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import JSONResponse
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.errors import problem
 from judge.config import Settings
-from judge.errors import ConfigError
+from judge.errors import ConfigError, TooMany
 
 log = structlog.get_logger(__name__)
 
@@ -49,10 +50,12 @@ class Policy:
 
 @dataclass(frozen=True, slots=True)
 class Policies:
-    """`requests`: of one token. `submissions`: handed in with it. `refusals`: requests of one address that no token opened."""
+    """`requests`: of one token. `submissions`: handed in with it. `own_inputs`: of those the runs with inputs of their own.
+    `refusals`: requests of one address that no token opened."""
 
     requests: Policy
     submissions: Policy
+    own_inputs: Policy
     refusals: Policy
 
 
@@ -61,6 +64,7 @@ def policies_of(settings: Settings) -> Policies:
     return Policies(
         Policy("requests", _item("rate_requests", settings.rate_requests)),
         Policy("submissions", _item("rate_submissions", settings.rate_submissions)),
+        Policy("own-inputs", _item("rate_own_inputs", settings.rate_own_inputs)),
         Policy("refusals", _item("rate_refusals", settings.rate_refusals)),
     )
 
@@ -88,6 +92,10 @@ class Standing:
     left: int
     reset_s: int
     refused: bool
+
+    @property
+    def words(self) -> str:
+        return f"more than {self.policy.item} ({self.policy.name}): try again in {self.reset_s} s"
 
     def write(self, headers: MutableHeaders) -> None:
         headers.append("RateLimit-Policy", self.policy.header)
@@ -117,11 +125,17 @@ class Counter:
         return Standing(policy, max(stats.remaining, 0), reset_s, not allowed)
 
 
+@dataclass(frozen=True, slots=True)
+class Rates:
+    counter: Counter
+    policies: Policies
+
+
 class RateLimits:
     """Refuse who asks too often (429), and tell everybody where he stands."""
 
-    def __init__(self, app: ASGIApp, counter: Counter, policies: Policies) -> None:
-        self._app, self._counter, self._policies = app, counter, policies
+    def __init__(self, app: ASGIApp, rates: Rates) -> None:
+        self._app, self._counter, self._policies = app, rates.counter, rates.policies
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or not scope["path"].startswith(COUNTED):
@@ -157,14 +171,33 @@ class RateLimits:
             await _too_many(refused)(scope, receive, told)
 
     async def _standings(self, scope: Scope, address: str) -> list[Standing]:
-        bearer = Headers(scope=scope).get("authorization", "")
-        key = hashlib.sha256(bearer.encode("utf-8", "replace")).hexdigest()[:32] if bearer else address
+        key = _key(scope, address)
         asked = [await self._counter.hit(self._policies.requests, key)]
         if scope["method"] == "POST" and scope["path"].rstrip("/") == "/api/v1/submissions":
             asked.append(await self._counter.hit(self._policies.submissions, key))
         return [standing for standing in asked if standing is not None]
 
 
+def _key(scope: Scope, address: str) -> str:
+    """Whose requests count together: those with one token, or of one address without."""
+    bearer = Headers(scope=scope).get("authorization", "")
+    return hashlib.sha256(bearer.encode("utf-8", "replace")).hexdigest()[:32] if bearer else address
+
+
+async def take_rate(request: Request, response: Response, name: str) -> None:
+    """Count what only a route can tell from other requests. A server without tokens counts nobody. Raises: TooMany."""
+    rates: Rates | None = request.app.state.rates
+    if rates is None:
+        return
+    policy: Policy = getattr(rates.policies, name)
+    address = request.client.host if request.client is not None else "unknown"
+    standing = await rates.counter.hit(policy, _key(request.scope, address))
+    if standing is None:
+        return
+    if standing.refused:
+        raise TooMany(standing.words, standing.reset_s)
+    standing.write(response.headers)
+
+
 def _too_many(standing: Standing) -> JSONResponse:
-    words = f"more than {standing.policy.item} ({standing.policy.name}): try again in {standing.reset_s} s"
-    return problem(429, "too_many_requests", words, headers={"Retry-After": str(standing.reset_s)})
+    return problem(429, "too_many_requests", standing.words, headers={"Retry-After": str(standing.reset_s)})

@@ -67,6 +67,7 @@ class Settings(BaseSettings):
     """Submissions that may wait in all."""
     rate_requests: str = "1200/minute"
     rate_submissions: str = "60/minute"
+    rate_own_inputs: str = "20/minute"
     rate_refusals: str = "30/minute"
     """Requests of one address that no token opened."""
 

@@ -11,6 +11,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
+ACCEPTED = "accepted"
+"""`inputs` of a `state`: the own inputs of a run are valid, and it is judged now."""
+
 
 class EventKind(StrEnum):
     STATE = "state"

@@ -56,7 +56,7 @@ class ProblemProgress:
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """A fact of a submission's life: accepted, claimed, loaded, tested, judged, handed_back, given_up, cancelled."""
+    """A fact of a submission's life: accepted, claimed, judged, handed_back, given_up, refused, rejudged, cancelled."""
 
     seq: int
     at: datetime
@@ -213,6 +213,10 @@ class History(Protocol):
 
     def hand_back(self, claim: Claim, reason: str, pause_s: float = 0.0) -> bool:
         """Make it queued again (a fault of ours, or the worker stops), for a claim after the pause. The attempt counts."""
+        ...
+
+    def refuse(self, claim: Claim, number: int, reason: str) -> bool:
+        """End a `run` whose own input `number`, from 0, cannot be judged: cancelled, with the reason. False as in `finish`."""
         ...
 
     def sweep(self, queued_for_s: float, max_attempts: int) -> Swept:

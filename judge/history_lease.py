@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, insert, or_, select
 from judge import rejudging, statistics_sql, turns
 from judge.history import ClaimRules
 from judge.history_rows import SUBMISSION, is_in, note, submission_of
-from judge.records import given_up, results_to_json, storable_data, storable_judgement
+from judge.records import given_up, refused_words, results_to_json, storable_data, storable_judgement
 from judge.submission import Claim, Status
 from judge.tables import dead_letters, judgements, now, sources, submissions
 from judge.verdict import Judgement
@@ -42,14 +42,14 @@ def claim(connection: Connection, ticket: str, worker: str, lease_s: float, rule
             lease_until=now(lease_s),
             started_at=now(),
         )
-        .returning(*SUBMISSION, submissions.c.fence, submissions.c.source_sha256)
+        .returning(*SUBMISSION, submissions.c.fence, submissions.c.source_sha256, submissions.c.inputs)
     )
     row = connection.execute(statement).one_or_none()
     if row is None:
         return None
     source = connection.execute(select(sources.c.text).where(sources.c.sha256 == row.source_sha256))
     note(connection, chosen, "claimed", {"worker": worker, "attempt": row.attempt})
-    return Claim(submission_of(row), source.scalar_one(), worker, row.attempt, row.fence)
+    return Claim(submission_of(row), source.scalar_one(), worker, row.attempt, row.fence, tuple(row.inputs or ()))
 
 
 def _chosen(connection: Connection, ticket: str, rules: ClaimRules) -> str | None:
@@ -116,6 +116,19 @@ def hand_back(connection: Connection, claim: Claim, reason: str, pause_s: float)
         return False
     data: dict[str, str | int | float | None] = {"worker": claim.worker, "attempt": claim.attempt, "reason": reason}
     note(connection, claim.submission.id, "handed_back", storable_data(data))
+    return True
+
+
+def refuse(connection: Connection, claim: Claim, number: int, reason: str) -> bool:
+    message = refused_words(number, reason)
+    statement = (
+        update(submissions)
+        .where(_held_by(claim))
+        .values(status=Status.CANCELLED, finished_at=now(), message=message, **NO_LEASE)
+    )
+    if connection.execute(statement).rowcount == 0:
+        return False
+    note(connection, claim.submission.id, "refused", storable_data({"input": number, "message": reason}))
     return True
 
 

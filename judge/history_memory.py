@@ -27,7 +27,15 @@ from judge.history import (
     TimelineEntry,
 )
 from judge.history_memory_rows import Kept, age, ids, matches, shows, statistics_of_all
-from judge.records import checked_inputs, given_up, source_hash, storable, storable_data, storable_judgement
+from judge.records import (
+    checked_inputs,
+    given_up,
+    refused_words,
+    source_hash,
+    storable,
+    storable_data,
+    storable_judgement,
+)
 from judge.statistics import ProblemStatistics
 from judge.submission import Claim, Kind, NewSubmission, Priority, Status, Submission
 from judge.turns import next_turn
@@ -195,7 +203,7 @@ class MemoryHistory:
             kept.lease_until = at + timedelta(seconds=lease_s)
             kept.submission = replace(kept.submission, status=Status.RUNNING, attempt=attempt, started_at=at)
             self._note(kept, "claimed", {"worker": kept.worker, "attempt": attempt})
-            return Claim(kept.submission, kept.source, kept.worker, attempt, kept.fence)
+            return Claim(kept.submission, kept.source, kept.worker, attempt, kept.fence, kept.inputs)
 
     def extend(self, claim: Claim, lease_s: float) -> bool:
         with self.lock:
@@ -226,6 +234,17 @@ class MemoryHistory:
             kept.worker = ""
             reasons: Data = {"worker": claim.worker, "attempt": claim.attempt, "reason": reason}
             self._note(kept, "handed_back", reasons)
+            return True
+
+    def refuse(self, claim: Claim, number: int, reason: str) -> bool:
+        with self.lock:
+            kept = self._held_by(claim)
+            if kept is None:
+                return False
+            kept.lease_until = None
+            message, at = refused_words(number, reason), self.clock()
+            kept.submission = replace(kept.submission, status=Status.CANCELLED, finished_at=at, message=message)
+            self._note(kept, "refused", {"input": number, "message": reason})
             return True
 
     def sweep(self, queued_for_s: float, max_attempts: int) -> Swept:

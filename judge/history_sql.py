@@ -186,6 +186,9 @@ class SqlHistory:
     def hand_back(self, claim: Claim, reason: str, pause_s: float = 0.0) -> bool:
         return self._database.write(lambda c: history_lease.hand_back(c, claim, reason, pause_s))
 
+    def refuse(self, claim: Claim, number: int, reason: str) -> bool:
+        return self._database.write(lambda c: history_lease.refuse(c, claim, number, reason))
+
     def sweep(self, queued_for_s: float, max_attempts: int) -> Swept:
         """Several may sweep at once: each submission is found by one of them. At most 1000 are published at a time."""
 

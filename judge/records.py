@@ -124,3 +124,8 @@ def given_up(attempts: int, problem_version: str) -> Judgement:
         runtime_id="",
         sandbox="",
     )
+
+
+def refused_words(number: int, reason: str) -> str:
+    """The message of a `run` whose input `number`, from 0, cannot be judged."""
+    return storable(f"input {number + 1}: {reason}")

@@ -96,7 +96,7 @@ class Rejudges(Protocol):
         self, choice: Choice, versions: Mapping[str, str], filters: Mapping[str, str], by: str | None, apply: bool
     ) -> Proposed:
         """Choose submissions and queue a shadow of each, to be judged with the version that `versions` gives its problem; what is
-        of other problems is left out.
+        of other problems, or a `run` of own inputs, is left out.
 
         Raises: Refused: none fits, or more than `MOST` do.
         """

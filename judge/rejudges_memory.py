@@ -140,7 +140,8 @@ class MemoryRejudges:
 
     def _fits(self, kept: Kept, choice: Choice, versions: Mapping[str, str]) -> bool:
         submission = kept.submission
-        judged = kept.rejudge is None and submission.status is Status.DONE and submission.problem in versions
+        plain = kept.rejudge is None and not kept.inputs
+        judged = plain and submission.status is Status.DONE and submission.problem in versions
         return judged and choice.only in (None, submission.id) and matches(submission, choice.query)
 
     def _shadow(self, kept: Kept, rejudge_id: str, version: str, turn: int) -> Kept:

@@ -31,7 +31,7 @@ from judge.submission import Priority, Status
 from judge.tables import judgements, now, rejudged, rejudges, submissions
 from judge.verdict import Verdict
 
-_COPIED = ("problem", "language", "kind", "source_sha256", "inputs", "created_at")
+_COPIED = ("problem", "language", "kind", "source_sha256", "created_at")
 """Of a submission, what its shadow has, too."""
 
 
@@ -113,7 +113,7 @@ def _chosen(connection: Connection, choice: Choice, versions: Mapping[str, str])
     query = (
         select(c.id, *(c[name] for name in _COPIED), judgements.c.id.label("old_id"), judgements.c.verdict)
         .join(judgements, current)
-        .where(*_which(choice), is_in(Status.DONE), c.problem.in_(sorted(versions)))
+        .where(*_which(choice), is_in(Status.DONE), c.inputs.is_(None), c.problem.in_(sorted(versions)))
         .order_by(c.created_at, c.id)
         .limit(MOST + 1)
     )

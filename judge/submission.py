@@ -8,6 +8,8 @@ from enum import IntEnum, StrEnum
 
 from judge.verdict import Verdict
 
+INPUTS, INPUT_LIMIT = 8, 64 * 1024
+"""Own inputs of one `run`, and bytes of UTF-8 in each."""
 SOURCE_LIMIT = 128 * 1024
 """Bytes of UTF-8 that a problem may take at most, by `limits.code`; one that says nothing takes half as much."""
 
@@ -76,10 +78,12 @@ class Submission:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A worker's right to judge one submission, for as long as its fence is the newest and its lease is kept."""
+    """A worker's right to judge one submission, for as long as its fence is the newest and its lease is kept. `inputs`: own
+    ones of a `run`."""
 
     submission: Submission
     source: str
     worker: str
     attempt: int
     fence: int
+    inputs: tuple[str, ...] = ()

@@ -7,19 +7,21 @@ ends what has used up its attempts as JE.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 import structlog
 
 from judge.errors import LostLease, Unavailable
-from judge.events import Event, EventKind, Events
+from judge.events import ACCEPTED, Event, EventKind, Events
 from judge.fleet import Figures, Stage, WorkerReport
 from judge.history import ANYBODY, ClaimRules, History
+from judge.package.own_inputs import RefusedInput, own_cases
+from judge.package.readings import NOTHING_KEPT, Readings
 from judge.pipeline import Step, Work, judge
-from judge.problem import Problem
+from judge.problem import Problem, TestCase
 from judge.submission import Claim, Status
 from judge.verdict import Judgement
 from sandbox.base import Sandbox, SandboxError
@@ -52,7 +54,8 @@ class Times:
 @dataclass(frozen=True, slots=True)
 class Attempts:
     """What a worker judges with. `worker` names it in claims and judgements; `machine_cpu_s`: see `Judgement`. `again`: puts a
-    message on the queue. `figures`: what /metrics tells of this worker."""
+    message on the queue. `readings`: of packages, for
+    runs with own inputs. `figures`: what /metrics tells of this worker."""
 
     history: History
     events: Events
@@ -65,6 +68,7 @@ class Attempts:
     machine_cpu_s: float | None = None
     rules: ClaimRules = ANYBODY
     again: Callable[[str], None] = lambda _: None
+    readings: Readings = NOTHING_KEPT
     figures: Figures = field(default_factory=Figures)
 
     def judge(self, submission_id: str) -> None:
@@ -104,6 +108,8 @@ class Attempts:
                 judgement = self._judgement(claim, heartbeat)
             self._finish(claim, judgement)
             self.figures.took(Stage.ATTEMPT, time.monotonic() - began)
+        except RefusedInput as refused:
+            self._refuse(claim, refused)
         except LostLease:
             log.info("dropped: another holds it now, or it was cancelled", attempt=claim.attempt)
         except Exception as error:
@@ -124,14 +130,35 @@ class Attempts:
             data = {"test": step.test, "of": step.of, "verdict": step.verdict.value if step.verdict else None}
             self._tell(submission.id, EventKind.TEST, data)
 
+        name = f"{submission.id}-{claim.fence}"
         with self.quiet.judging():
             problem = self.problems.find(submission.problem, submission.problem_version)
             if problem is None:
                 raise Unavailable(f"{submission.problem} is not held here in version {submission.problem_version[:12]}")
-            work = Work(problem, claim.source, f"{submission.id}-{claim.fence}", submission.kind)
-            since = time.monotonic()  # of this attempt alone: it may have waited for another's second run
-            judgement = judge(work, self.sandbox, progress, self.quiet.alone)
+            with self._cases(claim, problem, name) as cases:
+                work = Work(problem, claim.source, name, submission.kind, cases)
+                since = time.monotonic()  # of this attempt alone: it may have waited for another's second run
+                judgement = judge(work, self.sandbox, progress, self.quiet.alone)
         return replace(judgement, machine_cpu_s=self.machine_cpu_s)
+
+    @contextmanager
+    def _cases(self, claim: Claim, problem: Problem, name: str) -> Iterator[tuple[TestCase, ...] | None]:
+        """Of a run with own inputs those; else None. Raises: RefusedInput; BrokenPackage; Unavailable; SandboxError."""
+        if not claim.inputs:
+            yield None
+            return
+        package = self.readings.read(problem.directory)
+        if package.problem.version != problem.version:
+            raise Unavailable(f"the package {problem.slug} has changed since this worker read it")
+        with own_cases(package, claim.inputs, self.sandbox, name) as cases:
+            self._tell(claim.submission.id, EventKind.STATE, {"status": Status.RUNNING.value, "inputs": ACCEPTED})
+            yield cases
+
+    def _refuse(self, claim: Claim, refused: RefusedInput) -> None:
+        with suppress(Unavailable):
+            if self.history.refuse(claim, refused.number, refused.reason):
+                log.info("an own input was refused", attempt=claim.attempt)
+                self._tell(claim.submission.id, EventKind.STATE, {"status": Status.CANCELLED.value})
 
     def _finish(self, claim: Claim, judgement: Judgement) -> None:
         """Raises: Unavailable: the result is lost, and the submission is judged again."""

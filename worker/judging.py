@@ -8,7 +8,7 @@ from judge.config import Settings
 from judge.events import Events
 from judge.history import ClaimRules
 from judge.queue import Queue
-from judge.shelf import Shelf
+from judge.shelf import Shelf, readings_in
 from judge.store import Store
 from sandbox.base import Sandbox, SandboxUnavailable
 from sandbox.capacity import demand, machine_mib, require
@@ -93,4 +93,5 @@ def make_attempts(
         machine_cpu_s=machine_cpu_s,
         rules=ClaimRules(settings.user_running, settings.max_attempts),
         again=queue.publish,
+        readings=readings_in(settings.data_dir / "built"),
     )

@@ -16,12 +16,13 @@ from api import examples
 from api.access import ServicesDep, ViewerDep
 from api.errors import documented
 from api.pages import CursorParam, LimitParam, PageView, page_view
+from api.rates import take_rate
 from api.submissions import service
 from api.submissions.export import Format, exported
 from api.submissions.filters import FiltersDep
 from api.submissions.schemas import DiffView, KeyHeader, LastEventHeader, NewSubmission, SideView, SourceView, WaitParam
 from api.submissions.stream import live
-from api.submissions.waiting import wait_for_end
+from api.submissions.waiting import wait_for_end, wait_for_inputs
 from api.views import (
     FactView,
     JudgementView,
@@ -34,6 +35,7 @@ from api.views import (
 from judge.submission import Submission
 
 router = APIRouter(prefix="/submissions", tags=["submissions"])
+INPUTS_WAIT_S = 10.0
 
 
 def _seen(submission_id: str, services: ServicesDep, viewer: ViewerDep) -> Submission:
@@ -58,17 +60,28 @@ SeenDep = Annotated[Submission, Depends(_seen)]
         **documented(400, 401, 404, 413, 415, 422, 429, 503),
     },
 )
-def post_submission(
+async def post_submission(
+    request: Request,
     body: NewSubmission,
     services: ServicesDep,
     viewer: ViewerDep,
     response: Response,
     idempotency_key: KeyHeader = None,
 ) -> SubmissionView:
-    """It is kept at once and judged soon: wait for the verdict with `GET /submissions/{id}?wait=30`."""
-    submission = service.hand_in(services, viewer, body, idempotency_key)
+    """It is kept at once and judged soon: wait for the verdict with `GET /submissions/{id}?wait=30`.
+
+    A run with own `inputs` answers when the problem's validator has looked at them, which refuses some (422), or after ten
+    seconds: then one that is refused later is cancelled, and its `message` says why.
+    """
+    if body.inputs is not None:
+        await take_rate(request, response, "own_inputs")
+    submission = await run_in_threadpool(service.hand_in, services, viewer, body, idempotency_key)
+    if body.inputs is not None:
+        look = partial(run_in_threadpool, services.history.get, submission.id)
+        submission = await wait_for_inputs(services.events, submission, look, INPUTS_WAIT_S, request.app.state.look_s)
+        await run_in_threadpool(service.require_not_refused, services, submission)
     response.headers["Location"] = f"/api/v1/submissions/{submission.id}"
-    return service.shown(services, viewer, submission)
+    return await run_in_threadpool(service.shown, services, viewer, submission)
 
 
 @router.get("", summary="Past submissions, newest first", responses=documented(401, 403, 422, 503))

@@ -10,20 +10,29 @@ from pydantic import ConfigDict, Field, StrictStr
 from api import examples
 from api.bodies import Body
 from api.views import SubmissionSummary, View
-from judge.submission import SOURCE_LIMIT, Kind, Language
+from judge.submission import INPUT_LIMIT, INPUTS, SOURCE_LIMIT, Kind, Language
 
 LONGEST_WAIT_S = 60
 
 
 class NewSubmission(Body):
-    """`submit` judges all tests; `run` only the samples."""
+    """`submit` judges all tests; `run` only the samples, or the `inputs` if there are any.
 
-    model_config = ConfigDict(json_schema_extra={"examples": [examples.NEW_SUBMISSION, examples.NEW_RUN]})
+    An input is what the problem's `.in` files hold: JSON of the arguments by name, or plain text. The problem's validator looks
+    at each; the expected values come from the reference solution.
+    """
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [examples.NEW_SUBMISSION, examples.NEW_RUN, examples.NEW_OWN]}
+    )
 
     problem: StrictStr = Field(max_length=100, description="Its slug.")
     language: Literal["python3", "python"] = Field(description="`python` is another word for `python3`.")
     source: StrictStr = Field(description=f"UTF-8. The problem's `code_bytes` at most, never above {SOURCE_LIMIT}.")
     kind: Kind = Kind.SUBMIT
+    inputs: list[Annotated[StrictStr, Field(max_length=INPUT_LIMIT)]] | None = Field(
+        default=None, min_length=1, max_length=INPUTS, description="Own ones, of a `run`."
+    )
 
 
 class SourceView(View):

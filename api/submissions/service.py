@@ -16,7 +16,7 @@ from judge import submission as domain
 from judge.errors import Conflict, InvalidRequest, TooLarge, Unavailable
 from judge.events import Event, EventKind
 from judge.history import IdempotencyKey
-from judge.submission import SOURCE_LIMIT, Language, Status, Submission
+from judge.submission import INPUT_LIMIT, SOURCE_LIMIT, Kind, Language, Status, Submission
 
 log = structlog.get_logger(__name__)
 
@@ -27,6 +27,7 @@ def hand_in(services: Services, viewer: Viewer, body: NewSubmission, key: str | 
     Raises: InvalidRequest; TooLarge; NotFound: no such problem; KeyReused; TooMany; Unavailable: it is not kept.
     """
     _check_source(body.source)
+    _check_inputs(body)
     problem = published(services, body.problem)
     _check_size(body.source, problem.code_bytes, "the source", f" for {problem.slug}")
     new = domain.NewSubmission(
@@ -39,11 +40,21 @@ def hand_in(services: Services, viewer: Viewer, body: NewSubmission, key: str | 
     )
     try:
         used = IdempotencyKey(key, _hash(body)) if key is not None else None
-        submission = services.history.add(new, key=used, limits=services.limits)
+        submission = services.history.add(new, body.inputs or (), key=used, limits=services.limits)
     except Conflict as conflict:
         raise KeyReused(str(conflict), "Idempotency-Key:") from conflict
     _enqueue(services, submission)
     return submission
+
+
+def require_not_refused(services: Services, submission: Submission) -> None:
+    """Raises: InvalidRequest: one of its own inputs cannot be judged; NotFound; Unavailable."""
+    if submission.status is not Status.CANCELLED:
+        return
+    facts = services.history.timeline(submission.id)
+    refused = next((fact.data for fact in facts if fact.fact == "refused"), None)
+    if refused is not None:
+        raise InvalidRequest(str(refused["message"]), f"/inputs/{refused['input']}")
 
 
 def cancel(services: Services, submission: Submission) -> Submission:
@@ -81,6 +92,16 @@ def _check_source(source: str) -> None:
         raise InvalidRequest("the source holds a NUL character: send plain text", "/source")
 
 
+def _check_inputs(body: NewSubmission) -> None:
+    """Raises: InvalidRequest."""
+    if body.inputs is None:
+        return
+    if body.kind is not Kind.RUN:
+        raise InvalidRequest("only a run has inputs of its own: set `kind` to `run`, or leave them out", "/inputs")
+    for i, text in enumerate(body.inputs):
+        _check_size(text, INPUT_LIMIT, f"input {i + 1}")
+
+
 def _check_size(text: str, limit: int, name: str, where: str = "") -> None:
     """Raises: TooLarge."""
     size = len(text.encode("utf-8", "surrogatepass"))
@@ -89,7 +110,9 @@ def _check_size(text: str, limit: int, name: str, where: str = "") -> None:
 
 
 def _hash(body: NewSubmission) -> str:
-    return hashlib.sha256(body.model_dump_json().encode()).hexdigest()
+    """Of a body without own inputs as it was before there were any: a key lives a day, and an upgrade is quicker."""
+    without = {"inputs"} if body.inputs is None else None
+    return hashlib.sha256(body.model_dump_json(exclude=without).encode()).hexdigest()
 
 
 def _enqueue(services: Services, submission: Submission) -> None:

@@ -7,11 +7,13 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 
-from judge.events import Event, EventKind, Events
+from judge.events import ACCEPTED, Event, EventKind, Events
 from judge.submission import Status, Submission
 
 LOOK_S = 1.0
 """How often the database is looked at all the same: an event may be lost, and the database is the truth."""
+BEGINNING = ""
+"""No event's id: all that is kept follows."""
 ENDED = frozenset({Status.DONE, Status.CANCELLED})
 
 Look = Callable[[], Awaitable[Submission]]
@@ -86,6 +88,21 @@ async def wait_for_end(events: Events, submission: Submission, look: Look, wait_
             while submission.status not in ENDED and (left := deadline - time.monotonic()) > 0:
                 await follower.end_or(min(left, look_s))
                 submission = await look()
+    return submission
+
+
+async def wait_for_inputs(
+    events: Events, submission: Submission, look: Look, wait_s: float, look_s: float
+) -> Submission:
+    """The submission once its own inputs were looked at, or as it stands after `wait_s` seconds. Raises: what `look` raises."""
+    deadline = time.monotonic() + wait_s
+    async with following(events, submission.id, BEGINNING) as follower:
+        with suppress(Silence):
+            while submission.status not in ENDED and (left := deadline - time.monotonic()) > 0:
+                event = await follower.next(min(left, look_s))
+                submission = await look()
+                if event is not None and event.data.get("inputs") == ACCEPTED:
+                    break
     return submission
 
 

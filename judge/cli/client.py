@@ -55,9 +55,11 @@ class Client:
     ) -> None:
         self._http.close()
 
-    def submit(self, problem: str, source: str, kind: Kind) -> dict[str, Any]:
-        """The key makes a repeated request harmless. Raises: JudgeError."""
-        body = {"problem": problem, "language": "python3", "source": source, "kind": kind.value}
+    def submit(self, problem: str, source: str, kind: Kind, inputs: tuple[str, ...] = ()) -> dict[str, Any]:
+        """The key makes a repeated request harmless. `inputs`: own ones of a run. Raises: JudgeError."""
+        body: dict[str, Any] = {"problem": problem, "language": "python3", "source": source, "kind": kind.value}
+        if inputs:
+            body["inputs"] = list(inputs)
         return self._call("POST", "/submissions", json=body, headers={"Idempotency-Key": str(uuid.uuid4())})
 
     def submission(self, submission_id: str, wait_s: float = 0.0) -> dict[str, Any]:

@@ -22,6 +22,10 @@ ProblemOption = Annotated[
     typer.Option("--problem", "-p", metavar="SLUG", help="The problem; guessed from the file's name or folder."),
 ]
 SamplesOption = Annotated[bool, typer.Option("--samples", help="Judge the samples only.")]
+InputsOption = Annotated[
+    list[Path] | None,
+    typer.Option("--input", metavar="FILE", help="Judge this input of your own only; may be given several times."),
+]
 SubmissionId = Annotated[str, typer.Argument(metavar="ID", help="The submission.", show_default=False)]
 WaitOption = Annotated[float, typer.Option("--wait", min=0, help="Seconds to wait for the verdict.")]
 ObjectOption = Annotated[bool, typer.Option("--json", help="Print the API's own object.")]
@@ -41,13 +45,14 @@ def run(
     solution: SolutionFile,
     problem: ProblemOption = None,
     samples: SamplesOption = False,
+    inputs: InputsOption = None,
     all_tests: Annotated[bool, typer.Option("--all", help="Go on after the first failure.")] = False,
     as_json: ObjectOption = False,
 ) -> None:
     """Judge a solution here, without a server. You see everything: the hidden tests are on your machine."""
     from judge.cli import local
 
-    local.run(solution, problem, samples, all_tests, as_json)
+    local.run(solution, problem, samples, tuple(inputs or ()), all_tests, as_json)
 
 
 def list_problems(
@@ -101,13 +106,14 @@ def submit(
     solution: SolutionFile,
     problem: ProblemOption = None,
     samples: SamplesOption = False,
+    inputs: InputsOption = None,
     wait: WaitOption = 300.0,
     as_json: ObjectOption = False,
 ) -> None:
     """Submit a solution and wait for the verdict."""
     from judge.cli import remote
 
-    remote.submit(solution, problem, samples, wait, as_json)
+    remote.submit(solution, problem, samples, tuple(inputs or ()), wait, as_json)
 
 
 def watch(submission_id: SubmissionId, wait: WaitOption = 300.0, as_json: ObjectOption = False) -> None:

@@ -15,7 +15,7 @@ import typer
 from judge.cli.client import Client
 from judge.cli.credentials import Credentials
 from judge.cli.output import err, out, plain, print_diff, print_history, print_json, show_submission, strip
-from judge.cli.solution import guess_problem, read_source
+from judge.cli.solution import guess_problem, read_inputs, read_source
 from judge.cli.status import of_verdict
 from judge.config import load_settings
 from judge.errors import InvalidRequest, Unavailable
@@ -26,13 +26,16 @@ LOOK_S = 30
 """How long one request waits for the verdict."""
 
 
-def submit(solution: Path, problem: str | None, samples: bool, wait_s: float, as_json: bool) -> None:
+def submit(
+    solution: Path, problem: str | None, samples: bool, inputs: tuple[Path, ...], wait_s: float, as_json: bool
+) -> None:
     """Submit, wait, show. Raises: typer.Exit: with the status that the verdict means; JudgeError."""
     settings = load_settings()
     source = read_source(solution)
     slug = guess_problem(solution, problem, settings.problems)
     with Client(settings) as client:
-        submission = client.submit(slug, source, Kind.RUN if samples else Kind.SUBMIT)
+        kind = Kind.RUN if samples or inputs else Kind.SUBMIT
+        submission = client.submit(slug, source, kind, read_inputs(inputs))
         err().print(f"submission {submission['id']}")
         _finish(client, submission, wait_s, as_json)
 

@@ -6,24 +6,34 @@ from pathlib import Path
 
 from judge.errors import InvalidRequest, NotFound, TooLarge
 from judge.problem import Problem
-from judge.submission import SOURCE_LIMIT
+from judge.submission import INPUT_LIMIT, SOURCE_LIMIT
 
 
 def read_source(path: Path) -> str:
     """The text of a solution. Raises: NotFound; TooLarge; InvalidRequest."""
+    source = _text(path, SOURCE_LIMIT, "no problem takes")
+    if not source.strip():
+        raise InvalidRequest(f"{path} is empty")
+    return source
+
+
+def read_inputs(paths: tuple[Path, ...]) -> tuple[str, ...]:
+    """The texts of own inputs, each as a problem's `.in` files are. Raises: NotFound; TooLarge; InvalidRequest."""
+    return tuple(_text(path, INPUT_LIMIT, "no input has") for path in paths)
+
+
+def _text(path: Path, limit: int, what: str) -> str:
+    """`what`: the words before the limit. Raises: as those above."""
     try:
         data = path.read_bytes()
     except OSError as error:
         raise NotFound(f"cannot read {path}: {error.strerror}") from None
-    if len(data) > SOURCE_LIMIT:
-        raise TooLarge(f"{path} has {len(data)} bytes; no problem takes more than {SOURCE_LIMIT}")
+    if len(data) > limit:
+        raise TooLarge(f"{path} has {len(data)} bytes; {what} more than {limit}")
     try:
-        source = data.decode("utf-8")
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise InvalidRequest(f"{path} is not UTF-8 (byte {error.start}); save it as UTF-8") from None
-    if not source.strip():
-        raise InvalidRequest(f"{path} is empty")
-    return source
 
 
 def check_size(source: str, problem: Problem) -> None:

@@ -19,13 +19,20 @@ WORDS_KEPT = 300
 
 @contextmanager
 def author_cells(
-    problem: Problem, sandbox: Sandbox, program: Program, limits: Limits, purpose: str, path: str, findings: Findings
+    problem: Problem,
+    sandbox: Sandbox,
+    program: Program,
+    limits: Limits,
+    purpose: str,
+    path: str,
+    findings: Findings,
+    name: str | None = None,
 ) -> Iterator[Cells | None]:
     """Cells that hold `program`, which lies at `path`; None if it does not compile, with the reason among `findings`.
 
-    Raises: SandboxError.
+    `name`: whose cells they are; None: nobody's but the problem's. Raises: SandboxError.
     """
-    spec = CellSpec(problem.profile, Trust.AUTHOR, limits, purpose, f"{purpose}-{problem.slug}")
+    spec = CellSpec(problem.profile, Trust.AUTHOR, limits, purpose, name or f"{purpose}-{problem.slug}")
     with Cells(sandbox, spec, program) as cells:
         refused = cells.load()
         if refused is None:

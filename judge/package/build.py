@@ -15,20 +15,17 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from judge.cells import Cells
 from judge.errors import BrokenPackage
-from judge.package.author import GENEROUS, author_cells, what_happened
+from judge.package.answers import answer_to
+from judge.package.author import GENEROUS, author_cells
 from judge.package.findings import Findings
 from judge.package.generate import generated
 from judge.package.load import read_package
 from judge.package.program import candidate_program
 from judge.package.programs import GENERATOR, REFERENCE
 from judge.package.tree import Tree, read_tree
-from judge.problem import ClassEntry, FunctionEntry, Problem
-from judge.values import accept
-from judge.values.accept import ValueMismatch
-from sandbox.base import Outcome, Sandbox
-from sandbox.guest import wire
+from judge.problem import Problem
+from sandbox.base import Sandbox
 
 Say = Callable[[str], None]
 """Told what is being done, in words for a person."""
@@ -120,39 +117,9 @@ def _answer(problem: Problem, tree: Tree, sandbox: Sandbox, folder: Path, names:
     with author_cells(problem, sandbox, program, GENEROUS, "reference", REFERENCE, findings) as cells:
         for name in names if cells is not None else ():
             assert cells is not None
-            answer = _answer_to(problem, cells, name, (folder / f"{name}.in").read_bytes(), findings)
+            answer = answer_to(problem, cells, name, (folder / f"{name}.in").read_bytes(), GENEROUS, findings)
             if answer is not None:
                 _write(folder / f"{name}.ans", answer)
-
-
-def _answer_to(problem: Problem, cells: Cells, name: str, given: bytes, findings: Findings) -> bytes | None:
-    """The content of `.ans`; None if the reference has no legal answer."""
-    if problem.entry is None:
-        return _ran(cells, name, given, findings)
-    arguments = accept.accept_input(wire.decode(given), problem.entry)
-    returned = [_ran(cells, name, payload, findings) for payload in accept.payloads(arguments, problem.entry)]
-    if None in returned:
-        return None
-    try:
-        values = [wire.decode(payload) for payload in returned if payload is not None]
-        value = accept.accept_reference(_together(values, problem.entry), problem.entry, arguments)
-        return accept.expected_json(value, problem.entry, arguments)
-    except (ValueMismatch, wire.ProtocolError, wire.BadValue) as error:
-        findings.error(REFERENCE, f"on {name}: {error}", "return what judge.yaml says")
-        return None
-
-
-def _together(values: list[object], entry: FunctionEntry | ClassEntry) -> object:
-    """What a test's runs returned, as one value."""
-    return values if isinstance(entry, FunctionEntry) and entry.over is not None else values[0]
-
-
-def _ran(cells: Cells, name: str, payload: bytes, findings: Findings) -> bytes | None:
-    run = cells.run(payload, GENEROUS)
-    if run.outcome is Outcome.FINISHED and run.payload is not None:
-        return run.payload
-    findings.error(REFERENCE, f"on {name}: {what_happened(run, GENEROUS)}", "correct the reference solution")
-    return None
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from judge.cells import Cells
@@ -47,18 +48,23 @@ def validate(
     sandbox: Sandbox,
     findings: Findings,
     at_a_time: int = 1,
+    limits: Limits | None = None,
+    name: str | None = None,
 ) -> tuple[Refusal, ...]:
     """Show all `inputs`, (name, content), to all validators of `package`; those refused, with the reason, in their order.
 
-    `at_a_time`: in so many cells. A validator that does not compile is among `findings`. Raises: SandboxError; OSError.
+    `at_a_time`: in so many cells. `limits`: of one run; None: the package's. `name`: as of `author_cells`. A validator that
+    does not compile is among `findings`. Raises: SandboxError; OSError.
     """
+    limits = limits or package.meta.limits.of_a_validation
     listed = tuple(inputs)
     refusals: list[Refusal] = []
     stop = threading.Event()
 
     def done(task: _Task) -> tuple[list[Refusal], Findings]:
         own = Findings()
-        return _shown(package, task, sandbox, own, stop), own
+        with _loaded(package, task, limits, name, sandbox, own) as cells:
+            return (_refused(cells, task, limits, stop) if cells is not None else []), own
 
     for found, own in each(done, _tasks(package, listed, at_a_time), at_a_time, stop):
         refusals += found
@@ -85,10 +91,11 @@ def _cost(told: tuple[str, bytes]) -> int:
     return _A_PROCESS + len(told[1])
 
 
-def _shown(package: Package, task: _Task, sandbox: Sandbox, findings: Findings, stop: threading.Event) -> list[Refusal]:
-    limits, main = package.meta.limits.of_a_validation, task.validator.main
-    with author_cells(package.problem, sandbox, task.program, limits, "validate", main, findings) as cells:
-        return _refused(cells, task, limits, stop) if cells is not None else []
+def _loaded(
+    package: Package, task: _Task, limits: Limits, name: str | None, sandbox: Sandbox, findings: Findings
+) -> AbstractContextManager[Cells | None]:
+    main = task.validator.main
+    return author_cells(package.problem, sandbox, task.program, limits, "validate", main, findings, name)
 
 
 def _by_arguments(package: Package, validator: ValidatorFiles, inputs: Inputs) -> dict[tuple[str, ...], Inputs]:

@@ -319,3 +319,19 @@ def test_every_submission_ends_once_whoever_judges(kept):
     items = kept.history.list(HistoryQuery(limit=100)).items
     assert {submission.status for submission in items} == {Status.DONE}
     assert all(len(kept.history.judgements(i)) == 1 for i in ids)
+
+
+def test_a_run_whose_input_is_refused_is_cancelled_with_the_reason(kept):
+    history = kept.history
+    submission = history.add(replace(NEW, kind=Kind.RUN), ["1", "zwei\n"]).id
+    claim = history.claim(submission, "w", LEASE_S)
+    assert claim.inputs == ("1", "zwei\n")
+    assert history.refuse(claim, 1, "no number\0")
+    found = history.get(submission)
+    assert (found.status, found.verdict, found.message) == (Status.CANCELLED, None, "input 2: no number\\x00")
+    assert found.finished_at is not None
+    last = history.timeline(submission)[-1]
+    assert (last.fact, last.data) == ("refused", {"input": 1, "message": "no number\\x00"})
+    assert not history.refuse(claim, 1, "again")
+    assert not history.finish(claim, ACCEPTED)
+    assert history.claim(submission, "w", LEASE_S) is None

@@ -9,7 +9,8 @@ from pydantic import BaseModel
 
 from api import examples
 from api.bodies import Body
-from api.problems import ProblemSummary, ProblemView
+from api.problems import ProblemSummary, ProblemView, StatisticsView
+from api.rejudges import Again, AgainOfMany, AgainOfProblem, RejudgedView, RejudgeView
 from api.submissions.schemas import NewSubmission
 from api.users import IssuedTokenView, Me, NewToken, NewUser, TokenView, UserView
 from api.views import JudgementView, SubmissionSummary, SubmissionView
@@ -24,8 +25,11 @@ SHOWN: tuple[type[BaseModel], ...] = (
     UserView,
     TokenView,
     IssuedTokenView,
+    StatisticsView,
+    RejudgeView,
+    RejudgedView,
 )
-BODIES: tuple[type[Body], ...] = (NewSubmission, NewUser, NewToken)
+BODIES: tuple[type[Body], ...] = (NewSubmission, NewUser, NewToken, Again, AgainOfProblem, AgainOfMany)
 
 
 def _examples(model: type[BaseModel]) -> list[Any]:

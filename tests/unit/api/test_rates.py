@@ -17,12 +17,15 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from api.rates import Counter, Policies, Policy, RateLimits, policies_of
+from api.rates import Counter, Policies, Policy, RateLimits, Rates, policies_of
 from judge.config import Settings
 from judge.errors import ConfigError
 
 POLICIES = Policies(
-    Policy("requests", parse("5/hour")), Policy("submissions", parse("2/hour")), Policy("refusals", parse("3/hour"))
+    Policy("requests", parse("5/hour")),
+    Policy("submissions", parse("2/hour")),
+    Policy("own-inputs", parse("1/hour")),
+    Policy("refusals", parse("3/hour")),
 )
 ADA, BOB = {"Authorization": "Bearer ada"}, {"Authorization": "Bearer bob"}
 
@@ -57,7 +60,7 @@ def client_of(counter: Counter) -> Client:
     routes = [
         Route(path, answer, methods=["GET", "POST"]) for path in ("/api/v1/me", "/api/v1/submissions", "/healthz")
     ]
-    limits = Middleware(RateLimits, counter=counter, policies=POLICIES)
+    limits = Middleware(RateLimits, rates=Rates(counter, POLICIES))
     return Client(Starlette(routes=routes, middleware=[limits]))
 
 

@@ -6,7 +6,7 @@ import io
 import sys
 import threading
 from collections.abc import Callable, Mapping
-from contextlib import redirect_stdout
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -48,9 +48,12 @@ def _run(program: Program, payload: bytes, cpu_s: float, limits: Limits) -> Run:
     if cpu_s > limits.kill_cpu_s:
         return Run(Outcome.CPU_LIMIT, limits.kill_cpu_s, cpu_s, 1.0)
     with _ONE_AT_A_TIME:
-        status, value = _main(program, payload) if program.kind is ProgramKind.MAIN else _call(program, payload)
+        if program.kind is ProgramKind.MAIN:
+            status, value, said = _main(program, payload)
+        else:
+            status, value, said = *_call(program, payload), b""
     if status:
-        return Run(Outcome.EXITED, cpu_s, cpu_s, 1.0, payload=value, exit_code=status)
+        return Run(Outcome.EXITED, cpu_s, cpu_s, 1.0, payload=value, stderr=said, exit_code=status)
     return Run(Outcome.FINISHED, cpu_s, cpu_s, 1.0, payload=value, exit_code=0)
 
 
@@ -72,16 +75,21 @@ def _module(source: str) -> Any:
     return module
 
 
-def _main(program: Program, payload: bytes) -> tuple[int, bytes]:
-    out = io.StringIO()
+def _main(program: Program, payload: bytes) -> tuple[int, bytes, bytes]:
+    """Exit status, output, standard error."""
+    out, err = io.StringIO(), io.StringIO()
     try:
-        with patch.object(sys, "stdin", io.StringIO(payload.decode())), redirect_stdout(out):
+        with (
+            patch.object(sys, "stdin", io.StringIO(payload.decode())),
+            redirect_stdout(out),
+            redirect_stderr(err),
+        ):
             exec(program.source, {"__name__": "__main__"})
     except SystemExit as error:
-        return int(error.code or 0), out.getvalue().encode()
+        return int(error.code or 0), out.getvalue().encode(), err.getvalue().encode()
     except Exception:
-        return 1, b""
-    return 0, out.getvalue().encode()
+        return 1, b"", b""
+    return 0, out.getvalue().encode(), err.getvalue().encode()
 
 
 def problem(

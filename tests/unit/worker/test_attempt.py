@@ -19,6 +19,7 @@ from judge.verdict import Verdict
 from sandbox.base import Cell, CellSpec, Run, SandboxError, SandboxUnavailable
 from sandbox.scripted import ScriptedSandbox, finished
 from tests.integration.conftest import echo_cases, write_package
+from tests.unit.package.running import runs
 from worker.attempt import Attempts, Times
 from worker.gate import Gate
 from worker.quiet import Quiet
@@ -162,3 +163,34 @@ def test_a_worker_counts_its_verdicts_faults_and_times(
     of_each = {stage: sum(histogram.counts) for stage, histogram in report.stages.items()}
     tests = len(problem.cases)
     assert of_each == {Stage.WAIT: 2, Stage.OPEN: 2, Stage.TEST: 2 * tests, Stage.ATTEMPT: 2, Stage.KEEP: 2}
+
+
+def test_own_inputs_are_judged_against_the_references_answers(
+    history: MemoryHistory, problem: Problem, sandbox: Sometimes
+) -> None:
+    judging = attempts(history, problem, ScriptedSandbox(runs()), Gate(lambda: None))
+    new = NewSubmission(
+        "echo", problem.version, Language.PYTHON3, REFERENCE.replace("sum(", "1 + sum("), Kind.RUN, None
+    )
+    submission = history.add(new, ['{"numbers": [1, 2], "text": "x"}']).id
+    judging.judge(submission)
+    kept = history.judgement(submission)
+    assert kept is not None and kept.judgement.verdict is Verdict.WA
+    (test,) = kept.judgement.tests
+    assert (test.name, test.group) == ("own/1", "own")
+    assert test.shown is not None
+    assert ("3" in test.shown.expected, "4" in test.shown.got) == (True, True)
+
+
+def test_a_refused_input_cancels_the_run_and_says_why(
+    history: MemoryHistory, problem: Problem, sandbox: Sometimes
+) -> None:
+    judging = attempts(history, problem, sandbox, Gate(lambda: None))
+    new = NewSubmission("echo", problem.version, Language.PYTHON3, REFERENCE, Kind.RUN, None)
+    submission = history.add(new, ["{}"]).id
+    judging.judge(submission)
+    found = history.get(submission)
+    assert (found.status, found.verdict) == (Status.CANCELLED, None)
+    assert found.message.startswith("input 1: ") and "no numbers" in found.message
+    assert history.timeline(submission)[-1].fact == "refused"
+    assert history.judgements(submission) == ()

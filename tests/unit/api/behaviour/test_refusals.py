@@ -13,6 +13,7 @@ import httpx
 import pytest
 
 from api.app import create_app
+from api.errors import KINDS, Kind
 from api.middleware import BODY_LIMIT
 from api.services import Services
 from judge.config import Settings
@@ -125,7 +126,6 @@ def test_a_length_that_is_none(local: httpx.Client, refused: Refused, length: st
         ({"source": None}, "/source"),
         ({"problem": ["two-sum"]}, "/problem"),
         ({"problem": ECHO * 100}, "/problem"),
-        ({"kind": "run", "inputs": ["{}"]}, "/inputs"),  # own inputs are not judged yet, so not taken
     ],
 )
 def test_a_field_that_is_wrong(local: httpx.Client, refused: Refused, changes: dict[str, Any], pointer: str) -> None:
@@ -280,3 +280,10 @@ def test_a_fault_of_ours_tells_nothing_and_is_logged(
     logged = captured.out + captured.err + caplog.text
     assert "the inside of the judge" in logged
     assert ECHO not in logged, "a log is no place for what people hand in"
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.error is not None], ids=lambda kind: kind.code)
+def test_an_error_is_of_the_narrowest_kind_that_fits(kind: Kind) -> None:
+    before = KINDS[: KINDS.index(kind)]
+    assert kind.error is not None
+    assert not [wider.code for wider in before if wider.error is not None and issubclass(kind.error, wider.error)]
