@@ -14,8 +14,9 @@ from fastapi import Depends, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
+from api.scopes import require_scope
 from api.services import Services
-from judge.accounts import Role
+from judge.accounts import Role, Scopes
 from judge.config import Settings
 from judge.errors import ConfigError, Forbidden, NotFound, NotSignedIn
 from judge.submission import Submission
@@ -46,11 +47,12 @@ def access_of(settings: Settings) -> Access:
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """`user_id` None: the one person of a local server."""
+    """`user_id` None: the one person of a local server. `scopes`: of the token."""
 
     user_id: str | None
     name: str
     role: Role
+    scopes: Scopes = None
 
     @property
     def sees_all(self) -> bool:
@@ -87,15 +89,17 @@ async def viewer_of(
     services: Annotated[Services, Depends(services_of)],
     credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)],
 ) -> Viewer:
-    """Raises: NotSignedIn; Unavailable."""
+    """Raises: NotSignedIn; Forbidden: a token that is for other things; Unavailable."""
     if request.app.state.access is Access.LOCAL:
         return LOCAL_VIEWER
     if credentials is None:
         raise NotSignedIn("a token is needed: send `Authorization: Bearer <token>`; `judge token new` makes one")
-    user = await run_in_threadpool(services.accounts.authenticate, credentials.credentials)
-    if user is None:
+    signed_in = await run_in_threadpool(services.accounts.authenticate, credentials.credentials)
+    if signed_in is None:
         raise NotSignedIn("the token is unknown, expired or revoked: sign in with another")
-    return Viewer(user.id, user.name, user.role)
+    require_scope(signed_in.scopes, request.method, request.scope["route"].name)
+    user = signed_in.user
+    return Viewer(user.id, user.name, user.role, signed_in.scopes)
 
 
 async def admin_of(viewer: Annotated[Viewer, Depends(viewer_of)]) -> Viewer:

@@ -171,6 +171,7 @@ TOKEN: dict[str, Any] = {
     "expires_at": "2027-11-24T13:00:00Z",
     "last_used_at": None,
     "revoked_at": None,
+    "scopes": ["read", "submit"],
 }
 
 STREAM = """event: snapshot

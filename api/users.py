@@ -6,15 +6,16 @@ from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Response, status
-from pydantic import AwareDatetime, ConfigDict, Field, StrictStr
+from pydantic import AwareDatetime, ConfigDict, Field, StrictStr, field_validator
 
 from api import examples
 from api.access import ServicesDep, Viewer, ViewerDep, admin_of
 from api.bodies import Body
 from api.errors import documented
 from api.pages import PageView
+from api.scopes import require_within
 from api.views import View
-from judge.accounts import Role
+from judge.accounts import Role, Scope, Scopes
 from judge.errors import Conflict
 from judge.problem import Topic
 
@@ -53,12 +54,17 @@ class NewToken(Body):
     """`user_id`: for an admin who issues a token for somebody else."""
 
     model_config = ConfigDict(
-        json_schema_extra={"examples": [{"label": "laptop", "expires_at": "2027-11-24T13:00:00Z"}]}
+        json_schema_extra={
+            "examples": [{"label": "laptop", "expires_at": "2027-11-24T13:00:00Z", "scopes": ["read", "submit"]}]
+        }
     )
 
     label: StrictStr = Field(min_length=1, max_length=64, description="To tell tokens apart.")
     user_id: StrictStr | None = Field(default=None, max_length=64)
     expires_at: AwareDatetime | None = Field(default=None, description="Null: never.")
+    scopes: frozenset[Scope] | None = Field(
+        default=None, min_length=1, description="What it is for. Null: all that your role may."
+    )
 
 
 class TokenView(View):
@@ -74,6 +80,12 @@ class TokenView(View):
     expires_at: datetime | None
     last_used_at: datetime | None
     revoked_at: datetime | None
+    scopes: list[Scope] | None
+
+    @field_validator("scopes", mode="before")
+    @classmethod
+    def _in_order(cls, scopes: Scopes) -> list[Scope] | None:
+        return None if scopes is None else sorted(scopes)
 
 
 class IssuedTokenView(TokenView):
@@ -157,8 +169,12 @@ def list_tokens(services: ServicesDep, viewer: ViewerDep) -> PageView[TokenView]
     responses=documented(400, 401, 403, 404, 409, 413, 415, 422, 503),
 )
 def issue_token(body: NewToken, services: ServicesDep, viewer: ViewerDep) -> IssuedTokenView:
-    """For yourself; an admin also for others. The secret is in this answer, and never again in any other."""
-    issued = services.accounts.issue(_whose(body, viewer), body.label, body.expires_at)
+    """For yourself; an admin also for others. The secret is in this answer, and never again in any other.
+
+    A token with `scopes` is for these alone; it issues only tokens that have no others.
+    """
+    require_within(body.scopes, viewer.scopes)
+    issued = services.accounts.issue(_whose(body, viewer), body.label, body.expires_at, body.scopes)
     token = TokenView.model_validate(issued.token)
     return IssuedTokenView(**token.model_dump(), secret=issued.secret)
 

@@ -14,6 +14,21 @@ class Role(StrEnum):
     ADMIN = "admin"
 
 
+class Scope(StrEnum):
+    """What a token is for, within what its user's role may. `read`: all that is only looked at. `submit`: hand in and cancel.
+    `manage`: judge again. `tokens`: users and tokens. `metrics`: `/metrics`, and nothing else."""
+
+    READ = "read"
+    SUBMIT = "submit"
+    MANAGE = "manage"
+    TOKENS = "tokens"
+    METRICS = "metrics"
+
+
+Scopes = frozenset[Scope] | None
+"""None: all that the role may."""
+
+
 @dataclass(frozen=True, slots=True)
 class User:
     id: str
@@ -34,6 +49,7 @@ class Token:
     expires_at: datetime | None = None
     last_used_at: datetime | None = None
     revoked_at: datetime | None = None
+    scopes: Scopes = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +58,14 @@ class IssuedToken:
 
     token: Token
     secret: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """Who a token is of, and what it is for."""
+
+    user: User
+    scopes: Scopes
 
 
 class Accounts(Protocol):
@@ -55,7 +79,7 @@ class Accounts(Protocol):
 
     def users(self) -> tuple[User, ...]: ...
 
-    def issue(self, user_id: str, label: str, expires_at: datetime | None = None) -> IssuedToken:
+    def issue(self, user_id: str, label: str, expires_at: datetime | None = None, scopes: Scopes = None) -> IssuedToken:
         """A new token of 256 random bits. Raises: NotFound."""
         ...
 
@@ -65,8 +89,8 @@ class Accounts(Protocol):
         """`user_id`: only if it is that user's. Raises: NotFound."""
         ...
 
-    def authenticate(self, secret: str) -> User | None:
-        """The user of a token that exists, is not expired and not revoked; notes its use at most once a minute."""
+    def authenticate(self, secret: str) -> SignedIn | None:
+        """The user and the scopes of a token that exists, is not expired and not revoked; notes its use at most once a minute."""
         ...
 
     def ensure_admin(self, secret: str) -> User:

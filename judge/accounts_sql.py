@@ -17,7 +17,7 @@ import uuid_utils
 from sqlalchemy import Connection, Row, and_, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
-from judge.accounts import IssuedToken, Role, Token, User
+from judge.accounts import IssuedToken, Role, Scope, Scopes, SignedIn, Token, User
 from judge.cursors import checked_time
 from judge.database import Database, insert_new
 from judge.errors import ConfigError, Conflict, InvalidRequest, NotFound, Unavailable
@@ -60,17 +60,20 @@ class SqlAccounts:
         query = select(users).order_by(users.c.name_key)
         return tuple(map(_user_of, self._database.read(lambda connection: connection.execute(query).all())))
 
-    def issue(self, user_id: str, label: str, expires_at: datetime | None = None) -> IssuedToken:
+    def issue(self, user_id: str, label: str, expires_at: datetime | None = None, scopes: Scopes = None) -> IssuedToken:
         """Raises: InvalidRequest: an over-long label, or a time without a zone."""
         if len(label) > LONGEST_LABEL:
             raise InvalidRequest(f"A label has at most {LONGEST_LABEL} characters.", "/label")
         if expires_at is not None:
             checked_time(expires_at, "/expires_at")
         secret = new_secret()
+        kept = None if scopes is None else sorted(scopes)
 
         def work(connection: Connection) -> Token:
             values = _token_values(_user(connection, user_id).id, secret, storable(label))
-            row = connection.execute(insert(tokens).values(**values, expires_at=expires_at).returning(tokens))
+            row = connection.execute(
+                insert(tokens).values(**values, expires_at=expires_at, scopes=kept).returning(tokens)
+            )
             return _token_of(row.one())
 
         return IssuedToken(self._database.write(work), secret)
@@ -91,10 +94,10 @@ class SqlAccounts:
         if self._database.write(lambda connection: connection.execute(statement).rowcount) == 0:
             raise NotFound("There is no such token.")
 
-    def authenticate(self, secret: str) -> User | None:
+    def authenticate(self, secret: str) -> SignedIn | None:
         stale = or_(tokens.c.last_used_at.is_(None), tokens.c.last_used_at <= now(-USE_NOTED_S))
         query = (
-            select(users, tokens.c.id.label("token_id"), stale.label("stale"))
+            select(users, tokens.c.id.label("token_id"), tokens.c.scopes, stale.label("stale"))
             .join(tokens, tokens.c.user_id == users.c.id)
             .where(
                 tokens.c.secret_sha256 == secret_hash(secret),
@@ -109,7 +112,7 @@ class SqlAccounts:
             # who asks is known all the same: a database that cannot be written still lets people read
             with suppress(Unavailable):
                 self._note_use(row.token_id)
-        return _user_of(row)
+        return SignedIn(_user_of(row), _scopes_of(row))
 
     def ensure_admin(self, secret: str) -> User:
         """Raises: ConfigError: a secret short enough to be guessed."""
@@ -192,4 +195,10 @@ def _token_of(row: Row[Any]) -> Token:
         expires_at=row.expires_at,
         last_used_at=row.last_used_at,
         revoked_at=row.revoked_at,
+        scopes=_scopes_of(row),
     )
+
+
+def _scopes_of(row: Row[Any]) -> Scopes:
+    """One that a newer judge knows and this one does not lets nobody do anything."""
+    return None if row.scopes is None else frozenset(Scope(name) for name in row.scopes if name in set(Scope))

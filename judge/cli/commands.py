@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from judge.accounts import Role
+from judge.accounts import Role, Scope
 from judge.package.kinds import Kind as PackageKind
 from judge.problem import Difficulty, Topic
 from judge.submission import Kind, Status
@@ -329,11 +329,14 @@ def new_token(
     role: Annotated[Role, typer.Option(help="Of a user that is made now.")] = Role.CANDIDATE,
     label: Annotated[str, typer.Option(help="To tell tokens apart.")] = "cli",
     days: Annotated[int | None, typer.Option(min=1, help="Days until it expires; default: never.")] = None,
+    scope: Annotated[
+        list[Scope] | None, typer.Option(help="Only for this; may be given several times. Default: all the role may.")
+    ] = None,
 ) -> None:
     """Issue a token. It is shown this once."""
     from judge.cli import tokens
 
-    tokens.new(name, role, label, days)
+    tokens.new(name, role, label, days, frozenset(scope) if scope else None)
 
 
 def list_tokens() -> None:

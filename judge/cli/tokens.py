@@ -6,19 +6,19 @@ from datetime import UTC, datetime, timedelta
 
 from rich.table import Table
 
-from judge.accounts import Role, User
+from judge.accounts import Role, Scopes, Token, User
 from judge.cli.output import err, out, plain, print_whole
 from judge.config import load_settings
 from judge.store import Store, open_store
 
 
-def new(name: str, role: Role, label: str, days: int | None) -> None:
+def new(name: str, role: Role, label: str, days: int | None, scopes: Scopes) -> None:
     """Print a new token of this user, who is made with `role` if there is none of that name."""
     store = open_store(load_settings())
     try:
         user = _user(store, name) or store.accounts.add_user(name, role)
         expires = datetime.now(UTC) + timedelta(days=days) if days is not None else None
-        issued = store.accounts.issue(user.id, label, expires)
+        issued = store.accounts.issue(user.id, label, expires, scopes)
     finally:
         store.close()
     out().print(issued.secret)
@@ -30,17 +30,32 @@ def list_tokens() -> None:
     store = open_store(load_settings())
     try:
         table = Table(box=None, pad_edge=False, header_style="dim")
-        for column in ("user", "role", "token", "label", "id", "state"):
+        for column in ("user", "role", "token", "label", "for", "used", "state", "id"):
             table.add_column(column, no_wrap=True)
         for user in store.accounts.users():
             for token in store.accounts.tokens(user.id):
-                state = "revoked" if token.revoked_at else "valid"
                 table.add_row(
-                    plain(user.name), user.role.value, f"{token.prefix}…", plain(token.label), token.id, state
+                    plain(user.name),
+                    user.role.value,
+                    f"{token.prefix}…",
+                    plain(token.label),
+                    "all" if token.scopes is None else " ".join(sorted(token.scopes)),
+                    "never" if token.last_used_at is None else f"{token.last_used_at.astimezone():%Y-%m-%d %H:%M}",
+                    _state(token, datetime.now(UTC)),
+                    token.id,
                 )
         print_whole(table)
     finally:
         store.close()
+
+
+def _state(token: Token, now: datetime) -> str:
+    if token.revoked_at is not None:
+        return "revoked"
+    if token.expires_at is None:
+        return "valid"
+    day = f"{token.expires_at.astimezone():%Y-%m-%d}"
+    return f"expired {day}" if token.expires_at <= now else f"until {day}"
 
 
 def revoke(token_id: str) -> None:

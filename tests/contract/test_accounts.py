@@ -8,9 +8,9 @@ from datetime import UTC, datetime, timedelta
 from threading import Barrier
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import select, text, update
 
-from judge.accounts import Role
+from judge.accounts import Role, Scope, SignedIn
 from judge.accounts_sql import SqlAccounts
 from judge.errors import ConfigError, Conflict, InvalidRequest, NotFound
 from judge.tables import metadata, tokens
@@ -23,6 +23,11 @@ OTHER = "the-operator-changed-this-secret"
 @pytest.fixture
 def accounts(database):
     return SqlAccounts(database)
+
+
+def user_of(accounts, secret):
+    signed_in = accounts.authenticate(secret)
+    return signed_in and signed_in.user
 
 
 def test_users(accounts):
@@ -62,7 +67,7 @@ def test_a_token_signs_in_and_is_not_kept(accounts, database):
     user = accounts.add_user("ada", Role.CANDIDATE)
     issued = accounts.issue(user.id, "laptop")
     assert re.fullmatch(r"judge_[A-Za-z0-9_-]{43}", issued.secret)
-    assert accounts.authenticate(issued.secret) == user
+    assert user_of(accounts, issued.secret) == user
     assert issued.secret.startswith(issued.token.prefix)
     assert len(issued.token.prefix) == 12
     with database.engine.connect() as connection:
@@ -90,7 +95,7 @@ def test_a_revoked_token_signs_nobody_in(accounts):
     issued, other = accounts.issue(user.id, "laptop"), accounts.issue(user.id, "desk")
     accounts.revoke(issued.token.id)
     assert accounts.authenticate(issued.secret) is None
-    assert accounts.authenticate(other.secret) == user
+    assert user_of(accounts, other.secret) == user
     revoked, kept = accounts.tokens(user.id)
     assert revoked.revoked_at is not None
     assert kept.revoked_at is None
@@ -103,7 +108,7 @@ def test_a_token_is_revoked_by_its_owner_only(accounts):
     issued = accounts.issue(ada.id, "laptop")
     with pytest.raises(NotFound):
         accounts.revoke(issued.token.id, bob.id)
-    assert accounts.authenticate(issued.secret) == ada
+    assert user_of(accounts, issued.secret) == ada
     accounts.revoke(issued.token.id, ada.id)
     assert accounts.authenticate(issued.secret) is None
 
@@ -113,7 +118,7 @@ def test_a_token_expires(accounts, pass_time):
     expires_at = datetime.now(UTC) + timedelta(hours=1)
     issued = accounts.issue(user.id, "class", expires_at)
     assert issued.token.expires_at == expires_at
-    assert accounts.authenticate(issued.secret) == user
+    assert user_of(accounts, issued.secret) == user
     pass_time(3601)
     assert accounts.authenticate(issued.secret) is None
 
@@ -154,7 +159,7 @@ def test_people_sign_in_to_a_database_that_cannot_be_written(accounts, database)
         read_only = "SET default_transaction_read_only = on" if postgres else "PRAGMA query_only = on"
         connection.execute(text(read_only))
         connection.commit()
-    assert accounts.authenticate(secret) == user
+    assert user_of(accounts, secret) == user
     database.engine.dispose()
     assert accounts.tokens(user.id)[0].last_used_at is None
 
@@ -163,7 +168,7 @@ def test_the_operators_token_is_the_admins(accounts):
     admin = accounts.ensure_admin(SECRET)
     assert (admin.name, admin.role) == ("admin", Role.ADMIN)
     assert accounts.ensure_admin(SECRET) == admin
-    assert accounts.authenticate(SECRET) == admin
+    assert user_of(accounts, SECRET) == admin
     assert len(accounts.tokens(admin.id)) == 1
 
 
@@ -172,10 +177,10 @@ def test_a_new_operators_token_ends_the_old_one(accounts):
     mine = accounts.issue(admin.id, "laptop")
     accounts.ensure_admin(OTHER)
     assert accounts.authenticate(SECRET) is None
-    assert accounts.authenticate(OTHER) == admin
-    assert accounts.authenticate(mine.secret) == admin
+    assert user_of(accounts, OTHER) == admin
+    assert user_of(accounts, mine.secret) == admin
     accounts.ensure_admin(SECRET)
-    assert accounts.authenticate(SECRET) == admin
+    assert user_of(accounts, SECRET) == admin
     assert accounts.authenticate(OTHER) is None
 
 
@@ -195,3 +200,19 @@ def test_processes_that_start_at_once_agree_on_the_admin(accounts):
     with ThreadPoolExecutor(8) as threads:
         (admin_id,) = set(threads.map(ensure, range(8), timeout=60))
     assert len(accounts.tokens(admin_id)) == 1
+
+
+def test_a_token_is_for_what_it_was_issued_for(accounts):
+    user = accounts.add_user("ada", Role.CANDIDATE)
+    for scopes in (None, frozenset({Scope.READ, Scope.SUBMIT}), frozenset[Scope]()):
+        issued = accounts.issue(user.id, "laptop", scopes=scopes)
+        assert issued.token.scopes == scopes
+        assert accounts.authenticate(issued.secret) == SignedIn(user, scopes)
+    assert [token.scopes for token in accounts.tokens(user.id)][:2] == [None, {Scope.READ, Scope.SUBMIT}]
+
+
+def test_a_scope_of_a_newer_judge_lets_nobody_do_anything(accounts, database):
+    user = accounts.add_user("ada", Role.CANDIDATE)
+    issued = accounts.issue(user.id, "laptop", scopes=frozenset({Scope.READ}))
+    database.write(lambda connection: connection.execute(update(tokens).values(scopes=["fly", "read"])))
+    assert accounts.authenticate(issued.secret) == SignedIn(user, frozenset({Scope.READ}))
