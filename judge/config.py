@@ -71,6 +71,10 @@ class Settings(BaseSettings):
     rate_refusals: str = "30/minute"
     """Requests of one address that no token opened."""
 
+    # what is not kept for ever (judge.retention)
+    keep_runs_days: int | None = Field(default=None, ge=1)
+    keep_tokens_days: int | None = Field(default=None, ge=1)
+
     # the server
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=0, le=65535)

@@ -120,9 +120,12 @@ def _mapped() -> Iterator[None]:
 
 def insert_new(connection: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:
     """INSERT … ON CONFLICT DO NOTHING: a row that is there already stays. Waits for one that is just being inserted."""
-    if connection.dialect.name == "postgresql":
-        return postgresql.insert(table).on_conflict_do_nothing()
-    return sqlite.insert(table).on_conflict_do_nothing()
+    return upsert(connection, table).on_conflict_do_nothing()
+
+
+def upsert(connection: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:
+    """An INSERT that can be told what to do ON CONFLICT."""
+    return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
 
 
 def open_engine(url: str, *, migrating: bool = False) -> Engine:
@@ -131,13 +134,14 @@ def open_engine(url: str, *, migrating: bool = False) -> Engine:
     `migrating`: one connection without statement time-outs, and on SQLite without foreign keys, since changing a table
     there means to copy and drop it. Raises: ConfigError: a URL that is neither.
     """
-    target = _url(url)
+    target = parsed_url(url)
     if target.get_backend_name() == "sqlite":
         return _sqlite(target, migrating)
     return _postgresql(target, migrating)
 
 
-def _url(url: str) -> URL:
+def parsed_url(url: str) -> URL:
+    """Raises: ConfigError: a URL that is neither SQLite's nor PostgreSQL's."""
     try:
         parsed = make_url(url)
         backend = parsed.get_backend_name()
@@ -203,13 +207,20 @@ def _sqlite(url: URL, migrating: bool) -> Engine:
     return engine
 
 
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A connection that changes nothing, of an engine that is its caller's. Raises: Unavailable."""
+    with _mapped(), engine.connect() as connection:
+        yield connection
+
+
 def upgrade(url: str, revision: str = "head") -> None:
     """Bring the schema to `revision`, all of it or nothing. One process at a time does it; the others wait.
 
     Creates a SQLite file and its folder, readable by its owner alone. Raises: ConfigError: an unusable URL, or a schema
     newer than this program; Unavailable.
     """
-    target = _url(url)
+    target = parsed_url(url)
     if target.get_backend_name() == "sqlite":
         Path(str(target.database)).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with _migration(url) as (connection, config):

@@ -8,10 +8,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, insert, literal_column
 
 from judge.cursors import checked_time
+from judge.database import upsert
 from judge.history import HistoryQuery
 from judge.records import results_from_json, storable
 from judge.submission import Kind, Language, Status, Submission
-from judge.tables import now, submissions, timeline
+from judge.tables import now, sources, submissions, timeline
 from judge.verdict import Judgement, KeptJudgement, Verdict
 
 SUBMISSION = tuple(
@@ -57,6 +58,11 @@ def is_in(status: Status) -> ColumnElement[bool]:
     return submissions.c.status == literal_column(f"'{status.value}'")
 
 
+def is_run() -> ColumnElement[bool]:
+    """As `is_in`."""
+    return submissions.c.kind == literal_column(f"'{Kind.RUN.value}'")
+
+
 def is_no_shadow() -> ColumnElement[bool]:
     """What somebody handed in, and not what a rejudge judges."""
     return submissions.c.rejudge_id.is_(None)
@@ -85,6 +91,13 @@ def filters_of(query: HistoryQuery) -> Iterator[ColumnElement[bool]]:
         yield submissions.c.created_at >= checked_time(query.since, "/since")
     if query.until is not None:
         yield submissions.c.created_at <= checked_time(query.until, "/until")
+
+
+def keep_source(connection: Connection, digest: str, text: str) -> None:
+    """Once, however often it is handed in. Locked, so that it is not deleted as unused at this moment (judge.retention)."""
+    new = upsert(connection, sources).values(sha256=digest, text=text)
+    same = {"sha256": new.excluded.sha256}
+    connection.execute(new.on_conflict_do_update(index_elements=[sources.c.sha256], set_=same))
 
 
 def note(

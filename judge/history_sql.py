@@ -25,7 +25,16 @@ from judge.history import (
     Swept,
     TimelineEntry,
 )
-from judge.history_rows import SUBMISSION, filters_of, is_in, is_no_shadow, kept_judgement, note, submission_of
+from judge.history_rows import (
+    SUBMISSION,
+    filters_of,
+    is_in,
+    is_no_shadow,
+    keep_source,
+    kept_judgement,
+    note,
+    submission_of,
+)
 from judge.records import checked_inputs, is_id, source_hash, storable, storable_data
 from judge.statistics import ProblemStatistics
 from judge.submission import Claim, Kind, NewSubmission, Status, Submission
@@ -277,7 +286,7 @@ def _insert(
     digest: str,
     inputs: tuple[str, ...],
 ) -> Submission:
-    connection.execute(insert_new(connection, sources).values(sha256=digest, text=new.source))
+    keep_source(connection, digest, new.source)
     row = connection.execute(
         insert(submissions)
         .values(

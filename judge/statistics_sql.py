@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, case, exists, func, select, true
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, exists, func, select, true
 
+from judge.database import upsert
 from judge.history_rows import is_in, is_no_shadow
 from judge.records import results_from_json
 from judge.statistics import Counted, Key, ProblemStatistics, Tries, keys_of, statistics_of, tries_bands
@@ -35,7 +35,7 @@ def count(connection: Connection, row: Row[Any], judgement: Judgement) -> None:
         return
     before_solved = and_(tries.c.solved_id.is_not(None), tries.c.solved_id > row.id)
     mine = {"problem": row.problem, "author": row.author_id or ""}
-    known = _upsert(connection, tries).values(**mine, attempts=1)
+    known = upsert(connection, tries).values(**mine, attempts=1)
     after = case((before_solved, tries.c.solved_after + 1), else_=tries.c.solved_after)
     known = known.on_conflict_do_update(
         index_elements=list(tries.primary_key), set_={"attempts": tries.c.attempts + 1, "solved_after": after}
@@ -95,7 +95,7 @@ def _add(connection: Connection, change: Mapping[tuple[str, Key], int]) -> None:
         for (problem, (what, key)), n in sorted(change.items())
     ]
     if rows:
-        new = _upsert(connection, problem_counts).values(rows)
+        new = upsert(connection, problem_counts).values(rows)
         more = {"count": problem_counts.c.count + new.excluded.count}
         connection.execute(new.on_conflict_do_update(index_elements=list(problem_counts.primary_key), set_=more))
 
@@ -103,7 +103,7 @@ def _add(connection: Connection, change: Mapping[tuple[str, Key], int]) -> None:
 def _count_anew(connection: Connection, which: ColumnElement[bool]) -> None:
     """The tries of the authors of these submissions, from the submissions."""
     values = counted_tries(which)
-    new = _upsert(connection, tries).from_select([column.name for column in values.selected_columns], values)
+    new = upsert(connection, tries).from_select([column.name for column in values.selected_columns], values)
     fields = ("attempts", "solved_after", "solved_id", "solved_at")
     known = new.on_conflict_do_update(
         index_elements=list(tries.primary_key), set_={name: new.excluded[name] for name in fields}
@@ -131,7 +131,3 @@ def counted_tries(which: ColumnElement[bool]) -> Select[Any]:
         .group_by(each.problem, each.author)
         .order_by(each.problem, each.author)
     )
-
-
-def _upsert(connection: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:
-    return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)

@@ -21,6 +21,7 @@ from judge.published import Published
 from judge.published_sql import SqlPublished
 from judge.rejudges import Rejudges
 from judge.rejudges_sql import SqlRejudges
+from judge.retention import Pruner, Retention
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Store:
     published: Published
     fleet: Fleet
     rejudges: Rejudges
+    pruner: Pruner
     database: Database
 
     @property
@@ -67,6 +69,7 @@ def open_store(settings: Settings) -> Store:
         published=SqlPublished(database),
         fleet=SqlFleet(database),
         rejudges=SqlRejudges(database),
+        pruner=Pruner(database, Retention(settings.keep_runs_days, settings.keep_tokens_days)),
         database=database,
     )
 

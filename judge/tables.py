@@ -183,6 +183,7 @@ submissions = Table(
     _partial("ix_submissions_queued_author", "author_id", "priority", "turn", where="status = 'queued'"),
     _partial("ix_submissions_running", "id", where="status = 'running'"),
     _partial("ix_submissions_cancelled", "created_at", "id", where="status = 'cancelled'"),
+    _partial("ix_submissions_runs", "created_at", where="kind = 'run'"),
     _partial("ix_submissions_rejudge", "rejudge_id", where="rejudge_id IS NOT NULL"),
 )
 

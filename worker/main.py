@@ -146,9 +146,10 @@ def _tell(settings: Settings, name: str, problem: str | None, sandbox: Sandbox |
 
 
 def _report(settings: Settings, store: Store, attempts: Attempts) -> None:
-    """To who looks at this container, and to who looks at all workers. Raises: Unavailable."""
+    """To who looks at this container, and to who looks at all workers; and now and then tidy up. Raises: Unavailable."""
     _tell(settings, attempts.worker, attempts.gate.problem, attempts.sandbox)
     store.fleet.report(attempts.report(len(settings.slots)))
+    store.pruner.turn()
 
 
 def sandbox_options(settings: Settings, worker: str) -> SandboxOptions:

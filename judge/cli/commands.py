@@ -318,7 +318,7 @@ def upgrade_database() -> None:
 
 
 def check_database() -> None:
-    """Is the database there, and of this version's schema?"""
+    """Is the database there, of this version's schema, and does what is in it belong together?"""
     from judge.cli import database
 
     database.check()

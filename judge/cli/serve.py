@@ -122,6 +122,7 @@ def served(settings: Settings, record: Recorder | None = None) -> Iterator[Serve
             status = WorkerStatus(name, len(settings.slots), attempts.gate.problem, sandbox.pool())
             write_status(settings.data_dir / STATUS, status)
             store.fleet.report(attempts.report(len(settings.slots)))
+            store.pruner.turn()
 
         sweeper = Sweeper(
             store.history,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -62,6 +63,15 @@ def stats(slug: Slug, as_json: ObjectOption = False) -> None:
     from judge.cli import stats as command
 
     command.stats(slug, as_json)
+
+
+def backup_database(
+    to: Annotated[Path, typer.Argument(metavar="FILE", help="A new file.", show_default=False)],
+) -> None:
+    """Copy the database to a file, also while it is in use."""
+    from judge.cli import database
+
+    database.backup(to)
 
 
 def _zoned(time: datetime | None) -> str | None:
