@@ -30,6 +30,10 @@ VALIDATION_CPU_S, VALIDATION_MIB = 10.0, 512
 """At most, for one input: somebody waits, and anybody may ask."""
 
 
+_INVALID = "exit status 43"
+"""What a validator that refuses an input should end with: no news to a candidate."""
+
+
 class RefusedInput(Exception):
     """An own input that cannot be judged: the candidate's fault, or the problem's nature. `number` counts from 0."""
 
@@ -85,7 +89,10 @@ def _require_valid(package: Package, given: Sequence[bytes], sandbox: Sandbox, n
         raise BrokenPackage(package.problem.slug, findings.diagnostics)
     if refusals:
         first = min(refusals, key=lambda refusal: int(refusal.input))
-        raise RefusedInput(int(first.input), f"it is no valid input: {first.reason}")
+        said = first.reason.removeprefix(_INVALID).removeprefix(": ")
+        raise RefusedInput(
+            int(first.input), f"it is no valid input: {said or 'the problem refuses it, and does not say why'}"
+        )
 
 
 def _answers(problem: Problem, given: Sequence[bytes], sandbox: Sandbox, name: str) -> list[bytes]:

@@ -104,7 +104,14 @@ def test_what_the_validator_refuses_it_refuses_with_its_words(package: Package, 
     with pytest.raises(RefusedInput) as refused, own_cases(package, [given([1]), given([1] * 4)], sandbox, "s"):
         pass
     assert refused.value.number == 1
-    assert refused.value.reason == "it is no valid input: exit status 43: at most 3 numbers"
+    assert refused.value.reason == "it is no valid input: at most 3 numbers"
+
+
+def test_a_validator_that_says_nothing(package: Package, sandbox: ScriptedSandbox) -> None:
+    (package.problem.directory / "input_validators" / "validate.py").write_text("import sys\nsys.exit(43)\n")
+    words = "it is no valid input: the problem refuses it"
+    with pytest.raises(RefusedInput, match=words), own_cases(package, [given([1])], sandbox, "s"):
+        pass
 
 
 def test_what_the_reference_does_not_answer(package: Package, sandbox: ScriptedSandbox) -> None:
