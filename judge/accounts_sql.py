@@ -18,11 +18,12 @@ from sqlalchemy import Connection, Row, and_, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from judge.accounts import IssuedToken, Role, Scope, Scopes, SignedIn, Token, User
+from judge.columns import now
 from judge.cursors import checked_time
 from judge.database import Database, insert_new
 from judge.errors import ConfigError, Conflict, InvalidRequest, NotFound, Unavailable
 from judge.records import is_id, storable
-from judge.tables import now, tokens, users
+from judge.tables import tokens, users
 
 ADMIN = "admin"
 PREFIX = 12

@@ -7,10 +7,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select
 
+from judge.columns import now
 from judge.database import Database
 from judge.fleet import FRESH_S, Histogram, KeptReport, Stage, WorkerReport
 from judge.records import storable
-from judge.tables import now, workers
+from judge.tables import workers
 from judge.verdict import Verdict
 
 FORGOTTEN_S = 24 * 3600.0

@@ -12,11 +12,12 @@ import uuid_utils
 from sqlalchemy import ColumnElement, Connection, Row, and_, insert, or_, select, update
 
 from judge import rejudging, statistics_sql, turns
+from judge.columns import now
 from judge.history import ClaimRules
 from judge.history_rows import SUBMISSION, is_in, note, submission_of
 from judge.records import given_up, refused_words, results_to_json, storable_data, storable_judgement
 from judge.submission import Claim, Status
-from judge.tables import dead_letters, judgements, now, sources, submissions
+from judge.tables import dead_letters, judgements, sources, submissions
 from judge.verdict import Judgement
 
 PUBLISHED_AT_ONCE = 1000

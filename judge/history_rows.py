@@ -7,12 +7,13 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, insert, literal_column
 
+from judge.columns import now
 from judge.cursors import checked_time
 from judge.database import upsert
 from judge.history import HistoryQuery
 from judge.records import results_from_json, storable
 from judge.submission import Kind, Language, Status, Submission
-from judge.tables import now, sources, submissions, timeline
+from judge.tables import sources, submissions, timeline
 from judge.verdict import Judgement, KeptJudgement, Verdict
 
 SUBMISSION = tuple(

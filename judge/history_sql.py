@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import uuid_utils
-from sqlalchemy import Connection, Row, Select, case, delete, func, insert, select, tuple_, update
+from sqlalchemy import Connection, Row, Select, case, delete, func, select, tuple_, update
 
 from judge import history_lease, statistics_sql, turns
+from judge.columns import now
 from judge.cursors import checked_limit, read_time_cursor, write_cursor
-from judge.database import Database, insert_new
+from judge.database import Database
 from judge.errors import Conflict, NotFound
 from judge.history import (
     ANYBODY,
@@ -25,12 +26,12 @@ from judge.history import (
     Swept,
     TimelineEntry,
 )
+from judge.history_add import KEY_LIFE_S, insert_submission, require_user, use_key
 from judge.history_rows import (
     SUBMISSION,
     filters_of,
     is_in,
     is_no_shadow,
-    keep_source,
     kept_judgement,
     note,
     submission_of,
@@ -38,10 +39,8 @@ from judge.history_rows import (
 from judge.records import checked_inputs, is_id, source_hash, storable, storable_data
 from judge.statistics import ProblemStatistics
 from judge.submission import Claim, Kind, NewSubmission, Status, Submission
-from judge.tables import idempotency_keys, judgements, now, sources, submissions, timeline, users
+from judge.tables import idempotency_keys, judgements, sources, submissions, timeline
 from judge.verdict import Judgement, KeptJudgement, Verdict
-
-KEY_LIFE_S = 24 * 3600.0
 
 
 class SqlHistory:
@@ -62,13 +61,13 @@ class SqlHistory:
         def work(connection: Connection) -> Submission:
             submission_id = str(uuid_utils.uuid7())
             if key is not None:
-                earlier = _use_key(connection, new.author_id, key, submission_id)
+                earlier = use_key(connection, new.author_id, key, submission_id)
                 if earlier is not None:
                     return submission_of(_row(connection, earlier))
             if new.author_id is not None:
-                _require_user(connection, new.author_id)
+                require_user(connection, new.author_id)
             turns.check_limits(connection, new.author_id, limits)
-            return _insert(connection, submission_id, new, digest, kept_inputs)
+            return insert_submission(connection, submission_id, new, digest, kept_inputs)
 
         return self._database.write(work)
 
@@ -248,67 +247,3 @@ def _row(connection: Connection, submission_id: str) -> Row[Any]:
     if row is None:
         raise _unknown()
     return row
-
-
-def _require_user(connection: Connection, user_id: str) -> None:
-    query = select(users.c.id).where(users.c.id == user_id)
-    if not is_id(user_id) or connection.execute(query).one_or_none() is None:
-        raise NotFound("There is no such user.")
-
-
-def _use_key(connection: Connection, author_id: str | None, key: IdempotencyKey, submission_id: str) -> str | None:
-    """Give the key to `submission_id`, or say which submission has it.
-
-    A second request with the key waits here until the first has ended, one way or the other.
-    """
-    c = idempotency_keys.c
-    mine = (c.author == storable(author_id or "")) & (c.key == storable(key.key))
-    connection.execute(delete(idempotency_keys).where(mine, c.created_at <= now(-KEY_LIFE_S)))
-    taken = insert_new(connection, idempotency_keys).values(
-        author=storable(author_id or ""),
-        key=storable(key.key),
-        body_hash=key.body_hash,
-        submission_id=submission_id,
-        created_at=now(),
-    )
-    if connection.execute(taken.returning(c.key)).one_or_none() is not None:
-        return None
-    earlier = connection.execute(select(c.body_hash, c.submission_id).where(mine)).one()
-    if earlier.body_hash != key.body_hash:
-        raise Conflict("The idempotency key was used for another request: use a new key.")
-    return str(earlier.submission_id)
-
-
-def _insert(
-    connection: Connection,
-    submission_id: str,
-    new: NewSubmission,
-    digest: str,
-    inputs: tuple[str, ...],
-) -> Submission:
-    keep_source(connection, digest, new.source)
-    row = connection.execute(
-        insert(submissions)
-        .values(
-            id=submission_id,
-            problem=new.problem,
-            problem_version=new.problem_version,
-            language=new.language,
-            kind=new.kind,
-            author_id=new.author_id,
-            source_sha256=digest,
-            inputs=[*inputs] or None,
-            status=Status.QUEUED,
-            attempt=0,
-            fence=0,
-            priority=new.priority,
-            turn=turns.turn_of(connection, new.author_id, new.priority),
-            created_at=now(),
-            queued_at=now(),
-            published_at=now(),
-            message="",
-        )
-        .returning(*SUBMISSION)
-    ).one()
-    note(connection, submission_id, "accepted")
-    return submission_of(row)

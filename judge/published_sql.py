@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, select, text, tuple_, update
 
+from judge.columns import now
 from judge.cursors import checked_limit, read_cursor, write_cursor
 from judge.database import Database, insert_new
 from judge.errors import NotFound
@@ -15,7 +16,7 @@ from judge.history import Page
 from judge.problem import Difficulty, Topic
 from judge.published import PublicSample, PublishedProblem
 from judge.records import storable
-from judge.tables import now, problem_topics, problem_versions
+from judge.tables import problem_topics, problem_versions
 
 _VERSION = tuple_(problem_versions.c.slug, problem_versions.c.version)
 _TOPIC_VERSION = tuple_(problem_topics.c.slug, problem_topics.c.version)

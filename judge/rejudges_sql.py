@@ -9,6 +9,7 @@ import uuid_utils
 from sqlalchemy import ColumnElement, Connection, Row, and_, insert, select, tuple_
 
 from judge import rejudging, turns
+from judge.columns import now
 from judge.cursors import checked_limit, read_cursor, read_time_cursor, write_cursor
 from judge.database import Database
 from judge.history import Page
@@ -28,7 +29,7 @@ from judge.rejudges import (
     unknown,
 )
 from judge.submission import Priority, Status
-from judge.tables import judgements, now, rejudged, rejudges, submissions
+from judge.tables import judgements, rejudged, rejudges, submissions
 from judge.verdict import Verdict
 
 _COPIED = ("problem", "language", "kind", "source_sha256", "created_at")

@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, and_, delete, func, insert, select, update
 
 from judge import statistics_sql
+from judge.columns import now
 from judge.rejudges import ended, overtaken, unfinished, unknown
-from judge.tables import judgements, now, rejudged, rejudges, submissions, timeline
+from judge.tables import judgements, rejudged, rejudges, submissions, timeline
 from judge.verdict import Verdict
 
 RESULT = ("verdict", "score", "cpu_s", "memory_mib", "message")

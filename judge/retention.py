@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, delete, exists, or_, select
 from sqlalchemy.exc import IntegrityError
 
+from judge.columns import now
 from judge.database import Database
 from judge.history_rows import is_in, is_no_shadow, is_run
 from judge.submission import Status
-from judge.tables import now, sources, submissions, tokens
+from judge.tables import sources, submissions, tokens
 
 AT_A_TIME = 500
 """Rows of one transaction: others write meanwhile."""

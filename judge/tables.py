@@ -1,13 +1,10 @@
 """The tables. `judge/migrations` makes them; a test holds that both say the same, on SQLite and on PostgreSQL.
 
-Times are UTC and come from the database's own clock (`now`), so that workers with different clocks agree on a lease.
+Times are UTC and come from the database's own clock (`judge.columns.now`), so that workers with different clocks agree on a lease.
 Text that is compared or sorted has the collation "C" on PostgreSQL: bytewise, as on SQLite.
 """
 
 from __future__ import annotations
-
-from datetime import UTC, datetime
-from typing import Any
 
 from sqlalchemy import (
     JSON,
@@ -15,67 +12,17 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
-    DateTime,
-    Dialect,
     Float,
     ForeignKey,
     Index,
     Integer,
     MetaData,
-    String,
     Table,
     Text,
     UniqueConstraint,
-    text,
 )
-from sqlalchemy.ext.compiler import compiles
-from sqlalchemy.sql.compiler import SQLCompiler
-from sqlalchemy.sql.functions import FunctionElement
-from sqlalchemy.types import TypeDecorator
 
-
-class Instant(TypeDecorator[datetime]):
-    """A time-zone-aware `datetime` in UTC. SQLite keeps it as text of fixed width, which sorts as the time does."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Raises: ValueError: a `datetime` without a time zone."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("a time without a time zone cannot be stored")
-        utc = value.astimezone(UTC)
-        return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-
-
-class now(FunctionElement[datetime]):
-    """`now()` or `now(seconds)`: the database's clock, that many seconds later; not the transaction's start."""
-
-    name = "now"
-    type = Instant()
-    inherit_cache = True
-
-
-@compiles(now, "postgresql")
-def _now_postgresql(element: now, compiler: SQLCompiler, **options: Any) -> str:
-    offset = compiler.process(element.clauses, **options)
-    return f"(clock_timestamp() + make_interval(secs => {offset}))" if offset else "clock_timestamp()"
-
-
-@compiles(now, "sqlite")
-def _now_sqlite(element: now, compiler: SQLCompiler, **options: Any) -> str:
-    # %f has milliseconds; the zeros make the width that SQLAlchemy writes. unixepoch('subsec') came only with 3.42.
-    offset = compiler.process(element.clauses, **options)
-    later = f", printf('%+.3f seconds', {offset})" if offset else ""
-    return f"strftime('%Y-%m-%d %H:%M:%f000', 'now'{later})"
-
+from judge.columns import Instant, Serial, Word, partial
 
 metadata = MetaData(
     naming_convention={
@@ -87,28 +34,13 @@ metadata = MetaData(
     }
 )
 
-_Word = String().with_variant(String(collation="C"), "postgresql")
-_Serial = BigInteger().with_variant(Integer(), "sqlite")
-
-
-def _partial(name: str, *columns: str, where: str, unique: bool = False) -> Index:
-    return Index(
-        name,
-        *columns,
-        unique=unique,
-        postgresql_where=text(where),
-        # SQLite uses a partial index only for the very words of its condition, and has numbers for booleans
-        sqlite_where=text("is_current = 1" if where == "is_current" else where),
-    )
-
-
 users = Table(
     "users",
     metadata,
-    Column("id", _Word, primary_key=True),
-    Column("name", _Word, nullable=False),
-    Column("name_key", _Word, nullable=False),  # the name in lower case: `Ada` and `ada` are one person
-    Column("role", _Word, nullable=False),
+    Column("id", Word, primary_key=True),
+    Column("name", Word, nullable=False),
+    Column("name_key", Word, nullable=False),  # the name in lower case: `Ada` and `ada` are one person
+    Column("role", Word, nullable=False),
     Column("password_hash", Text),  # argon2id, once people can sign in with one
     Column("created_at", Instant(), nullable=False),
     UniqueConstraint("name_key"),
@@ -118,10 +50,10 @@ users = Table(
 tokens = Table(
     "tokens",
     metadata,
-    Column("id", _Word, primary_key=True),
-    Column("user_id", _Word, ForeignKey("users.id", ondelete="CASCADE"), nullable=False, index=True),
-    Column("secret_sha256", _Word, nullable=False),
-    Column("prefix", _Word, nullable=False),
+    Column("id", Word, primary_key=True),
+    Column("user_id", Word, ForeignKey("users.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("secret_sha256", Word, nullable=False),
+    Column("prefix", Word, nullable=False),
     Column("label", Text, nullable=False),
     Column("scopes", JSON(none_as_null=True)),  # null: all that the role may
     Column("from_environment", Boolean, nullable=False),
@@ -135,22 +67,22 @@ tokens = Table(
 sources = Table(
     "sources",
     metadata,
-    Column("sha256", _Word, primary_key=True),
+    Column("sha256", Word, primary_key=True),
     Column("text", Text, nullable=False),
 )
 
 submissions = Table(
     "submissions",
     metadata,
-    Column("id", _Word, primary_key=True),
-    Column("problem", _Word, nullable=False),
-    Column("problem_version", _Word, nullable=False),
-    Column("language", _Word, nullable=False),
-    Column("kind", _Word, nullable=False),
-    Column("author_id", _Word, ForeignKey("users.id")),
-    Column("source_sha256", _Word, ForeignKey("sources.sha256"), nullable=False, index=True),
+    Column("id", Word, primary_key=True),
+    Column("problem", Word, nullable=False),
+    Column("problem_version", Word, nullable=False),
+    Column("language", Word, nullable=False),
+    Column("kind", Word, nullable=False),
+    Column("author_id", Word, ForeignKey("users.id")),
+    Column("source_sha256", Word, ForeignKey("sources.sha256"), nullable=False, index=True),
     Column("inputs", JSON(none_as_null=True)),
-    Column("status", _Word, nullable=False),
+    Column("status", Word, nullable=False),
     Column("attempt", Integer, nullable=False),
     Column("fence", Integer, nullable=False),
     Column("worker", Text),
@@ -163,13 +95,13 @@ submissions = Table(
     Column("published_at", Instant(), nullable=False),  # when it was last put on the queue, or meant to be
     Column("started_at", Instant()),
     Column("finished_at", Instant()),
-    Column("verdict", _Word),
+    Column("verdict", Word),
     Column("score", Float),
     Column("cpu_s", Float),
     Column("memory_mib", Float),
     Column("message", Text, nullable=False),
     # of a shadow that a rejudge judges, and that nobody sees. No foreign key: SQLite would have to copy the table for one
-    Column("rejudge_id", _Word),
+    Column("rejudge_id", Word),
     CheckConstraint("status IN ('queued', 'running', 'done', 'cancelled')", name="status"),
     CheckConstraint("(status = 'running') = (lease_until IS NOT NULL)", name="lease_while_running"),
     # each filter of the list, newest first; then what the sweeper and the queue's position look at
@@ -179,24 +111,24 @@ submissions = Table(
     Index("ix_submissions_problem", "problem", "created_at", "id"),
     Index("ix_submissions_problem_verdict", "problem", "verdict", "created_at", "id"),
     Index("ix_submissions_verdict", "verdict", "created_at", "id"),
-    _partial("ix_submissions_queued", "priority", "turn", "queued_at", "id", where="status = 'queued'"),
-    _partial("ix_submissions_queued_author", "author_id", "priority", "turn", where="status = 'queued'"),
-    _partial("ix_submissions_running", "id", where="status = 'running'"),
-    _partial("ix_submissions_cancelled", "created_at", "id", where="status = 'cancelled'"),
-    _partial("ix_submissions_runs", "created_at", where="kind = 'run'"),
-    _partial("ix_submissions_rejudge", "rejudge_id", where="rejudge_id IS NOT NULL"),
+    partial("ix_submissions_queued", "priority", "turn", "queued_at", "id", where="status = 'queued'"),
+    partial("ix_submissions_queued_author", "author_id", "priority", "turn", where="status = 'queued'"),
+    partial("ix_submissions_running", "id", where="status = 'running'"),
+    partial("ix_submissions_cancelled", "created_at", "id", where="status = 'cancelled'"),
+    partial("ix_submissions_runs", "created_at", where="kind = 'run'"),
+    partial("ix_submissions_rejudge", "rejudge_id", where="rejudge_id IS NOT NULL"),
 )
 
 idempotency_keys = Table(
     "idempotency_keys",
     metadata,
-    Column("author", _Word, primary_key=True),  # "" for nobody: nulls would never be equal to each other
-    Column("key", _Word, primary_key=True),
-    Column("body_hash", _Word, nullable=False),
+    Column("author", Word, primary_key=True),  # "" for nobody: nulls would never be equal to each other
+    Column("key", Word, primary_key=True),
+    Column("body_hash", Word, nullable=False),
     # deferred: the key goes in first, to find out whether there is anything to insert at all
     Column(
         "submission_id",
-        _Word,
+        Word,
         ForeignKey("submissions.id", ondelete="CASCADE", deferrable=True, initially="DEFERRED"),
         nullable=False,
         index=True,
@@ -207,34 +139,34 @@ idempotency_keys = Table(
 judgements = Table(
     "judgements",
     metadata,
-    Column("id", _Word, primary_key=True),
-    Column("submission_id", _Word, ForeignKey("submissions.id", ondelete="CASCADE"), nullable=False),
+    Column("id", Word, primary_key=True),
+    Column("submission_id", Word, ForeignKey("submissions.id", ondelete="CASCADE"), nullable=False),
     Column("attempt", Integer, nullable=False),
     Column("worker", Text, nullable=False),
     Column("created_at", Instant(), nullable=False),
     Column("is_current", Boolean, nullable=False),
-    Column("verdict", _Word, nullable=False),
+    Column("verdict", Word, nullable=False),
     Column("score", Float, nullable=False),
     Column("cpu_s", Float, nullable=False),
     Column("memory_mib", Float, nullable=False),
     Column("peak_mib", Float),
     Column("machine_cpu_s", Float),
     Column("message", Text, nullable=False),
-    Column("problem_version", _Word, nullable=False),
-    Column("runtime_id", _Word, nullable=False),
-    Column("sandbox", _Word, nullable=False),
+    Column("problem_version", Word, nullable=False),
+    Column("runtime_id", Word, nullable=False),
+    Column("sandbox", Word, nullable=False),
     Column("tests", JSON, nullable=False),
     Index("ix_judgements_submission", "submission_id", "created_at", "id"),
-    _partial("uq_judgements_current", "submission_id", where="is_current", unique=True),
+    partial("uq_judgements_current", "submission_id", where="is_current", unique=True),
 )
 
 timeline = Table(
     "timeline",
     metadata,
-    Column("seq", _Serial, primary_key=True, autoincrement=True),
-    Column("submission_id", _Word, ForeignKey("submissions.id", ondelete="CASCADE"), nullable=False),
+    Column("seq", Serial, primary_key=True, autoincrement=True),
+    Column("submission_id", Word, ForeignKey("submissions.id", ondelete="CASCADE"), nullable=False),
     Column("at", Instant(), nullable=False),
-    Column("fact", _Word, nullable=False),
+    Column("fact", Word, nullable=False),
     Column("data", JSON, nullable=False),
     Index("ix_timeline_submission", "submission_id", "seq"),
 )
@@ -242,8 +174,8 @@ timeline = Table(
 dead_letters = Table(
     "dead_letters",
     metadata,
-    Column("id", _Word, primary_key=True),
-    Column("submission_id", _Word, ForeignKey("submissions.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("id", Word, primary_key=True),
+    Column("submission_id", Word, ForeignKey("submissions.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("at", Instant(), nullable=False, index=True),
     Column("attempts", Integer, nullable=False),
     Column("last_worker", Text),
@@ -253,7 +185,7 @@ dead_letters = Table(
 workers = Table(
     "workers",
     metadata,
-    Column("name", _Word, primary_key=True),
+    Column("name", Word, primary_key=True),
     Column("at", Instant(), nullable=False),
     Column("report", JSON, nullable=False),  # judge.fleet.WorkerReport
 )
@@ -261,14 +193,14 @@ workers = Table(
 rejudges = Table(
     "rejudges",
     metadata,
-    Column("id", _Word, primary_key=True),
+    Column("id", Word, primary_key=True),
     Column("created_at", Instant(), nullable=False),
-    Column("created_by", _Word, ForeignKey("users.id")),
+    Column("created_by", Word, ForeignKey("users.id")),
     Column("filters", JSON, nullable=False),
     Column("auto_apply", Boolean, nullable=False),
-    Column("status", _Word, nullable=False),
+    Column("status", Word, nullable=False),
     Column("ended_at", Instant()),
-    Column("ended_by", _Word, ForeignKey("users.id")),
+    Column("ended_by", Word, ForeignKey("users.id")),
     CheckConstraint("status IN ('open', 'applied', 'discarded')", name="status"),
     Index("ix_rejudges_created", "created_at", "id"),
 )
@@ -276,12 +208,12 @@ rejudges = Table(
 rejudged = Table(
     "rejudged",
     metadata,
-    Column("rejudge_id", _Word, ForeignKey("rejudges.id", ondelete="CASCADE"), primary_key=True),
-    Column("submission_id", _Word, ForeignKey("submissions.id", ondelete="CASCADE"), primary_key=True, index=True),
-    Column("shadow_id", _Word, ForeignKey("submissions.id", ondelete="SET NULL")),
-    Column("old_judgement_id", _Word, nullable=False),
-    Column("old_verdict", _Word, nullable=False),
-    Column("new_verdict", _Word),
+    Column("rejudge_id", Word, ForeignKey("rejudges.id", ondelete="CASCADE"), primary_key=True),
+    Column("submission_id", Word, ForeignKey("submissions.id", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("shadow_id", Word, ForeignKey("submissions.id", ondelete="SET NULL")),
+    Column("old_judgement_id", Word, nullable=False),
+    Column("old_verdict", Word, nullable=False),
+    Column("new_verdict", Word),
     UniqueConstraint("shadow_id"),
     Index("ix_rejudged_verdicts", "rejudge_id", "old_verdict", "new_verdict"),
 )
@@ -289,20 +221,20 @@ rejudged = Table(
 problem_counts = Table(
     "problem_counts",
     metadata,
-    Column("problem", _Word, primary_key=True),
-    Column("what", _Word, primary_key=True),  # judge.statistics.Counted
-    Column("key", _Word, primary_key=True),
+    Column("problem", Word, primary_key=True),
+    Column("what", Word, primary_key=True),  # judge.statistics.Counted
+    Column("key", Word, primary_key=True),
     Column("count", BigInteger, nullable=False),
 )
 
 tries = Table(
     "tries",
     metadata,
-    Column("problem", _Word, primary_key=True),
-    Column("author", _Word, primary_key=True),  # "" for nobody
+    Column("problem", Word, primary_key=True),
+    Column("author", Word, primary_key=True),  # "" for nobody
     Column("attempts", Integer, nullable=False),
     Column("solved_after", Integer),  # attempts, the first right one among them
-    Column("solved_id", _Word),
+    Column("solved_id", Word),
     Column("solved_at", Instant()),
     Index("ix_tries_solved", "problem", "solved_after", "solved_at"),
 )
@@ -310,21 +242,21 @@ tries = Table(
 problem_versions = Table(
     "problem_versions",
     metadata,
-    Column("slug", _Word, primary_key=True),
-    Column("version", _Word, primary_key=True),
+    Column("slug", Word, primary_key=True),
+    Column("version", Word, primary_key=True),
     Column("is_current", Boolean, nullable=False),
     Column("published_at", Instant(), nullable=False),
-    Column("difficulty", _Word, nullable=False),
+    Column("difficulty", Word, nullable=False),
     Column("search", Text, nullable=False),  # slug and name, case-folded alike on both databases
     Column("public", JSON, nullable=False),
-    _partial("uq_problem_versions_current", "slug", where="is_current", unique=True),
+    partial("uq_problem_versions_current", "slug", where="is_current", unique=True),
 )
 
 problem_topics = Table(
     "problem_topics",
     metadata,
-    Column("slug", _Word, primary_key=True),
-    Column("version", _Word, primary_key=True),
-    Column("topic", _Word, primary_key=True),
+    Column("slug", Word, primary_key=True),
+    Column("version", Word, primary_key=True),
+    Column("topic", Word, primary_key=True),
     Index("ix_problem_topics_topic", "topic", "slug"),
 )

@@ -11,11 +11,12 @@ from __future__ import annotations
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, type_coerce
 
+from judge.columns import Instant, now
 from judge.errors import Overloaded, TooMany
 from judge.history import QueueLimits, QueueState
 from judge.history_rows import is_in
 from judge.submission import Priority, Status
-from judge.tables import Instant, dead_letters, now, submissions
+from judge.tables import dead_letters, submissions
 
 _c = submissions.c
 _LOCKS = 0x7475726E

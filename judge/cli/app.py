@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from judge.cli import commands, staff_commands
+from judge.cli import commands, history_commands, staff_commands
 from judge.cli.output import complain
 from judge.cli.status import ExitStatus, of_error
 from judge.errors import JudgeError
@@ -34,9 +34,9 @@ app.command("doctor")(commands.doctor)
 app.command("submit")(commands.submit)
 app.command("watch")(commands.watch)
 app.command("result")(commands.result)
-app.command("history")(commands.history)
-app.command("export")(commands.export)
-app.command("diff")(commands.diff)
+app.command("history")(history_commands.history)
+app.command("export")(history_commands.export)
+app.command("diff")(history_commands.diff)
 app.command("stats")(staff_commands.stats)
 app.command("rejudge")(staff_commands.rejudge)
 app.command("login")(commands.login)

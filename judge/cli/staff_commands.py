@@ -8,16 +8,8 @@ from typing import Annotated
 
 import typer
 
-from judge.cli.commands import (
-    AuthorFilter,
-    KindFilter,
-    ObjectOption,
-    ProblemFilter,
-    SinceFilter,
-    Slug,
-    TopicFilter,
-    UntilFilter,
-)
+from judge.cli.commands import ObjectOption, Slug
+from judge.cli.history_commands import AuthorFilter, KindFilter, ProblemFilter, SinceFilter, TopicFilter, UntilFilter
 from judge.verdict import Verdict
 
 BeforeFilter = Annotated[Verdict | None, typer.Option(help="Only with this verdict until now.")]

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Table, select, update
 
 from judge.accounts import Role
 from judge.accounts_sql import SqlAccounts
+from judge.columns import Instant
 from judge.database import Database, open_engine, upgrade
 from judge.history import History
 from judge.history_memory import MemoryHistory
@@ -19,7 +20,7 @@ from judge.history_sql import SqlHistory
 from judge.rejudges import Rejudges
 from judge.rejudges_memory import MemoryRejudges
 from judge.rejudges_sql import SqlRejudges
-from judge.tables import Instant, metadata
+from judge.tables import metadata
 
 SQLITE = pytest.param("sqlite", id="sqlite")
 POSTGRES = pytest.param("postgres", id="postgres", marks=pytest.mark.postgres)

@@ -13,13 +13,14 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection, delete, func, insert, inspect, select, text, update
 from sqlalchemy.exc import IntegrityError
 
+from judge.columns import now
 from judge.config import Settings
 from judge.database import Database, check, downgrade, open_engine, upgrade
 from judge.errors import ConfigError, Unavailable
 from judge.history_sql import SqlHistory
 from judge.store import open_store
 from judge.submission import Kind, Language, NewSubmission, Status
-from judge.tables import dead_letters, metadata, now, sources, submissions, users
+from judge.tables import dead_letters, metadata, sources, submissions, users
 from judge.verdict import Judgement, Verdict
 
 NEW = NewSubmission("two-sum", "v1", Language.PYTHON3, "a secret source", Kind.SUBMIT, None)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import update
 
+from judge.columns import now
 from judge.database import Database, open_engine
 from judge.history_sql import SqlHistory
 from judge.submission import Status
-from judge.tables import now, submissions
+from judge.tables import submissions
 from tests.hostile.arena import API, NEIGHBOUR, Arena
 from tests.hostile.case import CASES, PROBLEMS
 

@@ -1,0 +1,81 @@
+"""Keeping a new submission: whose it is, whether it came before, its row. Each within a transaction of its caller."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, delete, insert, select
+
+from judge import turns
+from judge.columns import now
+from judge.database import insert_new
+from judge.errors import Conflict, NotFound
+from judge.history import IdempotencyKey
+from judge.history_rows import SUBMISSION, keep_source, note, submission_of
+from judge.records import is_id, storable
+from judge.submission import NewSubmission, Status, Submission
+from judge.tables import idempotency_keys, submissions, users
+
+KEY_LIFE_S = 24 * 3600.0
+
+
+def require_user(connection: Connection, user_id: str) -> None:
+    query = select(users.c.id).where(users.c.id == user_id)
+    if not is_id(user_id) or connection.execute(query).one_or_none() is None:
+        raise NotFound("There is no such user.")
+
+
+def use_key(connection: Connection, author_id: str | None, key: IdempotencyKey, submission_id: str) -> str | None:
+    """Give the key to `submission_id`, or say which submission has it.
+
+    A second request with the key waits here until the first has ended, one way or the other.
+    """
+    c = idempotency_keys.c
+    mine = (c.author == storable(author_id or "")) & (c.key == storable(key.key))
+    connection.execute(delete(idempotency_keys).where(mine, c.created_at <= now(-KEY_LIFE_S)))
+    taken = insert_new(connection, idempotency_keys).values(
+        author=storable(author_id or ""),
+        key=storable(key.key),
+        body_hash=key.body_hash,
+        submission_id=submission_id,
+        created_at=now(),
+    )
+    if connection.execute(taken.returning(c.key)).one_or_none() is not None:
+        return None
+    earlier = connection.execute(select(c.body_hash, c.submission_id).where(mine)).one()
+    if earlier.body_hash != key.body_hash:
+        raise Conflict("The idempotency key was used for another request: use a new key.")
+    return str(earlier.submission_id)
+
+
+def insert_submission(
+    connection: Connection,
+    submission_id: str,
+    new: NewSubmission,
+    digest: str,
+    inputs: tuple[str, ...],
+) -> Submission:
+    keep_source(connection, digest, new.source)
+    row = connection.execute(
+        insert(submissions)
+        .values(
+            id=submission_id,
+            problem=new.problem,
+            problem_version=new.problem_version,
+            language=new.language,
+            kind=new.kind,
+            author_id=new.author_id,
+            source_sha256=digest,
+            inputs=[*inputs] or None,
+            status=Status.QUEUED,
+            attempt=0,
+            fence=0,
+            priority=new.priority,
+            turn=turns.turn_of(connection, new.author_id, new.priority),
+            created_at=now(),
+            queued_at=now(),
+            published_at=now(),
+            message="",
+        )
+        .returning(*SUBMISSION)
+    ).one()
+    note(connection, submission_id, "accepted")
+    return submission_of(row)
