@@ -84,7 +84,7 @@ def _require_valid(package: Package, given: Sequence[bytes], sandbox: Sandbox, n
     memory_mib = min(limits.memory_mib, VALIDATION_MIB)
     limits = replace(limits, cpu_s=cpu_s, wall_s=2 * cpu_s + 1.0, memory_mib=memory_mib)
     named = tuple((str(number), content) for number, content in enumerate(given))
-    refusals = validate(package, named, sandbox, findings, limits, name)
+    refusals = validate(package, named, sandbox, findings, limits=limits, name=name)
     if findings.failed:
         raise BrokenPackage(package.problem.slug, findings.diagnostics)
     if refusals:
