@@ -1,0 +1,9 @@
+# Wrong: moves both ends at once.
+def max_water(heights):
+    left, right = 0, len(heights) - 1
+    best = 0
+    while left < right:
+        best = max(best, (right - left) * min(heights[left], heights[right]))
+        left += 1
+        right -= 1
+    return best

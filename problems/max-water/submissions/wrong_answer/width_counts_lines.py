@@ -1,0 +1,11 @@
+# Wrong: counts lines instead of the distance between them.
+def max_water(heights):
+    left, right = 0, len(heights) - 1
+    best = 0
+    while left < right:
+        best = max(best, (right - left + 1) * min(heights[left], heights[right]))
+        if heights[left] < heights[right]:
+            left += 1
+        else:
+            right -= 1
+    return best
