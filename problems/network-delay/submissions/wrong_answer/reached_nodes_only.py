@@ -1,0 +1,16 @@
+# Wrong: does not look whether all nodes were reached.
+import heapq
+
+
+def network_delay(n, edges, source):
+    graph = [[] for _ in range(n)]
+    for u, v, w in edges:
+        graph[u].append((v, w))
+    reached, heap = {}, [(0, source)]
+    while heap:
+        time, node = heapq.heappop(heap)
+        if node not in reached:
+            reached[node] = time
+            for v, w in graph[node]:
+                heapq.heappush(heap, (time + w, v))
+    return max(reached.values())
