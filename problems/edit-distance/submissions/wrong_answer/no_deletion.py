@@ -1,0 +1,9 @@
+# Wrong: forgets that characters of `a` may be deleted.
+def edit_distance(a, b):
+    above = list(range(len(b) + 1))
+    for i, x in enumerate(a, start=1):
+        row = [i]
+        for j, y in enumerate(b, start=1):
+            row.append(min(above[j - 1] + (x != y), row[j - 1] + 1))
+        above = row
+    return above[-1]
