@@ -1,0 +1,3 @@
+# Wrong: counts distinct numbers, in whatever order they come.
+def lis_length(nums):
+    return len(set(nums))
