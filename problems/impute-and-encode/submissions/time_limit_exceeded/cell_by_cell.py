@@ -13,9 +13,11 @@ def impute_and_encode(df):
             continue
         values = sorted({"missing" if pd.isna(v) else v for v in column})
         for value in values:
-            out[f"{name}={value}"] = 0
-        for i in range(len(flat)):
-            value = flat.at[i, name]
-            out.at[i, f"{name}={'missing' if pd.isna(value) else value}"] = 1
+            made = f"{name}={value}"
+            out[made] = 0
+            for i in range(len(flat)):
+                cell = flat.at[i, name]
+                if ("missing" if pd.isna(cell) else cell) == value:
+                    out.at[i, made] = 1
     out.index = df.index
     return out
