@@ -5,11 +5,9 @@ The largest generated tests are left out: they differ from the others in size on
 
 from __future__ import annotations
 
-import contextlib
 import copy
-import io
 import runpy
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -123,11 +121,6 @@ def accepted(slug: str) -> dict[str, Solve]:
     return {name: submission(slug, f"accepted/{name}") for name in names if name != "reference"}
 
 
-def wrong(slug: str) -> dict[str, Solve]:
-    names = sorted(path.stem for path in (PROBLEMS / slug / "submissions" / "wrong_answer").glob("*.py"))
-    return {name: submission(slug, f"wrong_answer/{name}") for name in names}
-
-
 def accepts(case: Case, returned: Any) -> bool:
     """The verdict of the problem's checker, with the reference's answer where the case has none."""
     expected = case.expected
@@ -135,8 +128,3 @@ def accepts(case: Case, returned: Any) -> bool:
         expected = accept.accept_reference(_travelled(reference(case)), entry(case.slug), case.values)
     got = accept.accept_returned(_travelled(returned), entry(case.slug), case.values)
     return problem(case.slug).checker.check(Answer(case.values, expected, got)).accepted
-
-
-def quiet(solve: Solve, arguments: Sequence[Any]) -> Any:
-    with contextlib.redirect_stdout(io.StringIO()):
-        return solve(*arguments)
