@@ -26,7 +26,7 @@ Solve = Callable[..., Any]
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """`group`: the folder that it lies in. `arguments`: as a candidate sees them; take `fresh()` ones for a call.
+    """`values`: the decoded input; `fresh()` makes of it what a candidate sees. `group`: the folder that the test lies in.
 
     `expected`: what `.ans` holds, or what the generator gave with a case; None where the reference is to make it.
     """
