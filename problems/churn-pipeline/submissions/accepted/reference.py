@@ -2,7 +2,7 @@
 
 import numpy as np
 import pandas as pd
-from sklearn.compose import ColumnTransformer
+from sklearn.compose import make_column_transformer
 from sklearn.impute import SimpleImputer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
@@ -12,12 +12,10 @@ from sklearn.preprocessing import OneHotEncoder, StandardScaler
 def train_and_predict(train: pd.DataFrame, test: pd.DataFrame, seed: int) -> np.ndarray:
     features = train.drop(columns=["customer_id", "churned"])
     numeric = list(features.select_dtypes("number"))
-    texts = [name for name in features if name not in numeric]
-    prepare = ColumnTransformer(
-        [
-            ("numbers", make_pipeline(SimpleImputer(), StandardScaler()), numeric),
-            ("texts", OneHotEncoder(handle_unknown="ignore"), texts),
-        ]
+    texts = list(features.select_dtypes(exclude="number"))
+    prepare = make_column_transformer(
+        (make_pipeline(SimpleImputer(), StandardScaler()), numeric),
+        (OneHotEncoder(handle_unknown="ignore"), texts),
     )
     model = make_pipeline(prepare, LogisticRegression(max_iter=1000))
     model.fit(features, train["churned"])
