@@ -1,0 +1,12 @@
+# Wrong: keeps the larger of the old and the new mean of squares, as AMSGrad does.
+import numpy as np
+
+
+def adam_step(param, grad, m, v, t, lr, beta1, beta2, eps):
+    m = beta1 * m + (1 - beta1) * grad
+    v = beta2 * v + (1 - beta2) * grad * grad
+    v = np.maximum(v, (v - (1 - beta2) * grad * grad) / beta2 if beta2 else 0)
+    m_hat = m / (1 - beta1**t)
+    v_hat = v / (1 - beta2**t)
+    param = param - lr * m_hat / (np.sqrt(v_hat) + eps)
+    return param, m, v

@@ -1,0 +1,12 @@
+# Wrong: steps by the means from before the update.
+import numpy as np
+
+
+def adam_step(param, grad, m, v, t, lr, beta1, beta2, eps):
+    old_m, old_v = m, v
+    m = beta1 * m + (1 - beta1) * grad
+    v = beta2 * v + (1 - beta2) * grad * grad
+    m_hat = old_m / (1 - beta1**t)
+    v_hat = old_v / (1 - beta2**t)
+    param = param - lr * m_hat / (np.sqrt(v_hat) + eps)
+    return param, m, v

@@ -1,0 +1,11 @@
+# Wrong: counts steps from 0, so that t is one too large.
+import numpy as np
+
+
+def adam_step(param, grad, m, v, t, lr, beta1, beta2, eps):
+    m = beta1 * m + (1 - beta1) * grad
+    v = beta2 * v + (1 - beta2) * grad * grad
+    m_hat = m / (1 - beta1 ** (t + 1))
+    v_hat = v / (1 - beta2 ** (t + 1))
+    param = param - lr * m_hat / (np.sqrt(v_hat) + eps)
+    return param, m, v

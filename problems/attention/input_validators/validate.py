@@ -1,0 +1,86 @@
+"""Input validator of attention: one line of JSON on standard input; exit status 42 if it is valid, else 43."""
+
+import json
+import sys
+from itertools import chain
+from typing import NoReturn
+
+import numpy as np
+
+KEYS = ["Q", "K", "V", "mask"]
+MAX_ELEMENTS = 10**6
+MAX_WORK = 2 * 10**8
+MAX_ENTRY = 1e4
+MAX_PRODUCT = 1e6
+
+
+def refuse(reason: str) -> NoReturn:
+    print(reason, file=sys.stderr)
+    sys.exit(43)
+
+
+def main() -> None:
+    case = read_case(sys.stdin.buffer.read())
+    Q = array(case["Q"], "Q", (None, None, None), MAX_ENTRY)
+    b, t, d = Q.shape
+    K = array(case["K"], "K", (b, None, d), MAX_ENTRY)
+    s = K.shape[1]
+    V = array(case["V"], "V", (b, s, None), MAX_ENTRY)
+    v = V.shape[2]
+    if max(Q.size, K.size, V.size, b * t * v, b * t * s) > MAX_ELEMENTS or b * t * s * (d + v) > MAX_WORK:
+        refuse("the case is too large")
+    if case["mask"] is not None:
+        nested(case["mask"], "mask", (b, t, s), {bool}, 1)
+    if np.abs(Q @ K.transpose(0, 2, 1)).max() > MAX_PRODUCT:
+        refuse(f"a product of a query and a key is beyond {MAX_PRODUCT:g}")
+    sys.exit(42)
+
+
+def read_case(data: bytes) -> dict:
+    if not data.endswith(b"\n") or data.count(b"\n") != 1 or b"\r" in data:
+        refuse("the input must be one line that ends in a line feed")
+    try:
+        case = json.loads(data.decode("utf-8"), object_pairs_hook=unique, parse_constant=refuse_constant)
+    except (ValueError, RecursionError) as error:
+        refuse(f"not JSON: {error}")
+    if type(case) is not dict or sorted(case) != sorted(KEYS):
+        refuse(f"the input must be an object with the keys {', '.join(KEYS)}")
+    return case
+
+
+def unique(pairs: list[tuple[str, object]]) -> dict:
+    made = dict(pairs)
+    if len(made) != len(pairs):
+        refuse("a key stands twice")
+    return made
+
+
+def refuse_constant(text: str) -> NoReturn:
+    refuse(f"{text} is not a finite number")
+
+
+def array(value: object, name: str, shape: tuple[int | None, ...], most: float) -> np.ndarray:
+    """`value` as a float64 array of `shape` (None: any length, at least 1), its numbers finite and at most `most` in size."""
+    return nested(value, name, shape, {int, float}, most).astype(np.float64)
+
+
+def nested(value: object, name: str, shape: tuple[int | None, ...], kinds: set[type], most: float) -> np.ndarray:
+    lengths, level = [], [value]
+    for wanted in shape:
+        if set(map(type, level)) != {list} or len(set(map(len, level))) != 1:
+            refuse(f"{name} must be nested lists of {len(shape)} levels, as long as one another")
+        length = len(level[0])
+        if length != wanted and (wanted is not None or length == 0):
+            refuse(f"axis {len(lengths)} of {name} has length {length}, not {'1 or more' if wanted is None else wanted}")
+        lengths.append(length)
+        level = list(chain.from_iterable(level))
+    # Sets first: a Python-level test for each of a million numbers would take too long.
+    if not set(map(type, level)) <= kinds:
+        refuse(f"{name} holds something that is not of {' or '.join(sorted(kind.__name__ for kind in kinds))}")
+    if level and not (-most <= min(level) and max(level) <= most):
+        refuse(f"{name} holds a number beyond {most:g}")
+    return np.array(level).reshape(lengths)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,8 @@
+# Wrong: divides by the sum of the prior.
+import numpy as np
+
+
+def bayes_update(prior, likelihoods):
+    s = np.log(prior) + np.log(likelihoods).sum(axis=0)
+    w = np.exp(s - s.max())
+    return w / prior.sum()

@@ -1,0 +1,24 @@
+# Wrong: the stride spreads the kernel, where there is room.
+import numpy as np
+
+
+def conv2d(x, w, b, stride, padding):
+    n, c, H, W = x.shape
+    o, _, kh, kw = w.shape
+    s, p = stride, padding
+    padded = np.pad(x, ((0, 0), (0, 0), (p, p), (p, p)))
+    oh = (H + 2 * p - kh) // s + 1
+    ow = (W + 2 * p - kw) // s + 1
+    if s * (kh - 1) + oh <= padded.shape[2] and s * (kw - 1) + ow <= padded.shape[3]:
+        out = np.zeros((n, o, oh, ow)) + b[:, None, None]
+        for u in range(kh):
+            for v in range(kw):
+                seen = padded[:, :, s * u : s * u + oh, s * v : s * v + ow]
+                out += np.einsum("fc,nchw->nfhw", w[:, :, u, v], seen)
+        return out
+    out = np.zeros((n, o, oh, ow))
+    for u in range(kh):
+        for v in range(kw):
+            seen = padded[:, :, u : u + s * oh : s, v : v + s * ow : s]
+            out += np.einsum("fc,nchw->nfhw", w[:, :, u, v], seen)
+    return out + b[:, None, None]

@@ -1,0 +1,20 @@
+# Wrong: customers with later orders only get zeros.
+import pandas as pd
+
+
+def customer_features(orders, as_of):
+    moment = pd.Timestamp(as_of)
+    past = orders[orders["ordered_at"] < moment]
+    groups = past.groupby("customer_id")
+    latest = groups["ordered_at"].max()
+    out = pd.DataFrame(
+        {
+            "orders": groups.size(),
+            "total": groups["amount"].sum(),
+            "mean_amount": groups["amount"].mean(),
+            "days_since_last": (moment - latest).dt.days,
+        }
+    )
+    every = pd.Index(sorted(orders["customer_id"].unique()), name="customer_id")
+    out = out.reindex(every, fill_value=0)
+    return out.reset_index()

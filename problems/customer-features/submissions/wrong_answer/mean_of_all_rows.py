@@ -1,0 +1,18 @@
+# Wrong: the mean is taken from all rows.
+import pandas as pd
+
+
+def customer_features(orders, as_of):
+    moment = pd.Timestamp(as_of)
+    past = orders[orders["ordered_at"] < moment]
+    groups = past.groupby("customer_id")
+    latest = groups["ordered_at"].max()
+    out = pd.DataFrame(
+        {
+            "orders": groups.size(),
+            "total": groups["amount"].sum(),
+            "mean_amount": orders.groupby("customer_id")["amount"].mean().reindex(groups.size().index),
+            "days_since_last": (moment - latest).dt.days,
+        }
+    )
+    return out.reset_index()

@@ -1,0 +1,20 @@
+# Wrong: a row of zeros where no order is left.
+import pandas as pd
+
+
+def customer_features(orders, as_of):
+    moment = pd.Timestamp(as_of)
+    past = orders[orders["ordered_at"] < moment]
+    groups = past.groupby("customer_id")
+    latest = groups["ordered_at"].max()
+    out = pd.DataFrame(
+        {
+            "orders": groups.size(),
+            "total": groups["amount"].sum(),
+            "mean_amount": groups["amount"].mean(),
+            "days_since_last": (moment - latest).dt.days,
+        }
+    )
+    if out.empty:
+        return pd.DataFrame([[0, 0, 0.0, 0.0, 0]], columns=["customer_id", *out.columns])
+    return out.reset_index()

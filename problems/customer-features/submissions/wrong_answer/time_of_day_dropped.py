@@ -1,0 +1,18 @@
+# Wrong: the moment's time of day is dropped.
+import pandas as pd
+
+
+def customer_features(orders, as_of):
+    moment = pd.Timestamp(as_of).normalize()
+    past = orders[orders["ordered_at"] < moment]
+    groups = past.groupby("customer_id")
+    latest = groups["ordered_at"].max()
+    out = pd.DataFrame(
+        {
+            "orders": groups.size(),
+            "total": groups["amount"].sum(),
+            "mean_amount": groups["amount"].mean(),
+            "days_since_last": (moment - latest).dt.days,
+        }
+    )
+    return out.reset_index()

@@ -1,0 +1,92 @@
+"""Input validator of fraud-threshold: one line of JSON on standard input; exit status 42 if it is valid, else 43."""
+
+import json
+import sys
+from itertools import chain
+from typing import NoReturn
+
+import numpy as np
+
+KEYS = ["y_true", "scores", "cost_fp", "cost_fn"]
+MAX_N = 200_000
+MAX_SCORE = 1e6
+MIN_GAP = 1e-4
+MAX_COST = 1e6
+PARTS = 16
+
+
+def refuse(reason: str) -> NoReturn:
+    print(reason, file=sys.stderr)
+    sys.exit(43)
+
+
+def main() -> None:
+    case = read_case(sys.stdin.buffer.read())
+    scores = array(case["scores"], "scores", (None,), MAX_SCORE)
+    if len(scores) > MAX_N:
+        refuse(f"there are more than {MAX_N} rows")
+    labels = nested(case["y_true"], "y_true", (len(scores),), {int}, 1)
+    if labels.min() < 0:
+        refuse("a label is neither 0 nor 1")
+    if (np.diff(np.unique(scores)) <= MIN_GAP).any():
+        refuse(f"two different scores differ by at most {MIN_GAP:g}")
+    for name in ("cost_fp", "cost_fn"):
+        if not (number(case[name], name, 0, MAX_COST) * PARTS).is_integer():
+            refuse(f"{name} is no multiple of 1/{PARTS}")
+    sys.exit(42)
+
+
+def read_case(data: bytes) -> dict:
+    if not data.endswith(b"\n") or data.count(b"\n") != 1 or b"\r" in data:
+        refuse("the input must be one line that ends in a line feed")
+    try:
+        case = json.loads(data.decode("utf-8"), object_pairs_hook=unique, parse_constant=refuse_constant)
+    except (ValueError, RecursionError) as error:
+        refuse(f"not JSON: {error}")
+    if type(case) is not dict or sorted(case) != sorted(KEYS):
+        refuse(f"the input must be an object with the keys {', '.join(KEYS)}")
+    return case
+
+
+def unique(pairs: list[tuple[str, object]]) -> dict:
+    made = dict(pairs)
+    if len(made) != len(pairs):
+        refuse("a key stands twice")
+    return made
+
+
+def refuse_constant(text: str) -> NoReturn:
+    refuse(f"{text} is not a finite number")
+
+
+def array(value: object, name: str, shape: tuple[int | None, ...], most: float) -> np.ndarray:
+    """`value` as a float64 array of `shape` (None: any length, at least 1), its numbers finite and at most `most` in size."""
+    return nested(value, name, shape, {int, float}, most).astype(np.float64)
+
+
+def nested(value: object, name: str, shape: tuple[int | None, ...], kinds: set[type], most: float) -> np.ndarray:
+    lengths, level = [], [value]
+    for wanted in shape:
+        if set(map(type, level)) != {list} or len(set(map(len, level))) != 1:
+            refuse(f"{name} must be nested lists of {len(shape)} levels, as long as one another")
+        length = len(level[0])
+        if length != wanted and (wanted is not None or length == 0):
+            refuse(f"axis {len(lengths)} of {name} has length {length}, not {'1 or more' if wanted is None else wanted}")
+        lengths.append(length)
+        level = list(chain.from_iterable(level))
+    # Sets first: a Python-level test for each of a million numbers would take too long.
+    if not set(map(type, level)) <= kinds:
+        refuse(f"{name} holds something that is not of {' or '.join(sorted(kind.__name__ for kind in kinds))}")
+    if level and not (-most <= min(level) and max(level) <= most):
+        refuse(f"{name} holds a number beyond {most:g}")
+    return np.array(level).reshape(lengths)
+
+
+def number(value: object, name: str, least: float, most: float) -> float:
+    if type(value) not in (int, float) or not least <= value <= most:
+        refuse(f"{name} must be a number from {least:g} to {most:g}")
+    return float(value)
+
+
+if __name__ == "__main__":
+    main()

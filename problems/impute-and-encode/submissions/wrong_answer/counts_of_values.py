@@ -1,0 +1,16 @@
+# Wrong: codes of the categories in one column.
+import pandas as pd
+from pandas.api.types import is_numeric_dtype
+
+
+def impute_and_encode(df):
+    out = {}
+    for name in df.columns:
+        column = df[name]
+        if is_numeric_dtype(column):
+            out[name] = column.fillna(column.median()) if column.isna().any() else column
+            out[name] = out[name].to_numpy()
+        else:
+            filled = column.fillna("missing")
+            out[name] = filled.map({v: i for i, v in enumerate(sorted(filled.unique()))}).to_numpy()
+    return pd.DataFrame(out, index=df.index)

@@ -1,0 +1,20 @@
+# Fails: math.exp raises OverflowError beyond 709, where NumPy would give infinity.
+import math
+
+import numpy as np
+
+
+def sigmoid(z):
+    return np.array([[1 / (1 + math.exp(-v)) for v in row] for row in z.tolist()])
+
+
+def lstm_step(x, h, c, W, U, b):
+    k = h.shape[1]
+    z = x @ W + h @ U + b
+    i = sigmoid(z[:, :k])
+    f = sigmoid(z[:, k : 2 * k])
+    g = np.tanh(z[:, 2 * k : 3 * k])
+    o = sigmoid(z[:, 3 * k :])
+    c_new = f * c + i * g
+    h_new = o * np.tanh(c_new)
+    return h_new, c_new

@@ -1,0 +1,18 @@
+# Wrong: the output gate goes through tanh.
+import numpy as np
+
+
+def sigmoid(z):
+    return 0.5 * (1 + np.tanh(0.5 * z))
+
+
+def lstm_step(x, h, c, W, U, b):
+    k = h.shape[1]
+    z = x @ W + h @ U + b
+    i = sigmoid(z[:, :k])
+    f = sigmoid(z[:, k : 2 * k])
+    g = np.tanh(z[:, 2 * k : 3 * k])
+    o = np.tanh(z[:, 3 * k :])
+    c_new = f * c + i * g
+    h_new = o * np.tanh(c_new)
+    return h_new, c_new

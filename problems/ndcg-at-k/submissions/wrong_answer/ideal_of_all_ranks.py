@@ -1,0 +1,14 @@
+# Wrong: the ideal is not cut at k.
+import numpy as np
+
+
+def ndcg_at_k(relevance, scores, k):
+    n = len(scores)
+    k = min(k, n)
+    order = np.argsort(-scores, kind="stable")
+    gains = 2.0**relevance - 1
+    discounts = 1 / np.log2(np.arange(2, k + 2))
+    ideal_order = np.argsort(-relevance, kind="stable")
+    dcg = np.sum(gains[order[:k]] * discounts)
+    ideal = np.sum(gains[ideal_order] / np.log2(np.arange(2, n + 2)))
+    return float(dcg / ideal) if ideal > 0 else 0.0

@@ -1,0 +1,14 @@
+# Wrong: relevances above 5 count as 5.
+import numpy as np
+
+
+def ndcg_at_k(relevance, scores, k):
+    n = len(scores)
+    k = min(k, n)
+    order = np.argsort(-scores, kind="stable")
+    gains = 2.0 ** np.minimum(relevance, 5) - 1
+    discounts = 1 / np.log2(np.arange(2, k + 2))
+    ideal_order = np.argsort(-relevance, kind="stable")
+    dcg = np.sum(gains[order[:k]] * discounts)
+    ideal = np.sum(gains[ideal_order[:k]] * discounts)
+    return float(dcg / ideal) if ideal > 0 else 0.0

@@ -1,0 +1,15 @@
+# Wrong: iterates with A² and returns the root of its eigenvalue.
+import numpy as np
+
+
+def dominant_eigenpair(A):
+    n = len(A)
+    A = A @ A
+    v = np.random.default_rng(1).standard_normal(n)
+    v = v / np.linalg.norm(v)
+    value = 0.0
+    for _ in range(600):
+        w = A @ v
+        value = v @ w
+        v = w / np.linalg.norm(w)
+    return float(np.sqrt(value)), v
