@@ -1,0 +1,12 @@
+"""A linear solver for all test rows at once; of the products only those of each row with itself."""
+
+import numpy as np
+
+
+def anomaly_scores(X_train: np.ndarray, X_test: np.ndarray) -> np.ndarray:
+    n, d = X_train.shape
+    mean = X_train.mean(axis=0)
+    Z = X_train - mean
+    S = Z.T @ Z / (n - 1) + 1e-6 * np.eye(d)
+    rows = X_test - mean
+    return (rows * np.linalg.solve(S, rows.T).T).sum(axis=1)

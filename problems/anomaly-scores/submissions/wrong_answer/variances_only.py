@@ -1,0 +1,12 @@
+# Wrong: leaves out the covariances.
+import numpy as np
+
+
+def anomaly_scores(X_train: np.ndarray, X_test: np.ndarray) -> np.ndarray:
+    n, d = X_train.shape
+    mean = X_train.mean(axis=0)
+    Z = X_train - mean
+    S = Z.T @ Z / (n - 1) + 1e-6 * np.eye(d)
+    S = np.diag(np.diag(S))
+    rows = X_test - mean
+    return (rows * np.linalg.solve(S, rows.T).T).sum(axis=1)

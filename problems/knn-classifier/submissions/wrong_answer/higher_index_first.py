@@ -1,0 +1,12 @@
+# Wrong: of equally far points the one with the higher index is taken.
+import numpy as np
+
+
+def knn_predict(X_train, y_train, X_test, k):
+    classes, codes = np.unique(y_train, return_inverse=True)
+    predictions = np.empty(len(X_test), dtype=np.int64)
+    for i, point in enumerate(X_test):
+        squared = ((X_train - point) ** 2).sum(axis=1)
+        order = len(squared) - 1 - np.argsort(squared[::-1], kind="stable")[:k]
+        predictions[i] = classes[np.bincount(codes[order]).argmax()]
+    return predictions

@@ -1,0 +1,13 @@
+# Wrong: in float32 points far from the origin cannot be told apart.
+import numpy as np
+
+
+def knn_predict(X_train, y_train, X_test, k):
+    X_train, X_test = X_train.astype(np.float32), X_test.astype(np.float32)
+    classes, codes = np.unique(y_train, return_inverse=True)
+    predictions = np.empty(len(X_test), dtype=np.int64)
+    for i, point in enumerate(X_test):
+        squared = ((X_train - point) ** 2).sum(axis=1)
+        order = np.argsort(squared, kind="stable")[:k]
+        predictions[i] = classes[np.bincount(codes[order]).argmax()]
+    return predictions

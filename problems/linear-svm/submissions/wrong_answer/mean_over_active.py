@@ -1,0 +1,17 @@
+# Wrong: the mean over the pushing examples only.
+import numpy as np
+
+
+def linear_svm(
+    X: np.ndarray, y: np.ndarray, C: float, learning_rate: float, steps: int
+) -> tuple[np.ndarray, float]:
+    n, d = X.shape
+    w = np.zeros(d)
+    b = 0.0
+    for _ in range(steps):
+        pull = np.where(y * (X @ w + b) < 1.0, y, 0.0)
+        w_gradient = w - C * (X.T @ pull) / max(1, np.count_nonzero(pull))
+        b_gradient = -C * pull.sum() / max(1, np.count_nonzero(pull))
+        w -= learning_rate * w_gradient
+        b -= learning_rate * b_gradient
+    return w, float(b)

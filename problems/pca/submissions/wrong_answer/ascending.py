@@ -1,0 +1,7 @@
+# Wrong: the right components, least variance first.
+import numpy as np
+
+
+def pca(X: np.ndarray, k: int) -> tuple[np.ndarray, np.ndarray]:
+    _, singular, components = np.linalg.svd(X - X.mean(axis=0), full_matrices=False)
+    return components[:k][::-1], singular[:k][::-1] ** 2 / (len(X) - 1)

@@ -1,0 +1,43 @@
+# Too slow: right, but divides the rows anew for each cut of every feature, at every node.
+import numpy as np
+
+
+def random_forest_predict(X_train, y_train, X_test, n_trees, seed):
+    rng = np.random.default_rng(seed)
+    votes = []
+    for _ in range(n_trees):
+        drawn = rng.integers(len(X_train), size=len(X_train))
+        tree = grow(X_train[drawn], y_train[drawn], rng)
+        votes.append([follow(tree, row) for row in X_test])
+    answer = []
+    for column in np.array(votes).T:
+        labels, counts = np.unique(column, return_counts=True)
+        answer.append(labels[counts.argmax()])
+    return np.array(answer)
+
+
+def gini(y):
+    return 1.0 - np.sum((np.unique(y, return_counts=True)[1] / len(y)) ** 2)
+
+
+def grow(X, y, rng):
+    best, split = np.inf, None
+    if len(set(y.tolist())) > 1:
+        for feature in range(X.shape[1]):
+            values = np.unique(X[:, feature])
+            for threshold in (values[1:] + values[:-1]) / 2:
+                left = X[:, feature] <= threshold
+                impurity = left.sum() * gini(y[left]) + (~left).sum() * gini(y[~left])
+                if impurity < best:
+                    best, split = impurity, (feature, threshold)
+    if split is None:
+        labels, counts = np.unique(y, return_counts=True)
+        return labels[counts.argmax()]
+    left = X[:, split[0]] <= split[1]
+    return (*split, grow(X[left], y[left], rng), grow(X[~left], y[~left], rng))
+
+
+def follow(node, row):
+    while isinstance(node, tuple):
+        node = node[2] if row[node[0]] <= node[1] else node[3]
+    return node
