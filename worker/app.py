@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from contextlib import AbstractContextManager, nullcontext
+from typing import Any, Protocol
 
 import structlog
 from celery import Celery
-from kombu.exceptions import OperationalError
+from kombu.exceptions import ChannelError, OperationalError
 
 from judge.config import Settings
 from judge.errors import Unavailable
@@ -56,15 +57,20 @@ def _transport(settings: Settings) -> dict[str, Any]:
     }
 
 
-def register(app: Celery, attempts: Attempts) -> None:
-    """Make `attempts` what the app's one task does."""
+class Watched(Protocol):
+    def delivery(self) -> AbstractContextManager[None]: ...
+
+
+def register(app: Celery, attempts: Attempts, watched: Watched | None = None) -> None:
+    """Make `attempts` what the app's one task does. `watched` sees each delivery."""
 
     def submission(submission_id: object) -> None:
-        # Anything can be on a queue; only the database knows what an id means.
-        if not isinstance(submission_id, str) or len(submission_id) > 64:
-            log.warning("a message that is no id was dropped")
-            return
-        attempts.judge(submission_id)
+        with watched.delivery() if watched is not None else nullcontext():
+            # Anything can be on a queue; only the database knows what an id means.
+            if not isinstance(submission_id, str) or len(submission_id) > 64:
+                log.warning("a message that is no id was dropped")
+                return
+            attempts.judge(submission_id)
 
     # Not shared: another app in this process (a test, a second server) has a task of its own.
     app.task(name=TASK, shared=False)(submission)
@@ -87,5 +93,17 @@ class TaskQueue:
         try:
             with self._app.connection_for_write() as connection:
                 connection.ensure_connection(max_retries=1, timeout=3)
+        except (OperationalError, OSError) as error:
+            raise Unavailable(f"the queue is away: {error}") from error
+
+    def waiting(self) -> int:
+        """How many messages nobody has taken yet. Raises: Unavailable."""
+        try:
+            with self._app.connection_for_read() as connection:
+                connection.ensure_connection(max_retries=1, timeout=3)
+                name = self._app.conf.task_default_queue
+                return int(connection.default_channel.queue_declare(name, passive=True).message_count)
+        except ChannelError:  # an empty list does not exist in Redis
+            return 0
         except (OperationalError, OSError) as error:
             raise Unavailable(f"the queue is away: {error}") from error
