@@ -8,6 +8,7 @@ from typing import Any, Protocol
 import structlog
 from celery import Celery
 from kombu.exceptions import ChannelError, OperationalError
+from redis import RedisError
 
 from judge.config import Settings
 from judge.errors import Unavailable
@@ -40,6 +41,7 @@ def make_celery(settings: Settings) -> Celery:
         worker_enable_remote_control=False,
         worker_cancel_long_running_tasks_on_connection_loss=True,
         broker_connection_retry_on_startup=True,
+        broker_channel_error_retry=True,  # or a Redis that is full, or cannot write its snapshot, ends the worker
         broker_transport_options=_transport(settings),
     )
     return app
@@ -105,5 +107,5 @@ class TaskQueue:
                 return int(connection.default_channel.queue_declare(name, passive=True).message_count)
         except ChannelError:  # an empty list does not exist in Redis
             return 0
-        except (OperationalError, OSError) as error:
+        except (OperationalError, RedisError, OSError) as error:
             raise Unavailable(f"the queue is away: {error}") from error

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 import structlog
+from celery.worker import state
 
 from judge.config import Settings, load_settings
 from judge.errors import ConfigError, JudgeError
@@ -98,7 +99,8 @@ def serve(settings: Settings) -> None:
                 if preparer is not None:
                     preparer.stop()
                 sweeper.stop()
-            if watchdog.barked:
+            if watchdog.barked or state.should_stop is None:
+                log.error("this worker ends though nobody told it to: it is to be started anew")
                 sys.exit(AGAIN)
     finally:
         store.close()
