@@ -14,6 +14,7 @@ from judge.config import Settings
 from judge.errors import Unavailable
 from judge.queue import TASK
 from worker.attempt import Attempts
+from worker.broker import TRANSPORT
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -41,7 +42,9 @@ def make_celery(settings: Settings) -> Celery:
         worker_enable_remote_control=False,
         worker_cancel_long_running_tasks_on_connection_loss=True,
         broker_connection_retry_on_startup=True,
+        broker_connection_max_retries=None,  # 100 by default: an hour without Redis would end the worker
         broker_channel_error_retry=True,  # or a Redis that is full, or cannot write its snapshot, ends the worker
+        broker_transport=TRANSPORT if settings.redis_url is not None else None,
         broker_transport_options=_transport(settings),
     )
     return app
