@@ -17,7 +17,7 @@ class Deliveries(redis.QoS):
 
     def ack(self, delivery_tag: str) -> None:
         try:
-            super().ack(delivery_tag)
+            redis.QoS.ack(self, delivery_tag)
         except (RedisError, OSError):
             virtual.QoS.ack(self, delivery_tag)
             raise
