@@ -12,7 +12,7 @@ ON_TWO_CORES := -n 2 --dist loadscope --no-loadscope-reorder
 DOCKER_ANSWERS = docker info >/dev/null 2>&1
 
 .PHONY: help install env images run test lint types imports locks-check unit contract integration e2e packages catalogue \
-        lock bench soak fuzz hostile openapi reference clean
+        lock bench soak fuzz hostile faults faults-soak openapi reference clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -83,6 +83,13 @@ fuzz: install ## 100,000 cases against the decoders
 
 hostile: install images-if-docker ## every hostile program, five times in random order; takes most of an hour
 	JUDGE_HOSTILE=all JUDGE_HOSTILE_TABLE=docs/hostile.md $(BIN)/pytest tests/hostile
+
+faults: install images-if-docker ## every fault of docs/faults.md, done to a service of its own; half an hour
+	JUDGE_FAULTS=all JUDGE_FAULTS_TABLE=docs/faults.md $(BIN)/pytest -m fault
+
+MINUTES ?= 30
+faults-soak: install images-if-docker ## a random fault every 20 s for MINUTES (30), 500 submissions; into docs/faults.md
+	$(BIN)/python -m tests.faults.soak --minutes $(MINUTES) --write
 
 openapi: install ## refresh the snapshot of the API's description
 	$(BIN)/python -m api.openapi > tests/unit/api/openapi.json

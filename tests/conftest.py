@@ -16,6 +16,8 @@ from hypothesis import HealthCheck, settings
 
 from tests import cores
 
+pytest_plugins = ["tests.faults.plugin"]
+
 settings.register_profile("default", max_examples=100, deadline=None)
 settings.register_profile("ci", max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 # Ten tests of the decoders, a hundred thousand cases.
@@ -86,8 +88,10 @@ _WHY_NOT = {
 
 
 ROOT = Path(__file__).parent
-LONGEST_FIRST = ("e2e", "hostile", "integration", "contract", "catalogue")
+LONGEST_FIRST = ("e2e", "hostile", "faults", "integration", "contract", "catalogue")
 """Folders whose files keep a test process busy for minutes; where `-n` runs several, none of them is to begin last."""
+WHOLE = ("hostile", "faults")
+"""Folders that one process runs."""
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -98,14 +102,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
-    """One process runs a file as a whole, since its fixtures start servers and cells, and the hostile suite, since it is one
-    arena. (pytest-xdist's own groups are written into a test's id, which pytest 9.2 does not allow any more.)"""
+    """One process runs a file as a whole, since its fixtures start servers and cells; the hostile suite, since it is one arena;
+    and the faults, since they are done to one service. (pytest-xdist's own groups are written into a test's id, which pytest 9.2
+    does not allow any more.)"""
     from xdist.scheduler import LoadScopeScheduling
 
     class Wholes(LoadScopeScheduling):  # type: ignore[misc]
         def _split_scope(self, nodeid: str) -> str:
             path, *_ = nodeid.split("::")
-            return "hostile" if path.startswith("tests/hostile/") else path
+            return next((whole for whole in WHOLE if path.startswith(f"tests/{whole}/")), path)
 
     return Wholes(config, log)
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from contextlib import AbstractContextManager, nullcontext
+from typing import Any, Protocol
 
 import structlog
 from celery import Celery
-from kombu.exceptions import OperationalError
+from kombu.exceptions import ChannelError, OperationalError
+from redis import RedisError
 
 from judge.config import Settings
 from judge.errors import Unavailable
 from judge.queue import TASK
 from worker.attempt import Attempts
+from worker.broker import TRANSPORT
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -39,6 +42,9 @@ def make_celery(settings: Settings) -> Celery:
         worker_enable_remote_control=False,
         worker_cancel_long_running_tasks_on_connection_loss=True,
         broker_connection_retry_on_startup=True,
+        broker_connection_max_retries=None,  # 100 by default: an hour without Redis would end the worker
+        broker_channel_error_retry=True,  # or a Redis that is full, or cannot write its snapshot, ends the worker
+        broker_transport=TRANSPORT if settings.redis_url is not None else None,
         broker_transport_options=_transport(settings),
     )
     return app
@@ -56,15 +62,20 @@ def _transport(settings: Settings) -> dict[str, Any]:
     }
 
 
-def register(app: Celery, attempts: Attempts) -> None:
-    """Make `attempts` what the app's one task does."""
+class Watched(Protocol):
+    def delivery(self) -> AbstractContextManager[None]: ...
+
+
+def register(app: Celery, attempts: Attempts, watched: Watched | None = None) -> None:
+    """Make `attempts` what the app's one task does. `watched` sees each delivery."""
 
     def submission(submission_id: object) -> None:
-        # Anything can be on a queue; only the database knows what an id means.
-        if not isinstance(submission_id, str) or len(submission_id) > 64:
-            log.warning("a message that is no id was dropped")
-            return
-        attempts.judge(submission_id)
+        with watched.delivery() if watched is not None else nullcontext():
+            # Anything can be on a queue; only the database knows what an id means.
+            if not isinstance(submission_id, str) or len(submission_id) > 64:
+                log.warning("a message that is no id was dropped")
+                return
+            attempts.judge(submission_id)
 
     # Not shared: another app in this process (a test, a second server) has a task of its own.
     app.task(name=TASK, shared=False)(submission)
@@ -88,4 +99,16 @@ class TaskQueue:
             with self._app.connection_for_write() as connection:
                 connection.ensure_connection(max_retries=1, timeout=3)
         except (OperationalError, OSError) as error:
+            raise Unavailable(f"the queue is away: {error}") from error
+
+    def waiting(self) -> int:
+        """How many messages nobody has taken yet. Raises: Unavailable."""
+        try:
+            with self._app.connection_for_read() as connection:
+                connection.ensure_connection(max_retries=1, timeout=3)
+                name = self._app.conf.task_default_queue
+                return int(connection.default_channel.queue_declare(name, passive=True).message_count)
+        except ChannelError:  # an empty list does not exist in Redis
+            return 0
+        except (OperationalError, RedisError, OSError) as error:
             raise Unavailable(f"the queue is away: {error}") from error

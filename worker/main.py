@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 import structlog
+from celery.worker import state
 
 from judge.config import Settings, load_settings
 from judge.errors import ConfigError, JudgeError
@@ -31,6 +32,7 @@ from worker.judging import SPARE, make_attempts, own_cpus, prove, require_capaci
 from worker.preparing import Preparer, publish
 from worker.status import WorkerStatus, write_status
 from worker.sweeper import Sweeper
+from worker.watchdog import AGAIN, Watchdog, end_this_process
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -62,8 +64,14 @@ def serve(settings: Settings) -> None:
             app = make_celery(settings)
             queue = TaskQueue(app)
             attempts = make_attempts(settings, store, events, shelf, sandbox, name, machine_cpu_s, queue)
-            register(app, attempts)
             preparer = Preparer(shelf, store.published, attempts.quiet) if settings.prepare else None
+            watchdog = Watchdog(len(settings.slots), queue.waiting, end_this_process)
+            register(app, attempts, watchdog)
+
+            def swept() -> None:
+                _report(settings, store, attempts)
+                watchdog.look()
+
             sweeper = Sweeper(
                 store.history,
                 queue,
@@ -71,7 +79,7 @@ def serve(settings: Settings) -> None:
                 sandbox,
                 settings.sweep_s,
                 settings.max_attempts,
-                after=lambda: _report(settings, store, attempts),
+                after=swept,
                 gave_up=lambda: attempts.figures.judged(Verdict.JE),
             )
             sweeper.start()
@@ -91,6 +99,9 @@ def serve(settings: Settings) -> None:
                 if preparer is not None:
                     preparer.stop()
                 sweeper.stop()
+            if watchdog.barked or state.should_stop is None:
+                log.error("this worker ends though nobody told it to: it is to be started anew")
+                sys.exit(AGAIN)
     finally:
         store.close()
 

@@ -33,7 +33,7 @@ from judge.store import open_events, open_store
 from judge.verdict import Verdict
 from sandbox.base import Recorder, Sandbox
 from sandbox.factory import make_sandbox
-from worker.app import make_celery, register
+from worker.app import TaskQueue, make_celery, register
 from worker.embedded import EmbeddedWorker
 from worker.judging import SPARE, make_attempts, prove, require_capacity
 from worker.preparing import Preparer, publish
@@ -126,7 +126,7 @@ def served(settings: Settings, record: Recorder | None = None) -> Iterator[Serve
 
         sweeper = Sweeper(
             store.history,
-            queue,
+            TaskQueue(app),
             events,
             sandbox,
             settings.sweep_s,

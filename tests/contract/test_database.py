@@ -148,6 +148,7 @@ def test_a_database_that_cannot_be_written_is_unavailable(database):
     assert count(database, sources) == 0
 
 
+@pytest.mark.fault("FI38")
 @on_postgres
 def test_a_deadlock_is_tried_again(database):
     names = ("a", "b")

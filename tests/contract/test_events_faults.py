@@ -76,6 +76,7 @@ async def closing(events: RedisEvents) -> AsyncIterator[RedisEvents]:
         await events.close()
 
 
+@pytest.mark.fault("FI49")
 @pytest.mark.redis
 def test_a_subscription_outlives_its_connection(redis_url):
     async def scene() -> None:

@@ -183,6 +183,7 @@ def test_a_key_lives_a_day(kept):
     assert kept.history.get(first.id).status is Status.QUEUED
 
 
+@pytest.mark.fault("FI48")
 def test_one_key_at_once_makes_one_submission(kept):
     author = kept.user("ada")
     added = at_once(lambda _: kept.history.add(replace(NEW, author_id=author), key=KEY))

@@ -58,6 +58,7 @@ def test_what_is_held_done_or_cancelled_is_not_claimed(kept):
         assert kept.history.claim(submission.id, "w2", LEASE_S) is None
 
 
+@pytest.mark.fault("FI20")
 def test_of_many_claims_at_once_one_wins(kept):
     submission = add(kept.history)
     barrier = Barrier(THREADS, timeout=20)
@@ -94,6 +95,7 @@ def test_a_lease_runs_out_by_the_databases_clock(kept):
     assert (second.attempt, second.fence) == (2, 2)
 
 
+@pytest.mark.fault("FI06")
 def test_a_late_result_is_dropped(kept):
     late = claimed(kept.history)
     kept.pass_time(LEASE_S + 1)
@@ -136,6 +138,7 @@ def test_a_result_is_written_once(kept):
     assert kept.history.live_claims() == {}
 
 
+@pytest.mark.fault("FI06")
 def test_many_results_at_once_are_one(kept):
     claim = claimed(kept.history)
     barrier = Barrier(THREADS, timeout=20)
@@ -168,6 +171,7 @@ def test_cancelled_while_queued(kept):
     assert kept.history.claim(submission.id, "w1", LEASE_S) is None
 
 
+@pytest.mark.fault("FI50")
 def test_cancelled_while_running_drops_the_result(kept):
     claim = claimed(kept.history)
     kept.history.cancel(claim.submission.id)
@@ -244,6 +248,7 @@ def test_the_sweep_leaves_what_has_ended(kept):
     assert (swept.to_publish, swept.given_up) == ((), ())
 
 
+@pytest.mark.fault("FI10")
 def test_the_sweep_gives_up_after_the_last_attempt(kept):
     submission = add(kept.history)
     for _ in range(2):

@@ -200,6 +200,7 @@ def test_the_sweep_replaces_those_that_died_waiting(
     assert sandbox.pool()["missed"] == 1
 
 
+@pytest.mark.fault("FI27")
 def test_a_daemon_that_goes_away_while_it_judges_is_no_verdict(
     attempts: Attempts, submit: Callable[[str], str], proxy: DaemonProxy, traffic: Traffic
 ) -> None:
@@ -218,6 +219,7 @@ def test_a_daemon_that_goes_away_while_it_judges_is_no_verdict(
     assert (kept[submission].attempt, kept[other].attempt) == (2, 1)
 
 
+@pytest.mark.fault("FI31")
 def test_an_image_that_is_missing_is_no_verdict(
     sandbox: DockerSandbox, attempts: Attempts, submit: Callable[[str], str]
 ) -> None:
@@ -235,6 +237,7 @@ def test_an_image_that_is_missing_is_no_verdict(
     assert attempts.history.get(submission).verdict is Verdict.AC
 
 
+@pytest.mark.fault("FI29")
 def test_what_could_not_be_removed_in_an_outage_is_removed_after_it(
     sandbox: DockerSandbox,
     attempts: Attempts,

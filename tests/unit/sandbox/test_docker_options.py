@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from sandbox.base import Profile
 from sandbox.docker.options import ContainerOptions, seccomp
 
@@ -48,6 +50,7 @@ EXPECTED_HOST_CONFIG = {
 LISTS = {"MaskedPaths", "ReadonlyPaths"}
 
 
+@pytest.mark.fault("FI45")
 def test_host_config_is_exactly_this() -> None:
     config = OPTIONS.body()["HostConfig"]
     assert {key: value for key, value in config.items() if key not in LISTS} == EXPECTED_HOST_CONFIG

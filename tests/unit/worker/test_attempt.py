@@ -103,6 +103,7 @@ def test_the_machines_speed_is_kept_with_the_judgement(
     assert kept.judgement.machine_cpu_s == 0.07
 
 
+@pytest.mark.fault("FI27")
 def test_an_outage_costs_one_attempt_however_long_it_lasts(
     history: MemoryHistory, problem: Problem, sandbox: Sometimes, submit: Callable[[], str]
 ) -> None:

@@ -85,6 +85,7 @@ def test_cpus_that_nobody_else_has(
     assert judging.own_cpus(Settings(cpus=(1, 2)), sandbox) == (1, 2)
 
 
+@pytest.mark.fault("FI45")
 def test_the_memory_is_added_up() -> None:
     limits = [(Profile.PYTHON, 1024), (Profile.NUMPY, 256)]
     needed = demand(slots=2, spare=1, limits=limits)
