@@ -33,7 +33,7 @@ def _series(column: wire.Column, index: tuple[Any, ...]) -> Any:
     if column.dtype == TEXT:
         array = pandas.array(values, dtype="str") if values else pandas.array([], dtype="str")
     elif column.dtype == TIME:
-        array = pandas.to_datetime(values).astype(TIME) if values else numpy.array([], dtype=TIME)
+        array = pandas.to_datetime(values, format="ISO8601").astype(TIME) if values else numpy.array([], dtype=TIME)
     else:
         array = numpy.array([numpy.nan if v is None else v for v in values], dtype=column.dtype)
     return pandas.Series(array, index=list(index) if index else None, name=column.name)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
-import shutil
 import signal
 import stat
+from collections.abc import Iterator
 
 WRITABLE = ("/tmp", "/dev/shm", "/dev/mqueue")
 
@@ -46,32 +47,41 @@ def writable() -> tuple[str, ...]:
 
 def clean(folders: tuple[str, ...]) -> bool:
     """Empty the folders. False if something would not go."""
-    return os.getpid() != 1 or all(_emptied(folder) for folder in folders)
+    return os.getpid() != 1 or all(emptied(folder) for folder in folders)
 
 
-def _emptied(folder: str) -> bool:
+def emptied(folder: str) -> bool:
+    """Remove all that is in it. False if something would not go.
+
+    A program may nest folders deeper than a path is long, or than Python recurses: what is in a folder is moved up before the
+    folder goes, so that no path has more than two names below `folder`.
+    """
     with contextlib.suppress(OSError):
-        os.chmod(folder, 0o1777)
-    try:
-        with os.scandir(folder) as found:
-            entries = list(found)
-    except OSError:
-        return False
+        os.chmod(folder, 0o1777)  # refused where it is not ours, and then a program could not change it either
+    with contextlib.suppress(OSError):
+        fresh = map(f"{folder}/{os.urandom(8).hex()}-{{}}".format, itertools.count())
+        waiting = _cleared(folder, fresh)
+        while waiting:
+            gone = waiting.pop()
+            waiting += _cleared(gone, fresh)
+            with contextlib.suppress(OSError):
+                os.rmdir(gone)
+        return not os.listdir(folder)
+    return False
+
+
+def _cleared(folder: str, fresh: Iterator[str]) -> list[str]:
+    """Remove the files of a folder, and move its folders to fresh paths: those."""
+    moved = []
+    with os.scandir(folder) as found:
+        entries = list(found)
     for entry in entries:
         with contextlib.suppress(OSError):
             if entry.is_dir(follow_symlinks=False):
-                _unlock(entry.path)
-                shutil.rmtree(entry.path, ignore_errors=True)
+                os.chmod(entry.path, stat.S_IRWXU)  # a program may have taken away the right to descend
+                target = next(fresh)
+                os.rename(entry.path, target)
+                moved.append(target)
             else:
                 os.unlink(entry.path)
-    return not entries or not os.listdir(folder)
-
-
-def _unlock(folder: str) -> None:
-    """Give ourselves the right to descend: a program may have taken it away."""
-    os.chmod(folder, stat.S_IRWXU)
-    for root, folders, _ in os.walk(folder):
-        for name in folders:
-            path = os.path.join(root, name)
-            if not os.path.islink(path):
-                os.chmod(path, stat.S_IRWXU)
+    return moved

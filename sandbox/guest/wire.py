@@ -94,7 +94,7 @@ class Series:
 
 
 Adapt = Callable[[Any], Any]
-"""Turns a value of a type unknown here into one that is known, or raises BadValue."""
+"""Turns a value of a type unknown here into one that is known. Raises BadValue; NotImplemented: it does not know it, either."""
 
 
 def encode(value: object, adapt: Adapt | None = None) -> bytes:
@@ -151,9 +151,13 @@ class _Encoder:
         known = _from_numpy(value, place)
         if known is not None:
             return known
-        if self._adapt is None:
+        try:
+            adapted = NotImplemented if self._adapt is None else self._adapt(value)
+        except BadValue as error:
+            raise BadValue(f"{error}{_at(place)}") from None
+        if adapted is NotImplemented:
             raise BadValue(f"a value of type {_type_name(type(value))}{_at(place)} cannot be returned")
-        return self._adapt(value)
+        return adapted
 
     def _items(self, values: Iterable[Any], place: Place) -> list[Any]:
         items = list(values)
@@ -221,7 +225,8 @@ def _from_ndarray(value: Any, place: Place) -> NdArray:
 
 
 def _type_name(kind: type) -> str:
-    return kind.__name__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__name__}"
+    name = kind.__name__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__name__}"
+    return name[:200]  # a program may have made it
 
 
 def _where(place: Place) -> str:
