@@ -1,10 +1,10 @@
 # id: H18
 # priority: P0
-# verdict: RTE | TLE
+# verdict: RTE | TLE | MLE
 # problem: echo
 # invariants: I8
 # sandbox: both
-# why: no installer, no index to reach
+# why: no index to reach; in the process sandbox the installer of the host is there, slow and large
 import subprocess
 import sys
 
