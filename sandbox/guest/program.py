@@ -109,7 +109,7 @@ def _define(source: str, name: str) -> types.ModuleType:
 
 
 def _find(module: types.ModuleType, entry: Mapping[str, Any]) -> Any:
-    """The function or class of that name, or the method of a `class Solution`, in snake or camel case."""
+    """The function or class of that name, or the method of a `class Solution`, in whatever case."""
     found = getattr(module, entry["name"], None)
     if callable(found):
         return found
@@ -122,12 +122,16 @@ def _find(module: types.ModuleType, entry: Mapping[str, Any]) -> Any:
 
 
 def _method(target: object, name: str) -> Any:
-    return getattr(target, name, None) or getattr(target, _camel(name), None)
+    """By its name, or by one that differs in case and underscores alone: `is_valid_bst` is `isValidBST` elsewhere."""
+    exact = getattr(target, name, None)
+    if exact is not None:
+        return exact
+    alike = (other for other in dir(target) if _plain(other) == _plain(name) and not other.startswith("_"))
+    return getattr(target, next(alike, name), None)
 
 
-def _camel(name: str) -> str:
-    first, *rest = name.split("_")
-    return first + "".join(part.title() for part in rest)
+def _plain(name: str) -> str:
+    return name.replace("_", "").lower()
 
 
 def _call_class(make: Callable[..., Any], entry: Mapping[str, Any], calls: Any) -> bytes:
