@@ -31,7 +31,9 @@ class SecondDaemon:
 
     def start(self) -> None:
         places = ["--data-root", "data", "--exec-root", "exec", "--pidfile", "pid"]
-        command = ["dockerd", "--host", self.url, "--bridge=none", "--iptables=false", "--ip6tables=false"]
+        # In a network of its own: a daemon without a bridge removes `docker0`, which is the machine's.
+        command = ["unshare", "--net", "dockerd", "--host", self.url]
+        command += ["--bridge=none", "--iptables=false", "--ip6tables=false"]
         for option, name in zip(places[::2], places[1::2], strict=True):
             command += [option, str(self._folder / name)]
         if self._live_restore:
