@@ -88,8 +88,16 @@ _WHY_NOT = {
 
 
 ROOT = Path(__file__).parent
-LONGEST_FIRST = ("e2e", "hostile", "faults", "integration", "contract", "catalogue")
-"""Folders whose files keep a test process busy for minutes; where `-n` runs several, none of them is to begin last."""
+LONGEST_FIRST = (
+    "e2e",
+    "integration/test_packages.py",
+    "hostile",
+    "faults",
+    "integration",
+    "contract",
+    "catalogue",
+)
+"""Files, and folders of files, that keep a test process busy for minutes; where `-n` runs several, none of them is to begin last."""
 WHOLE = ("hostile", "faults")
 """Folders that one process runs."""
 
@@ -116,8 +124,11 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
 
 
 def _turn(item: pytest.Item) -> int:
-    folder = item.path.relative_to(ROOT).parts[0]
-    return LONGEST_FIRST.index(folder) if folder in LONGEST_FIRST else len(LONGEST_FIRST)
+    path = item.path.relative_to(ROOT)
+    for name in (str(path), path.parts[0]):
+        if name in LONGEST_FIRST:
+            return LONGEST_FIRST.index(name)
+    return len(LONGEST_FIRST)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
