@@ -97,7 +97,7 @@ LONGEST_FIRST = (
     "contract",
     "catalogue",
 )
-"""Files, and folders of files, that keep a test process busy for minutes; where `-n` runs several, none of them is to begin last."""
+"""Files, and folders of files, that keep a test process busy for minutes; of several processes none is to begin with one last."""
 WHOLE = ("hostile", "faults")
 """Folders that one process runs."""
 
