@@ -88,9 +88,10 @@ _WHY_NOT = {
 
 
 ROOT = Path(__file__).parent
+PACKAGES = "integration/test_packages.py"
 LONGEST_FIRST = (
     "e2e",
-    "integration/test_packages.py",
+    PACKAGES,
     "hostile",
     "faults",
     "integration",
@@ -117,7 +118,9 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
 
     class Wholes(LoadScopeScheduling):  # type: ignore[misc]
         def _split_scope(self, nodeid: str) -> str:
-            path, *_ = nodeid.split("::")
+            path, test, *_ = nodeid.split("::")
+            if path == f"tests/{PACKAGES}":
+                return test.partition("[")[0]  # one sandbox after another would take too long
             return next((whole for whole in WHOLE if path.startswith(f"tests/{whole}/")), path)
 
     return Wholes(config, log)
@@ -145,8 +148,11 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 @pytest.fixture(scope="session")
 def built_tests(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where this session's tests keep the generated tests of `problems/`, so that each sandbox makes them once."""
-    return tmp_path_factory.mktemp("built")
+    """Where this run's tests keep the generated tests of `problems/`, so that they are made once."""
+    folder = tmp_path_factory.getbasetemp()
+    built = (folder if cores.WORKER is None else folder.parent) / "built"
+    built.mkdir(exist_ok=True)
+    return built
 
 
 @pytest.fixture(scope="session")
