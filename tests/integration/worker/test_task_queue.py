@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from worker.app import TaskQueue, make_celery
 def queue(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[TaskQueue]:
     url = request.getfixturevalue("redis_url") if request.param == "redis" else None
     app = make_celery(Settings(data_dir=tmp_path, redis_url=url))
+    # The broker within the process is one for all of its tests.
+    app.conf.task_default_queue = f"counted-{uuid.uuid4()}"
     yield TaskQueue(app)
     with app.connection_for_write() as connection:
         connection.default_channel.queue_purge(app.conf.task_default_queue)
