@@ -14,7 +14,7 @@ import docker
 import psutil
 
 from sandbox.base import Profile
-from tests.faults.servers import wait_until
+from tests.faults.servers import OPEN, wait_until
 
 START_S = 120.0
 
@@ -23,7 +23,7 @@ class SecondDaemon:
     """`dockerd` with folders, socket and containerd of its own, and no network. Only root can run one."""
 
     def __init__(self, live_restore: bool = False) -> None:
-        self._folder = Path(tempfile.mkdtemp(prefix="judge-faults-dockerd-"))
+        self._folder = Path(tempfile.mkdtemp(prefix="judge-faults-dockerd-", dir=OPEN))
         self._live_restore = live_restore
         self._socket = self._folder / "docker.sock"
         self.url = f"unix://{self._socket}"

@@ -20,6 +20,9 @@ START_S = 60.0
 STEP_S = 0.05
 """Between two looks at a condition; nothing is assumed to be done by then."""
 
+OPEN = "/tmp"
+"""Where another user finds a folder. What `tempfile` gives out may be pytest's, which is its owner's alone."""
+
 
 def wait_until(condition: Callable[[], bool], what: str, timeout_s: float) -> float:
     """Returns how long it took. Raises: AssertionError."""
@@ -88,7 +91,7 @@ class PostgresServer:
     def __init__(self, folder: Path | None = None) -> None:
         """`folder`: where the cluster goes, a small file system say; else a new one."""
         self._own = folder is None
-        self.folder = folder or Path(tempfile.mkdtemp(prefix="judge-faults-pg-"))
+        self.folder = folder or Path(tempfile.mkdtemp(prefix="judge-faults-pg-", dir=OPEN))
         self.folder.mkdir(exist_ok=True)
         self._user: dict[str, Any] = {}
         if os.geteuid() == 0:

@@ -14,7 +14,6 @@ from pathlib import Path
 
 import pytest
 
-from tests import cores
 from tests.hostile.arena import SHARE, Arena, arena
 from tests.hostile.case import Case, Priority, all_cases
 from tests.hostile.table import Table
@@ -65,7 +64,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     config.stash[SELECTED] = {name: _cases(kept, name) for name in ("docker", "process")}
     config.hook.pytest_deselected(items=[item for item in ours if not _selected(item)])
     others = [item for item in items if HERE not in item.path.parents]
-    items[:] = [*others, *kept] if cores.WORKER is None else [*kept, *others]
+    # First of all: it looks for processes below this one, and other suites start services that stay for all of their tests.
+    items[:] = [*kept, *others]
 
 
 def _selected(item: pytest.Item) -> bool:
