@@ -47,6 +47,10 @@ class Published(Protocol):
         """Make these the current versions. Slugs not among them are no longer current (their history stays)."""
         ...
 
+    def add(self, problem: PublishedProblem) -> None:
+        """Make this the current version of its slug; other slugs stay as they are."""
+        ...
+
     def problem(self, slug: str) -> PublishedProblem:
         """Raises: NotFound."""
         ...

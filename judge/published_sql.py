@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select, text, tuple_, update
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, text, true, tuple_, update
 
 from judge.columns import now
 from judge.cursors import checked_limit, read_cursor, write_cursor
@@ -30,11 +30,18 @@ class SqlPublished:
 
     def publish(self, problems: tuple[PublishedProblem, ...]) -> None:
         """One publisher at a time; of two that disagree the later one's is current."""
+        self._replace(true(), problems)
+
+    def add(self, problem: PublishedProblem) -> None:
+        self._replace(problem_versions.c.slug == problem.slug, (problem,))
+
+    def _replace(self, which: ColumnElement[bool], problems: tuple[PublishedProblem, ...]) -> None:
+        """Make `problems` current in place of those that are."""
 
         def work(connection: Connection) -> None:
             if connection.dialect.name == "postgresql":  # readers go on; SQLite has one writer anyway
                 connection.execute(text("LOCK TABLE problem_versions IN SHARE ROW EXCLUSIVE MODE"))
-            current = update(problem_versions).where(problem_versions.c.is_current)
+            current = update(problem_versions).where(problem_versions.c.is_current, which)
             connection.execute(current.values(is_current=False))
             for problem in problems:
                 _publish(connection, problem)

@@ -54,8 +54,7 @@ class Times:
 @dataclass(frozen=True, slots=True)
 class Attempts:
     """What a worker judges with. `worker` names it in claims and judgements; `machine_cpu_s`: see `Judgement`. `again`: puts a
-    message on the queue. `readings`: of packages, for
-    runs with own inputs. `figures`: what /metrics tells of this worker."""
+    message on the queue. `readings`: of packages, for runs with own inputs. `figures`: what /metrics tells of this worker."""
 
     history: History
     events: Events

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from pathlib import Path
 
 from judge.config import Settings
 from judge.events import Events
@@ -10,6 +12,7 @@ from judge.history import ClaimRules
 from judge.queue import Queue
 from judge.shelf import Shelf, readings_in
 from judge.store import Store
+from judge.verdict import Verdict
 from sandbox.base import Sandbox, SandboxUnavailable
 from sandbox.capacity import demand, machine_mib, require
 from sandbox.conformance import run_probe, self_test
@@ -18,6 +21,8 @@ from sandbox.speed import machine_cpu_s
 from worker.attempt import Attempts, Times
 from worker.gate import Gate
 from worker.quiet import Quiet
+from worker.status import WorkerStatus, write_status
+from worker.sweeper import LongQueue, Sweeper
 
 SPARE = 1
 """Cells that wait beyond one for each slot."""
@@ -62,6 +67,38 @@ def require_own_cpus(settings: Settings, sandbox: Sandbox, before: str | None = 
                 f"worker {worker} judges on cpu {', '.join(map(str, shared))}, too: give each worker of a host cpus of its own in "
                 "JUDGE_CPUS"
             )
+
+
+def make_sweeper(
+    settings: Settings,
+    store: Store,
+    events: Events,
+    queue: LongQueue,
+    attempts: Attempts,
+    status: Path,
+    after: Callable[[], None] = lambda: None,
+) -> Sweeper:
+    """After each sweep it says how this worker is, in the file `status` and to who looks at all workers, now and then tidies up,
+    and calls `after`."""
+
+    def swept() -> None:
+        slots = len(settings.slots)
+        said = WorkerStatus(attempts.worker, slots, attempts.gate.problem, attempts.sandbox.pool())
+        write_status(status, said)
+        store.fleet.report(attempts.report(slots))
+        store.pruner.turn()
+        after()
+
+    return Sweeper(
+        store.history,
+        queue,
+        events,
+        attempts.sandbox,
+        settings.sweep_s,
+        settings.max_attempts,
+        after=swept,
+        gave_up=lambda: attempts.figures.judged(Verdict.JE),
+    )
 
 
 def make_attempts(

@@ -22,16 +22,13 @@ from judge.errors import ConfigError, JudgeError
 from judge.logs import configure_logging
 from judge.shelf import open_shelf
 from judge.store import Store, open_events, open_store
-from judge.verdict import Verdict
 from sandbox.base import Sandbox, SandboxError
 from sandbox.factory import Choice, SandboxOptions, make_sandbox
 from worker.app import TaskQueue, make_celery, register
-from worker.attempt import Attempts
 from worker.health import STATUS
-from worker.judging import SPARE, make_attempts, own_cpus, prove, require_capacity, require_own_cpus
+from worker.judging import SPARE, make_attempts, make_sweeper, own_cpus, prove, require_capacity, require_own_cpus
 from worker.preparing import Preparer, publish
 from worker.status import WorkerStatus, write_status
-from worker.sweeper import Sweeper
 from worker.watchdog import AGAIN, Watchdog, end_this_process
 
 log = structlog.stdlib.get_logger(__name__)
@@ -68,20 +65,7 @@ def serve(settings: Settings) -> None:
             watchdog = Watchdog(len(settings.slots), queue.waiting, end_this_process)
             register(app, attempts, watchdog)
 
-            def swept() -> None:
-                _report(settings, store, attempts)
-                watchdog.look()
-
-            sweeper = Sweeper(
-                store.history,
-                queue,
-                events,
-                sandbox,
-                settings.sweep_s,
-                settings.max_attempts,
-                after=swept,
-                gave_up=lambda: attempts.figures.judged(Verdict.JE),
-            )
+            sweeper = make_sweeper(settings, store, events, queue, attempts, STATUS, after=watchdog.look)
             sweeper.start()
             if preparer is not None:
                 preparer.start()
@@ -147,20 +131,8 @@ def _with_cpus(settings: Settings, store: Store, name: str) -> Settings:
 
 def _not_yet(settings: Settings, name: str, error: SandboxError) -> None:
     log.error("this worker judges nothing", reason=str(error), again_s=AGAIN_S)
-    _tell(settings, name, str(error), None)
+    write_status(STATUS, WorkerStatus(name, len(settings.slots), str(error)))
     time.sleep(AGAIN_S)
-
-
-def _tell(settings: Settings, name: str, problem: str | None, sandbox: Sandbox | None) -> None:
-    pool = sandbox.pool() if sandbox is not None else {}
-    write_status(STATUS, WorkerStatus(name, len(settings.slots), problem, pool))
-
-
-def _report(settings: Settings, store: Store, attempts: Attempts) -> None:
-    """To who looks at this container, and to who looks at all workers; and now and then tidy up. Raises: Unavailable."""
-    _tell(settings, attempts.worker, attempts.gate.problem, attempts.sandbox)
-    store.fleet.report(attempts.report(len(settings.slots)))
-    store.pruner.turn()
 
 
 def sandbox_options(settings: Settings, worker: str) -> SandboxOptions:

@@ -75,8 +75,11 @@ class Preparer:
     def _made(self, slug: str) -> bool:
         try:
             with self._quiet.judging():
-                self._shelf.ready(slug)
-            publish(self._shelf, self._published)
+                problem = self._shelf.ready(slug)
+            if problem is not None:
+                self._published.add(publishable(problem))
+            else:
+                publish(self._shelf, self._published)
         except (JudgeError, SandboxError) as error:
             log.warning("not prepared yet; tried again", problem=slug, reason=str(error))
             return False

@@ -18,7 +18,6 @@ import uvicorn
 from rich.text import Text
 
 from api.app import create_app
-from api.queue import CeleryQueue
 from api.services import Services, limits_of
 from judge.cli.demo import demonstrate
 from judge.cli.output import err, out
@@ -30,15 +29,12 @@ from judge.history import UNLIMITED
 from judge.logs import configure_logging
 from judge.shelf import Shelf, open_shelf
 from judge.store import open_events, open_store
-from judge.verdict import Verdict
 from sandbox.base import Recorder, Sandbox
 from sandbox.factory import make_sandbox
 from worker.app import TaskQueue, make_celery, register
 from worker.embedded import EmbeddedWorker
-from worker.judging import SPARE, make_attempts, prove, require_capacity
+from worker.judging import SPARE, make_attempts, make_sweeper, prove, require_capacity
 from worker.preparing import Preparer, publish
-from worker.status import WorkerStatus, write_status
-from worker.sweeper import Sweeper
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 DOCKER_MARK = "judged-with-docker"
@@ -114,26 +110,10 @@ def served(settings: Settings, record: Recorder | None = None) -> Iterator[Serve
         report_broken(shelf.broken)
         publish(shelf, store.published)
         app = make_celery(settings)
-        queue = CeleryQueue(app)
+        queue = TaskQueue(app)
         attempts = make_attempts(settings, store, events, shelf, sandbox, name, machine_cpu_s, queue)
         register(app, attempts)
-
-        def tell() -> None:
-            status = WorkerStatus(name, len(settings.slots), attempts.gate.problem, sandbox.pool())
-            write_status(settings.data_dir / STATUS, status)
-            store.fleet.report(attempts.report(len(settings.slots)))
-            store.pruner.turn()
-
-        sweeper = Sweeper(
-            store.history,
-            TaskQueue(app),
-            events,
-            sandbox,
-            settings.sweep_s,
-            settings.max_attempts,
-            after=tell,
-            gave_up=lambda: attempts.figures.judged(Verdict.JE),
-        )
+        sweeper = make_sweeper(settings, store, events, queue, attempts, settings.data_dir / STATUS)
         worker = EmbeddedWorker(app, len(settings.slots))
         worker.start()
         stack.callback(worker.stop)

@@ -61,6 +61,18 @@ def test_what_is_published_is_read_back(published):
     assert published.problem("k-means") == K_MEANS
 
 
+def test_one_is_added_and_the_others_stay(published):
+    published.publish((TWO_SUM, K_MEANS))
+    fuller, later = replace(TWO_SUM, tests=99), replace(ISLANDS, version="later")
+    for problem in (fuller, ISLANDS, later):
+        published.add(problem)
+    assert {problem.slug: problem for problem in published.problems().items} == {
+        "two-sum": fuller,
+        "k-means": K_MEANS,
+        ISLANDS.slug: later,
+    }
+
+
 @pytest.mark.parametrize("slug", ["", "nothing", "two-sum\0", "\ud800", "TWO-SUM"])
 def test_an_unknown_problem_is_not_found(published, slug):
     published.publish((TWO_SUM,))
