@@ -1,4 +1,7 @@
-"""Servers that may be hurt, roads to them that may be cut, and the service over both."""
+"""Servers that may be hurt, roads to them that may be cut, and the service over both.
+
+They end with the last test of this package: other suites look for processes that are left.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +35,7 @@ def many() -> bool:
     return MANY
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def redis_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RedisServer]:
     require_programs("redis")
     server = RedisServer(tmp_path_factory.mktemp("redis"))
@@ -41,7 +44,7 @@ def redis_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RedisServ
     server.stop()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def postgres_server() -> Iterator[PostgresServer]:
     require_programs("postgres")
     server = PostgresServer()
@@ -62,7 +65,7 @@ class Roads:
     docker: DaemonProxy
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def roads(
     redis_server: RedisServer, postgres_server: PostgresServer, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Roads]:
@@ -77,7 +80,7 @@ def roads(
     made.docker.cut()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def lasting(
     roads: Roads, postgres_server: PostgresServer, image_prefix: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Service]:
