@@ -1,0 +1,165 @@
+"""Values to bytes, by exact type; see `sandbox.guest.wire`. NumPy is looked at only if the program imported it."""
+
+from __future__ import annotations
+
+import base64
+import json
+import math
+import sys
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from sandbox.guest.carried import (
+    DTYPES,
+    MAX_DEPTH,
+    MAX_DIGITS,
+    PLAIN,
+    SAFE_INT,
+    BadValue,
+    Column,
+    Frame,
+    NdArray,
+    Series,
+)
+
+Adapt = Callable[[Any], Any]
+"""Turns a value of a type unknown here into one that is known. Raises BadValue; NotImplemented: it does not know it, either."""
+
+
+def encode(value: object, adapt: Adapt | None = None) -> bytes:
+    """`value` as ASCII JSON. Raises: BadValue, and whatever `adapt` raises."""
+    tree = _Encoder(adapt).tree(value, ())
+    return json.dumps(tree, separators=(",", ":"), allow_nan=False, check_circular=False).encode("ascii")
+
+
+Place = tuple[object, ...]
+
+
+class _Encoder:
+    def __init__(self, adapt: Adapt | None) -> None:
+        self._adapt = adapt
+
+    def tree(self, value: Any, place: Place) -> Any:
+        kind = type(value)
+        if kind in PLAIN:
+            return value
+        if kind is int:
+            return value if -SAFE_INT <= value <= SAFE_INT else {"$i": _digits(value, place)}
+        if kind is float:
+            return value if math.isfinite(value) else {"$f": _special(value)}
+        if len(place) >= MAX_DEPTH:
+            raise BadValue(
+                f"the value is nested deeper than {MAX_DEPTH} levels (or contains itself) at {_where(place[:6])}…"
+            )
+        if kind is list or kind is tuple:
+            return self._items(value, place)
+        if kind is dict:
+            return self._mapping(value, place)
+        if kind is set or kind is frozenset:
+            return {"$s": self._items(sorted(value, key=_sort_key), place)}
+        if kind is NdArray:
+            return {"$nd": [value.dtype, list(value.shape), base64.b64encode(value.data).decode("ascii")]}
+        if kind is Frame:
+            return {
+                "$df": {
+                    "columns": self._columns(value.columns, place),
+                    "index": self._items(value.index, place),
+                }
+            }
+        if kind is Series:
+            return {
+                "$sr": {
+                    "column": self._columns([value.column], place)[0],
+                    "index": self._items(value.index, place),
+                }
+            }
+        return self.tree(self._foreign(value, place), place)
+
+    def _foreign(self, value: Any, place: Place) -> Any:
+        known = _from_numpy(value, place)
+        if known is not None:
+            return known
+        try:
+            adapted = NotImplemented if self._adapt is None else self._adapt(value)
+        except BadValue as error:
+            raise BadValue(f"{error}{_at(place)}") from None
+        if adapted is NotImplemented:
+            raise BadValue(f"a value of type {_type_name(type(value))}{_at(place)} cannot be returned")
+        return adapted
+
+    def _items(self, values: Iterable[Any], place: Place) -> list[Any]:
+        items = list(values)
+        kinds = set(map(type, items))
+        # The common cases at C speed: a flat list of one scalar type.
+        if kinds <= PLAIN:
+            return items
+        if kinds == {int} and min(items) >= -SAFE_INT and max(items) <= SAFE_INT:
+            return items
+        if kinds == {float} and all(map(math.isfinite, items)):
+            return items
+        return [self.tree(item, (*place, i)) for i, item in enumerate(items)]
+
+    def _mapping(self, value: dict[Any, Any], place: Place) -> dict[str, Any]:
+        if all(type(key) is str and not key.startswith("$") for key in value):
+            return {key: self.tree(item, (*place, key)) for key, item in value.items()}
+        pairs = [[self.tree(k, (*place, "a key")), self.tree(v, (*place, k))] for k, v in value.items()]
+        return {"$d": pairs}
+
+    def _columns(self, columns: Iterable[Column], place: Place) -> list[list[Any]]:
+        return [[self.tree(c.name, place), c.dtype, self._items(c.values, (*place, c.name))] for c in columns]
+
+
+def _sort_key(item: Any) -> tuple[str, str]:
+    # A set has no order of its own; give it one that does not depend on hashes.
+    return type(item).__name__, (f"{item:+060d}" if type(item) is int and abs(item) < 10**58 else repr(item))
+
+
+def _digits(value: int, place: Place) -> str:
+    try:
+        return str(value)
+    except ValueError:
+        raise BadValue(f"an integer of more than {MAX_DIGITS} digits{_at(place)}") from None
+
+
+def _special(value: float) -> str:
+    return "nan" if math.isnan(value) else ("inf" if value > 0 else "-inf")
+
+
+def _from_numpy(value: Any, place: Place) -> Any:
+    """NumPy's scalars and arrays, by exact type, as values of ours; None for everything else."""
+    numpy = sys.modules.get("numpy")
+    kind = type(value)
+    if numpy is None:
+        return None
+    if kind is numpy.ndarray:
+        return _from_ndarray(value, place)
+    if kind.__module__ != "numpy" or not isinstance(value, numpy.generic):
+        return None
+    if kind is numpy.bool_:
+        return bool(value)
+    if isinstance(value, numpy.integer) and not isinstance(value, numpy.timedelta64):
+        return int(value)
+    if isinstance(value, numpy.floating) and kind is not numpy.longdouble:
+        return float(value)
+    return str(value) if kind is numpy.str_ else None
+
+
+def _from_ndarray(value: Any, place: Place) -> NdArray:
+    dtype = str(value.dtype.name)
+    if dtype not in DTYPES:
+        raise BadValue(f"an array of dtype {dtype}{_at(place)} cannot be returned; give it a numeric dtype")
+    little = value.astype(value.dtype.newbyteorder("<"), copy=False)
+    return NdArray(dtype, tuple(int(n) for n in value.shape), little.tobytes(order="C"))
+
+
+def _type_name(kind: type) -> str:
+    name = kind.__name__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__name__}"
+    return name[:200]  # a program may have made it
+
+
+def _where(place: Place) -> str:
+    return "".join(f"[{part!r}]" for part in place)
+
+
+def _at(place: Place) -> str:
+    return f" at {_where(place)}" if place else ""
