@@ -65,7 +65,8 @@ integration: install images-if-docker ## real Redis, PostgreSQL, Docker
 e2e: install images-if-docker ## docker compose, as a user
 	$(BIN)/pytest -q tests/e2e
 
-packages: install images-if-docker ## check every package in problems/
+packages: install images-if-docker ## every submission of every package in both sandboxes, and a whole check of each
+	JUDGE_PACKAGES=all $(BIN)/pytest -q $(ON_TWO_CORES) tests/integration/test_packages.py
 	$(BIN)/judge problem check problems/*
 
 catalogue: install images-if-docker ## check every package five times, idle and busy; write docs/catalogue.md

@@ -109,7 +109,8 @@ class Limits:
 class CellSpec:
     """`purpose` (judge, validate, generate, reference, check, probe) and `name` are for logs, records and labels.
 
-    `limits` are the largest that any run in the cell will ask for.
+    `limits` are the largest that any run in the cell will ask for. `fresh`: not a cell that was started in advance, since it is
+    to show that one can be started now.
     """
 
     profile: Profile
@@ -117,6 +118,7 @@ class CellSpec:
     limits: Limits
     purpose: str
     name: str
+    fresh: bool = False
 
 
 class Outcome(StrEnum):

@@ -114,7 +114,8 @@ def make_attempts(
     """What judges, from the parts of this process."""
 
     def answers() -> None:
-        problem = run_probe(sandbox, ANSWERS).problem
+        # In a cell that waited it would say nothing of the next one.
+        problem = run_probe(sandbox, ANSWERS, fresh=True).problem
         if problem is not None:
             raise SandboxUnavailable(f"the sandbox does not hold: {problem}")
 

@@ -50,9 +50,9 @@ class Probe:
     kernel_limits: bool = False
 
 
-def run_probe(sandbox: Sandbox, probe: Probe) -> Finding:
-    """In a cell of its own. Raises: SandboxError."""
-    spec = CellSpec(probe.profile, Trust.CANDIDATE, probe.limits, "probe", f"probe-{probe.name}")
+def run_probe(sandbox: Sandbox, probe: Probe, fresh: bool = False) -> Finding:
+    """In a cell of its own. `fresh`: see `CellSpec`. Raises: SandboxError."""
+    spec = CellSpec(probe.profile, Trust.CANDIDATE, probe.limits, "probe", f"probe-{probe.name}", fresh)
     with sandbox.open(spec) as cell:
         return Finding(probe.name, _problem(cell, probe))
 

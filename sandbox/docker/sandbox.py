@@ -122,7 +122,7 @@ class DockerSandbox:
     @contextmanager
     def _waiting(self, spec: CellSpec, cpu: int) -> Iterator[Waiting | None]:
         """A cell of the pool, if it has one that will do."""
-        if self._pool is None:
+        if self._pool is None or spec.fresh:
             yield None
             return
         with self._pool.attempt(spec.profile, cpu) as cell:

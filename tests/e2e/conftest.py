@@ -74,7 +74,7 @@ def docker(*words: str) -> str:
     return done.stdout
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     """`make env` and `docker compose up --build --wait`. At the end nothing of it is left."""
     env_file = tmp_path_factory.mktemp("compose") / ".env"

@@ -31,7 +31,7 @@ from sandbox.docker.launch import DockerOptions
 from sandbox.docker.sandbox import DockerSandbox
 from tests import cores
 from tests.integration.conftest import REFERENCE, echo_cases, write_package
-from tests.integration.sandbox.daemon_proxy import DaemonProxy
+from tests.integration.sandbox.daemon_proxy import DaemonProxy, Refusal
 from worker.attempt import Attempts, Times
 from worker.gate import Gate
 from worker.quiet import Quiet
@@ -115,7 +115,7 @@ def attempts(history: MemoryHistory, problem: Problem, sandbox: DockerSandbox) -
             return problem
 
     def probe() -> None:
-        found = run_probe(sandbox, ANSWERS)
+        found = run_probe(sandbox, ANSWERS, fresh=True)
         if found.problem is not None:
             raise SandboxError(found.problem)
 
@@ -205,6 +205,15 @@ def test_the_sweep_replaces_those_that_died_waiting(
     assert sandbox.wait_full(PATIENCE_S)
     assert run_probe(sandbox, ANSWERS).problem is None
     assert sandbox.pool()["missed"] == 1
+
+
+@pytest.mark.fault("FI32")
+def test_cells_that_wait_do_not_show_that_one_can_be_started(sandbox: DockerSandbox, proxy: DaemonProxy) -> None:
+    assert sandbox.wait_full(PATIENCE_S)
+    proxy.meddler = lambda method, path: Refusal(500, "no space left") if path.endswith("/containers/create") else None
+    assert run_probe(sandbox, ANSWERS).problem is None
+    with pytest.raises(SandboxError, match="no space left"):
+        run_probe(sandbox, ANSWERS, fresh=True)
 
 
 @pytest.mark.fault("FI27")
