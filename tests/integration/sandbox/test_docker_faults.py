@@ -209,6 +209,7 @@ def test_the_sweep_replaces_those_that_died_waiting(
 
 @pytest.mark.fault("FI32")
 def test_cells_that_wait_do_not_show_that_one_can_be_started(sandbox: DockerSandbox, proxy: DaemonProxy) -> None:
+    assert run_probe(sandbox, ANSWERS).problem is None  # from now on cells of its profile wait
     assert sandbox.wait_full(PATIENCE_S)
     proxy.meddler = lambda method, path: Refusal(500, "no space left") if path.endswith("/containers/create") else None
     assert run_probe(sandbox, ANSWERS).problem is None
