@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from judge.problem import Topic
+
 _ID = "019abf3e-5a07-7c41-9d5e-0c8f3b6f2a11"
 _VERSION = "6f1ed002ab5595859014ebf0951522d9ab31a6c34d6f7fd1a21e8e2f6c1c1b0e"
 
@@ -138,6 +140,8 @@ PROBLEM_SUMMARY: dict[str, Any] = {
     "topics": ["arrays", "hash-maps"],
     "version": _VERSION,
 }
+
+TOPIC_COUNTS: dict[str, int] = {topic.value: int(topic.value in PROBLEM_SUMMARY["topics"]) for topic in Topic}
 
 PROBLEM: dict[str, Any] = {
     **PROBLEM_SUMMARY,

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request, Response
-from pydantic import ConfigDict
+from pydantic import ConfigDict, Field
 
 from api import examples
 from api.access import ServicesDep, Viewer, ViewerDep
@@ -39,6 +39,13 @@ class ProblemSummary(View):
     difficulty: Difficulty
     topics: list[Topic]
     version: str
+
+
+class ProblemPage(PageView[ProblemSummary]):
+    topics: dict[Topic, int] = Field(
+        description="Of every topic: how many problems have it, on all pages, of those that fit `difficulty` and `q`.",
+        examples=[examples.TOPIC_COUNTS],
+    )
 
 
 class SampleView(View):
@@ -149,10 +156,14 @@ def list_problems(
     q: Annotated[str | None, Query(max_length=100, description="Looked for in slug and name.")] = None,
     cursor: CursorParam = None,
     limit: LimitParam = 50,
-) -> PageView[ProblemSummary]:
-    """By slug."""
-    page = services.published.problems(topic, difficulty, q, cursor, limit)
-    return page_view(request, response, page, _summary)
+) -> ProblemPage:
+    """By slug; and how many there are of each topic."""
+    page = page_view(request, response, services.published.problems(topic, difficulty, q, cursor, limit), _summary)
+    return ProblemPage(
+        items=page.items,
+        next_cursor=page.next_cursor,
+        topics=dict(services.published.topic_counts(difficulty, q)),
+    )
 
 
 @router.get("/{slug}", summary="Read a problem", responses=documented(401, 404, 422, 503))

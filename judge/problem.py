@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -48,6 +50,12 @@ class Topic(StrEnum):
     EXPERIMENTATION = "experimentation"
     ML_SYSTEMS = "ml-systems"
     DEBUGGING = "debugging"
+
+
+def topic_counts(of_each: Iterable[Iterable[Topic]]) -> dict[Topic, int]:
+    """How many have each topic, the vocabulary in its order; 0 where none has. `of_each`: the topics of each problem."""
+    counts = Counter(topic for topics in of_each for topic in set(topics))
+    return {topic: counts[topic] for topic in Topic}
 
 
 @dataclass(frozen=True, slots=True)

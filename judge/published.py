@@ -63,6 +63,10 @@ class Published(Protocol):
         """Of every current problem, by slug."""
         ...
 
+    def topic_counts(self, difficulty: Difficulty | None = None, text: str | None = None) -> Mapping[Topic, int]:
+        """How many of the current problems that fit have each topic of the vocabulary, in its order; 0 where none has."""
+        ...
+
     def problems(
         self,
         topic: Topic | None = None,

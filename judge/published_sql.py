@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select, text, true, tuple_, update
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, text, true, tuple_, update
 
 from judge.columns import now
 from judge.cursors import checked_limit, read_cursor, write_cursor
@@ -20,6 +20,9 @@ from judge.tables import problem_topics, problem_versions
 
 _VERSION = tuple_(problem_versions.c.slug, problem_versions.c.version)
 _TOPIC_VERSION = tuple_(problem_topics.c.slug, problem_topics.c.version)
+_OF_VERSION = (problem_topics.c.slug == problem_versions.c.slug) & (
+    problem_topics.c.version == problem_versions.c.version
+)
 
 
 class SqlPublished:
@@ -64,12 +67,9 @@ class SqlPublished:
         return {row.slug: row.version for row in rows}
 
     def topics(self) -> Mapping[str, tuple[Topic, ...]]:
-        of_version = (problem_topics.c.slug == problem_versions.c.slug) & (
-            problem_topics.c.version == problem_versions.c.version
-        )
         query = (
             select(problem_versions.c.slug, problem_topics.c.topic)
-            .outerjoin(problem_topics, of_version)
+            .outerjoin(problem_topics, _OF_VERSION)
             .where(problem_versions.c.is_current)
             .order_by(problem_versions.c.slug, problem_topics.c.topic)
         )
@@ -77,6 +77,17 @@ class SqlPublished:
         for slug, topic in self._database.read(lambda connection: connection.execute(query).all()):
             found[slug] = found.get(slug, ()) + ((Topic(topic),) if topic is not None else ())
         return found
+
+    def topic_counts(self, difficulty: Difficulty | None = None, text: str | None = None) -> Mapping[Topic, int]:
+        query = (
+            select(problem_topics.c.topic, func.count())
+            .join(problem_versions, _OF_VERSION)
+            .where(problem_versions.c.is_current, *_filters(None, difficulty, text))
+            .group_by(problem_topics.c.topic)
+        )
+        rows = self._database.read(lambda connection: connection.execute(query).all())
+        counts = {Topic(topic): count for topic, count in rows}
+        return {topic: counts.get(topic, 0) for topic in Topic}
 
     def problems(
         self,

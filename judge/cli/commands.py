@@ -50,12 +50,14 @@ def list_problems(
     topic: Annotated[Topic | None, typer.Option(help="Only this topic.")] = None,
     difficulty: Annotated[Difficulty | None, typer.Option(help="Only this difficulty.")] = None,
     text: Annotated[str | None, typer.Option("-q", help="Only those with this in slug or name.")] = None,
+    topics: Annotated[bool, typer.Option("--topics", help="The topics instead, and how many have each.")] = False,
     as_json: JsonOption = False,
 ) -> None:
     """List the problems."""
     from judge.cli import problems
 
-    problems.list_problems(topic, difficulty, text, as_json)
+    wanted = problems.Wanted(topic, difficulty, text)
+    (problems.list_topics if topics else problems.list_problems)(wanted, as_json)
 
 
 def show(slug: Slug, as_json: JsonOption = False) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rich.markdown import Markdown
@@ -14,33 +16,68 @@ from judge.cli.workbench import find, report_broken
 from judge.config import load_settings
 from judge.errors import Conflict
 from judge.package.load import load
-from judge.problem import Difficulty, Problem, Topic
+from judge.problem import Difficulty, Problem, Topic, topic_counts
 from judge.shelf import readings_in
 
 
-def list_problems(topic: Topic | None, difficulty: Difficulty | None, text: str | None, as_json: bool) -> None:
-    """Those that fit; on standard error those that cannot be served, and why."""
-    settings = load_settings()
-    catalogue = load_catalogue(settings.problems, None, readings_in(settings.data_dir / "built"))
-    report_broken(catalogue.broken)
-    wanted = [p for p in catalogue.problems.values() if _fits(p, topic, difficulty, text)]
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which problems. None: any. `text`: looked for in slug and name."""
+
+    topic: Topic | None = None
+    difficulty: Difficulty | None = None
+    text: str | None = None
+
+    def fits(self, problem: Problem) -> bool:
+        if self.topic is not None and self.topic not in problem.topics:
+            return False
+        if self.difficulty is not None and self.difficulty is not problem.difficulty:
+            return False
+        return self.text is None or self.text.lower() in f"{problem.slug} {problem.name}".lower()
+
+
+def list_problems(wanted: Wanted, as_json: bool) -> None:
+    """Those that fit; on standard error how many have which topic, and those that cannot be served, and why."""
+    problems = _served()
+    shown = [problem for problem in problems if wanted.fits(problem)]
     if as_json:
-        print_json([_row(p) for p in wanted])
+        print_json([_row(problem) for problem in shown])
         return
     table = Table(box=None, pad_edge=False, header_style="dim")
     for column in ("problem", "name", "difficulty", "topics"):
         table.add_column(column)
-    for problem in wanted:
+    for problem in shown:
         table.add_row(problem.slug, plain(problem.name), problem.difficulty.value, ", ".join(problem.topics))
+    out().print(table)
+    counts = ", ".join(f"{topic} {count}" for topic, count in _counts(problems, wanted).items() if count)
+    err().print(Text(f"\n{len(shown)} of {len(problems)} problems. By topic: {counts or 'none'}", style="dim"))
+
+
+def list_topics(wanted: Wanted, as_json: bool) -> None:
+    """The vocabulary, and how many problems have each topic: of those that fit otherwise."""
+    counts = _counts(_served(), wanted)
+    if as_json:
+        print_json({topic.value: count for topic, count in counts.items()})
+        return
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    table.add_column("topic")
+    table.add_column("problems", justify="right")
+    for topic, count in counts.items():
+        table.add_row(topic.value, str(count))
     out().print(table)
 
 
-def _fits(problem: Problem, topic: Topic | None, difficulty: Difficulty | None, text: str | None) -> bool:
-    if topic is not None and topic not in problem.topics:
-        return False
-    if difficulty is not None and difficulty is not problem.difficulty:
-        return False
-    return text is None or text.lower() in f"{problem.slug} {problem.name}".lower()
+def _served() -> Sequence[Problem]:
+    settings = load_settings()
+    catalogue = load_catalogue(settings.problems, None, readings_in(settings.data_dir / "built"))
+    report_broken(catalogue.broken)
+    return tuple(catalogue.problems.values())
+
+
+def _counts(problems: Sequence[Problem], wanted: Wanted) -> Mapping[Topic, int]:
+    """As the API counts them: a topic that is asked for does not take the others away."""
+    others = replace(wanted, topic=None)
+    return topic_counts(problem.topics for problem in problems if others.fits(problem))
 
 
 def _row(problem: Problem) -> dict[str, object]:

@@ -164,3 +164,17 @@ def test_the_topics_are_those_of_what_is_current(published):
     published.publish((TWO_SUM, K_MEANS))
     published.publish((replace(TWO_SUM, version="a2", topics=(Topic.SORTING,)), replace(K_MEANS, topics=())))
     assert published.topics() == {"k-means": (), "two-sum": (Topic.SORTING,)}
+
+
+def test_topics_are_counted_of_what_is_current_and_fits(published):
+    def counted(**filters):
+        return {topic: count for topic, count in published.topic_counts(**filters).items() if count}
+
+    assert dict(published.topic_counts()) == dict.fromkeys(Topic, 0)
+    published.publish((replace(TWO_SUM, version="old", topics=(Topic.GRAPHS,)), replace(K_MEANS, slug="gone")))
+    published.publish((TWO_SUM, K_MEANS, ISLANDS))
+    assert list(published.topic_counts()) == list(Topic)
+    assert counted() == {Topic.ARRAYS: 2, Topic.HASH_MAPS: 1, Topic.GRAPHS: 1, Topic.UNSUPERVISED: 1}
+    assert counted(difficulty=Difficulty.MEDIUM) == {Topic.UNSUPERVISED: 1}
+    assert counted(text="ÎSLANDS") == {Topic.ARRAYS: 1, Topic.GRAPHS: 1}
+    assert counted(difficulty=Difficulty.HARD) == {}

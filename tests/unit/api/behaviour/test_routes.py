@@ -7,7 +7,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import httpx
+import pytest
 
+from judge.problem import Topic
 from judge.records import is_id
 from judge.store import Store
 from judge.submission import Kind
@@ -34,6 +36,18 @@ def test_problems_are_found_by_topic_difficulty_and_words(local: httpx.Client) -
     assert slugs(ok(local.get(f"{V1}/problems", params={"topic": "strings"}))) == ["stdin-sum"]
     assert slugs(ok(local.get(f"{V1}/problems", params={"difficulty": "easy"}))) == ["two-sum"]
     assert slugs(ok(local.get(f"{V1}/problems", params={"q": "TWO"}))) == ["two-sum"]
+
+
+@pytest.mark.parametrize("params", [{}, {"limit": 1}, {"topic": "strings"}])
+def test_topics_are_counted_whichever_page_of_them_is_looked_at(local: httpx.Client, params: dict[str, str]) -> None:
+    topics = ok(local.get(f"{V1}/problems", params=params))["topics"]
+    assert list(topics) == [topic.value for topic in Topic]
+    assert {name for name, count in topics.items() if count} == {"arrays", "strings"}
+
+
+def test_topics_are_counted_of_what_fits_otherwise(local: httpx.Client) -> None:
+    topics = ok(local.get(f"{V1}/problems", params={"q": "two"}))["topics"]
+    assert {name: count for name, count in topics.items() if count} == {"arrays": 1}
 
 
 def test_a_cursor_and_a_link_lead_to_the_next_page(local: httpx.Client) -> None:
