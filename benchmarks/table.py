@@ -43,12 +43,13 @@ class Row:
 
 def machine() -> str:
     """What the figures are of, in one line."""
-    memory = psutil.virtual_memory().total // MIB
-    python, load = platform.python_version(), os.getloadavg()[0]
-    return (
-        f"{platform.machine()}, {psutil.cpu_count()} cpus, {memory} MiB, Linux {platform.release().partition('-')[0]}, "
-        f"Python {python}, NumPy {np.__version__}, load {load:.1f} at the end"
-    )
+    return f"{hardware()}, Python {platform.python_version()}, NumPy {np.__version__}, load {os.getloadavg()[0]:.1f} at the end"
+
+
+def hardware() -> str:
+    """As much of it as stays the same from day to day."""
+    memory, kernel = psutil.virtual_memory().total // MIB, platform.release().partition("-")[0]
+    return f"{platform.machine()}, {psutil.cpu_count()} cpus, {memory} MiB, Linux {kernel}"
 
 
 HEAD = Row("figure", "p50 or value", "p95", "beside it")
