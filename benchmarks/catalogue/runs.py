@@ -78,13 +78,16 @@ class Runs:
             report = self.check(directory, options)
         result = result_of(subject, run.number, run.busy, self.now(), report)
         self.kept.add(result)
-        _say(result)
+        _say(result, report)
         return result
 
 
-def _say(result: Result) -> None:
-    said = f"{result.subject.slug}, run {result.run}{' on a busy machine' if result.busy else ''}: "
-    print(f"{said}{'good' if result.good else 'NOT good'}, {result.seconds:.0f} s", file=sys.stderr, flush=True)
+def _say(result: Result, report: CheckReport) -> None:
+    """And where the time went: a check that takes a minute is paid in every run of the tests."""
+    name = f"{result.subject.slug}, run {result.run}{' on a busy machine' if result.busy else ''}"
+    parts = ", ".join(f"{part.name} {part.seconds:.0f}" for part in report.sections if part.seconds >= 1)
+    good = "good" if result.good else "NOT good"
+    print(f"{name}: {good}, {result.seconds:.0f} s{f' ({parts})' if parts else ''}", file=sys.stderr, flush=True)
     for wrong in result.wrong:
         print(f"  {wrong}", file=sys.stderr, flush=True)
 
