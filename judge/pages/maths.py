@@ -35,6 +35,7 @@ _FENCES = (("\\lvert", "\\left|", "\\rvert", "\\right|"), ("\\lVert", "\\left\\|
 """Marks that are one character on both sides: as a pair they are drawn as what they enclose asks for."""
 _ROWS = frozenset(("math", "mrow", "mstyle", "mtd"))
 _SCRIPTS = frozenset(("msub", "msup", "msubsup", "munder", "mover", "munderover"))
+_PRIMES = frozenset("′″‴")
 _THIN = '<mspace width="0.167em"></mspace>'
 _BOLD = {"A": 0x1D400, "a": 0x1D41A, "0": 0x1D7CE}
 
@@ -78,6 +79,9 @@ def _unknown(element: Element) -> bool:
 def _written(element: Element) -> Iterator[str]:
     if element.tag not in ELEMENTS:
         return
+    if element.tag in ("msup", "msubsup") and html.unescape(element[-1].text or "") in _PRIMES:
+        yield from _primed(element)
+        return
     allowed = {name: value for name, value in element.attrib.items() if name in ATTRIBUTES}
     if allowed.get("mathvariant") != "normal":
         # Browsers draw no other variant.
@@ -95,6 +99,13 @@ def _written(element: Element) -> Iterator[str]:
         yield from _written(child)
         before = child
     yield f"</{element.tag}>"
+
+
+def _primed(element: Element) -> Iterator[str]:
+    """A prime beside what it marks: its sign is small and stands high already, and raised once more it is a speck."""
+    base, *index, prime = element
+    marked = ("<mrow>", *_written(base), f'<mo lspace="0" rspace="0">{html.unescape(prime.text or "")}</mo>', "</mrow>")
+    yield from ("<msub>", *marked, *_written(index[0]), "</msub>") if index else marked
 
 
 def _apart(before: Element, element: Element) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import json
 import re
 from base64 import b64encode
 from dataclasses import dataclass
@@ -11,7 +10,8 @@ from importlib.resources import files
 from pathlib import PurePosixPath
 
 from judge.pages.markdown import Image, code, render
-from judge.problem import ClassEntry, FunctionEntry, Problem, TestCase
+from judge.pages.samples import parts
+from judge.problem import Problem, TestCase
 
 SHOWN = 4000
 """Characters of a sample's input or answer that the page shows."""
@@ -48,7 +48,7 @@ class Preview:
 
 
 def preview(problem: Problem, *, solution: bool = False) -> Preview:
-    """The page. `solution`: with hints and editorial below, which a candidate sees later. Raises: OSError."""
+    """The page. `solution`: with hints and editorial below, which a candidate sees later. Raises: OSError; ProtocolError."""
     statement = render(problem.statement, _images(problem))
     parts = [_head(problem), _with_samples(problem, statement.html), _starter(problem)]
     said = [f"statement: {text}" for text in statement.problems]
@@ -114,27 +114,13 @@ def _with_samples(problem: Problem, statement: str) -> str:
 
 def _sample(problem: Problem, number: int, case: TestCase) -> str:
     """One sample: arguments by name and the value that is returned, or the two texts."""
-    names = ("Input", "Output") if problem.entry is None else ("Arguments", "Returns")
-    texts = _texts(problem.entry, *(path.read_bytes().decode("utf-8", "replace") for path in (case.input, case.answer)))
-    parts = "".join(
-        f"<div><h4>{name}</h4><pre><code>{html.escape(text[:SHOWN])}</code></pre></div>"
-        for name, text in zip(names, texts, strict=True)
+    given_and_expected = parts(problem.entry, case.input.read_bytes(), case.answer.read_bytes())
+    shown = "".join(
+        f"<div><h4>{part.name}</h4><pre><code>{html.escape(part.text[:SHOWN])}</code></pre></div>"
+        for part in given_and_expected
     )
-    return f'<div class="sample">\n<h3>Example {number}</h3>\n<div class="pair">{parts}</div>\n</div>\n'
-
-
-def _texts(entry: FunctionEntry | ClassEntry | None, given: str, answer: str) -> tuple[str, str]:
-    match entry:
-        case None:
-            return given, answer
-        case FunctionEntry():
-            arguments = json.loads(given).items()
-            return "\n".join(f"{name} = {json.dumps(value)}" for name, value in arguments), json.dumps(
-                json.loads(answer)
-            )
-        case ClassEntry():
-            calls = (f"{name}({', '.join(map(json.dumps, listed))})" for name, listed in json.loads(given)["calls"])
-            return "\n".join(calls), "\n".join(map(json.dumps, json.loads(answer)))
+    kind = "tables" if any(part.table for part in given_and_expected) else "pair"
+    return f'<div class="sample">\n<h3>Example {number}</h3>\n<div class="{kind}">{shown}</div>\n</div>\n'
 
 
 # images

@@ -48,6 +48,11 @@ def test_the_whole_catalogue_can_be_drawn() -> None:
             r"\operatorname*{arg\,min}_{j} x",
             "<munder><mrow><mtext>arg\u00a0min</mtext></mrow><mrow><mrow><mi>j</mi></mrow></mrow></munder>",
         ),
+        (r"f'(x)", '<mrow><mi>f</mi><mo lspace="0" rspace="0">′</mo></mrow>'),
+        (r"f''", '<mrow><mi>f</mi><mo lspace="0" rspace="0">″</mo></mrow>'),
+        (r"c'_t", '<msub><mrow><mi>c</mi><mo lspace="0" rspace="0">′</mo></mrow><mi>t</mi></msub>'),
+        (r"S_{j'}", '<msub><mi>S</mi><mrow><mrow><mi>j</mi><mo lspace="0" rspace="0">′</mo></mrow></mrow></msub>'),
+        (r"x^{2}", "<msup><mi>x</mi><mrow><mn>2</mn></mrow></msup>"),
     ],
 )
 def test_what_is_drawn(latex: str, drawn: str) -> None:
