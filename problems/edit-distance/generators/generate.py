@@ -48,8 +48,8 @@ CASES: dict[str, Callable[[], dict]] = {
     "random/08-moved-block": lambda: moved_block(8, n=150, block=40, letters="acgt"),
     "random/09-long-and-short": lambda: drawn(9, n=300, m=5, letters="abc"),
     "random/10-short-and-long": lambda: drawn(10, n=5, m=300, letters="abc"),
-    "large/01-long-and-short": lambda: drawn(101, n=2000, m=500, letters=LETTERS),
-    "large/02-edited": lambda: edited(102, n=600, edits=150, letters=LETTERS),
-    "large/03-moved-block": lambda: moved_block(103, n=500, block=150, letters=LETTERS),
-    "large/04-nothing-in-common": lambda: {"a": "ab" * 100, "b": "cd" * 400},
+    "large/01-long-and-short": lambda: drawn(101, n=2000, m=200, letters=LETTERS),
+    "large/02-edited": lambda: edited(102, n=400, edits=100, letters=LETTERS),
+    "large/03-moved-block": lambda: moved_block(103, n=300, block=90, letters=LETTERS),
+    "large/04-nothing-in-common": lambda: {"a": "ab" * 100, "b": "cd" * 200},
 }

@@ -93,6 +93,7 @@ CASES: dict[str, Callable[[], dict]] = {
     "random/19-one-feature": lambda: noise(19, 200, 60, 1, 5, 3),
     "random/20-grid-many-neighbours": lambda: grid(20, 400, 60, 2, 25, 4, [3, 2, 1]),
     "random/21-grid-most-vote": lambda: grid(21, 300, 40, 2, 200, 5, [0, 1]),
-    "large/01-most-points": lambda: blobs(101, 20_000, 1500, 2, 7, [3, 1, 4, 15]),
-    "large/02-highest-dimension": lambda: blobs(102, 300, 200, 1000, 10, [0, 1], spread=20.0, digits=1),
+    "random/22-highest-dimension": lambda: blobs(22, 60, 30, 1000, 10, [0, 1], spread=20.0, digits=1),
+    "large/01-most-points": lambda: blobs(101, 20_000, 800, 2, 7, [3, 1, 4, 15]),
+    "large/02-most-work": lambda: blobs(102, 2000, 1000, 100, 10, [0, 1], spread=20.0, digits=1),
 }

@@ -59,7 +59,7 @@ CASES: dict[str, Callable[[], dict]] = {
     "random/09-favourites": lambda: favourites(9, n=1000, capacity=30, keys=500),
     "random/10-ever-new": lambda: ever_new(10, n=300, capacity=7),
     "large/01-newest-again": lambda: newest_again(101, n=100_000, capacity=30_000),
-    "large/02-ever-new": lambda: ever_new(102, n=100_000, capacity=5000),
-    "large/03-favourites": lambda: favourites(103, n=30_000, capacity=1000, keys=10**6),
-    "large/04-never-full": lambda: mixed(104, n=30_000, capacity=100_000, keys=10**9, puts=0.7),
+    "large/02-ever-new": lambda: ever_new(102, n=40_000, capacity=6000),
+    "large/03-favourites": lambda: favourites(103, n=10_000, capacity=500, keys=10**6),
+    "large/04-never-full": lambda: mixed(104, n=10_000, capacity=100_000, keys=10**9, puts=0.7),
 }
