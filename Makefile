@@ -69,8 +69,9 @@ packages: install images-if-docker ## every submission of every package in both 
 	JUDGE_PACKAGES=all $(BIN)/pytest -q $(ON_TWO_CORES) tests/integration/test_packages.py
 	$(BIN)/judge problem check problems/*
 
-catalogue: install images-if-docker ## check every package five times, idle and busy; write docs/catalogue.md
-	$(BIN)/python -m benchmarks.catalogue
+RUNS ?= 5
+catalogue: install images-if-docker ## every package (or ONLY="…") checked RUNS (5) times, idle and busy, from where it was ended; docs/catalogue.md
+	$(BIN)/python -m benchmarks.catalogue --runs $(RUNS) $(if $(ONLY),--only $(ONLY))
 
 bench: install images-if-docker ## the figures, as a table
 	$(BIN)/python -m benchmarks
