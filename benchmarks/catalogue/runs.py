@@ -88,8 +88,10 @@ def _say(result: Result, report: CheckReport) -> None:
     parts = ", ".join(f"{part.name} {part.seconds:.0f}" for part in report.sections if part.seconds >= 1)
     good = "good" if result.good else "NOT good"
     print(f"{name}: {good}, {result.seconds:.0f} s{f' ({parts})' if parts else ''}", file=sys.stderr, flush=True)
-    for wrong in result.wrong:
-        print(f"  {wrong}", file=sys.stderr, flush=True)
+    survivors = report.mutants.survivors if report.mutants is not None else ()
+    alive = [f"survives: line {one.mutant.line}: {one.mutant.before} -> {one.mutant.after}" for one in survivors]
+    for line in (*result.wrong, *alive):
+        print(f"  {line}", file=sys.stderr, flush=True)
 
 
 @contextmanager

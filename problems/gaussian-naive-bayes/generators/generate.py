@@ -65,6 +65,6 @@ CASES: dict[str, Callable[[], dict]] = {
     "stability/03-far-tests": lambda: far_tests(13, 1e-3),
     "stability/04-far-from-origin": lambda: blobs(14, 80, 20, 3, [0, 1], 1e-6, spread=0.3, offset=300_000.0),
     "stability/05-tight-clusters": lambda: blobs(15, 60, 20, 3, [0, 1, 2], 1e-9, spread=0.01),
-    "large/01-most-work": lambda: blobs(101, 4000, 5000, 100, list(range(20)), 1e-3, spread=5.0, digits=1),
-    "large/02-most-rows": lambda: blobs(102, 100_000, 50_000, 3, [0, 1], 1e-9, digits=2),
+    "large/01-most-work": lambda: blobs(101, 4000, 5000, 20, list(range(100)), 1e-3, spread=5.0, digits=1),
+    "large/02-most-rows": lambda: blobs(102, 60_000, 30_000, 3, [0, 1], 1e-9, digits=2),
 }

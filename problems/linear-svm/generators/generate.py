@@ -39,7 +39,7 @@ CASES: dict[str, Callable[[], dict]] = {
     "random/10-one-feature": lambda: model(10, 40, 1, 6.0, 0.03, 150),
     "random/11-rate-one": lambda: model(11, 60, 3, 0.7, 1.0, 30),
     "random/12-weak-losses": lambda: model(12, 60, 3, 0.02, 0.2, 60),
-    "large/01-tall": lambda: model(101, 100_000, 8, 2.0, 0.1, 40, digits=3),
-    "large/02-square": lambda: model(102, 700, 700, 3.0, 0.02, 100, digits=2),
+    "large/01-tall": lambda: model(101, 50_000, 8, 2.0, 0.1, 80, digits=3),
+    "large/02-square": lambda: model(102, 400, 400, 3.0, 0.02, 300, digits=2),
     "large/03-most-steps": lambda: model(103, 50, 4, 5.0, 0.001, 10_000),
 }
