@@ -35,8 +35,9 @@ By the first of their topics.
 
 `make catalogue` checks each as `judge problem check` does it, in the Docker sandbox, five times; the second and fourth time with
 all cpus busy with something else. A run is good if every submission gets the verdict of its folder and the limits separate.
-The first one hunts the mutants of the reference too, of which at least 95 % must be killed. What was run is kept by the package's
-content, the image and the judge's version: a package that has changed since has no runs here.
+The first one hunts the mutants of the reference too, of which at least 95 % must be killed. Each result is kept as it comes, by
+the package's content, the image and the judge's version: a check that was ended goes on from there (`make catalogue RUNS=1
+ONLY="two-sum k-means"` makes a part), and a package that has changed since has no runs here.
 
 {start}
 {runs}
