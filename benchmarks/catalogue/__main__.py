@@ -1,6 +1,6 @@
 """`python -m benchmarks.catalogue [--runs N] [--only SLUG…]`: every package checked N times, every other time on a busy
 machine; writes docs/catalogue.md. Each result is kept as it comes: what was ended is gone on with by the same command. Exit
-status 1 if one of the runs was not good.
+status 1 if one of the runs was not good, 5 if the sandbox failed.
 """
 
 from __future__ import annotations
@@ -16,11 +16,13 @@ from pathlib import Path
 from benchmarks.catalogue.kept import Kept, Result, content_digest
 from benchmarks.catalogue.page import Entry, page
 from benchmarks.catalogue.runs import Runs, busy
+from judge.cli.status import ExitStatus
 from judge.config import load_settings
 from judge.errors import BrokenPackage
 from judge.logs import configure_logging
 from judge.package.check import CheckOptions, CheckReport, check
 from judge.package.load import read_package
+from sandbox.base import SandboxError
 from sandbox.factory import Choice, SandboxOptions, make_sandbox
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -41,6 +43,9 @@ def main() -> None:
             PAGE.write_text(page([_entry(directory, kept) for directory in directories]), "utf-8")
     except BrokenPackage as error:
         sys.exit("\n".join(map(str, error.diagnostics)))
+    except SandboxError as error:
+        print(f"the sandbox failed: {error}; what was run is kept, the same command goes on from here", file=sys.stderr)
+        sys.exit(ExitStatus.OUR_FAULT)
     sys.exit(0 if all(result.good for result in results) else 1)
 
 
