@@ -212,6 +212,8 @@ def test_a_number_too_long_to_read(local: httpx.Client, refused: Refused) -> Non
         ("status=over", "?status"),
         ("since=yesterday", "?since"),
         ("since=2026-01-31T12:00:00", "?since"),
+        ("since=0", "?since"),
+        ("until=1e9", "?until"),
         ("cursor=echo-me-not", "/cursor"),
         ("cursor=WyJhIiwiYiJd", "/cursor"),
     ],
