@@ -12,7 +12,7 @@ from starlette.middleware import Middleware
 
 from api import describe, docs, errors, health, metrics, problems, rejudges, users
 from api.access import Access, access_of, viewer_of
-from api.middleware import BodyLimit, Faults, JsonOnly, LocalOnly, SecureHeaders
+from api.middleware import BodyLimit, Faults, HeadLimit, JsonOnly, LocalOnly, SecureHeaders
 from api.rates import Counter, RateLimits, Rates, policies_of, storage_of
 from api.services import Services
 from api.submissions import endpoints as submissions
@@ -74,6 +74,7 @@ def _middleware(settings: Settings, requests: metrics.Requests, rates: Rates | N
         Middleware(SecureHeaders),
         Middleware(metrics.Timed, requests=requests),
         Middleware(Faults),
+        Middleware(HeadLimit),
         who,
         Middleware(BodyLimit),
         Middleware(JsonOnly),

@@ -7,8 +7,9 @@ from fastapi import FastAPI
 
 GRACE_S = 5
 """A stop does not wait longer for requests under way: those that wait for a verdict ask again."""
-HEAD_BYTES = 32 * 1024
-"""Of a request: its first line and its headers. More is 400, and the connection closed."""
+UNREAD_BYTES = 32 * 1024
+"""Of a request whose headers have not ended: more is 400, and the connection closed. What comes whole and at once is
+`api.middleware.HeadLimit`'s to refuse."""
 
 
 def configured(app: FastAPI, host: str = "127.0.0.1", port: int = 8000) -> uvicorn.Config:
@@ -18,7 +19,7 @@ def configured(app: FastAPI, host: str = "127.0.0.1", port: int = 8000) -> uvico
         host=host,
         port=port,
         http="h11",  # whatever else is installed: it is the one that bounds what comes before a body
-        h11_max_incomplete_event_size=HEAD_BYTES,
+        h11_max_incomplete_event_size=UNREAD_BYTES,
         server_header=False,
         date_header=False,
         access_log=False,

@@ -14,7 +14,7 @@ import uvicorn
 from fastapi import FastAPI, Request
 
 from api.main import serve
-from api.server import HEAD_BYTES, configured
+from api.server import configured
 from judge.config import Settings
 from judge.errors import ConfigError
 
@@ -52,17 +52,11 @@ def test_who_asks_is_not_for_him_to_say(client: httpx.Client) -> None:
     assert client.get("/who", headers=forged).json() == "http 127.0.0.1"
 
 
-@pytest.mark.parametrize("where", ["address", "header", "headers"])
-def test_more_before_a_body_than_there_is_room_for(client: httpx.Client, where: str) -> None:
-    much = "x" * (HEAD_BYTES + 20_000)
-    path = f"/who?q={much}" if where == "address" else "/who"
-    headers = {
-        "header": {"X-Much": much},
-        "headers": {f"X-{number}": "x" * 1000 for number in range(2 * HEAD_BYTES // 1000)},
-    }
-    # Whoever is still sending when the connection is closed may find it reset before he reads why.
+def test_headers_that_do_not_end_are_read_no_further(client: httpx.Client) -> None:
+    """Megabytes of them. Whoever is still sending when the connection is closed may find it reset before he reads why."""
+    headers = {f"X-{number}": "x" * 10_000 for number in range(300)}
     with suppress(httpx.ReadError, httpx.WriteError, httpx.RemoteProtocolError):
-        answer = client.get(path, headers=headers.get(where))
+        answer = client.get("/who", headers=headers)
         assert answer.status_code == 400
         assert answer.headers["connection"] == "close"
     assert client.get("/who").status_code == 200
