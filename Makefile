@@ -12,7 +12,7 @@ ON_TWO_CORES := -n 2 --dist loadscope --no-loadscope-reorder
 DOCKER_ANSWERS = docker info >/dev/null 2>&1
 
 .PHONY: help install env images run test lint types imports locks-check unit contract integration e2e packages catalogue \
-        lock bench soak fuzz hostile faults faults-soak openapi reference clean
+        lock bench soak fuzz schemathesis hostile faults faults-soak openapi reference clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -82,6 +82,9 @@ soak: install images-if-docker ## 500 submissions, honest and hostile: nothing g
 fuzz: install ## 100,000 cases against the decoders
 	JUDGE_HYPOTHESIS=fuzz $(BIN)/pytest -q -k 'Fuzz or any' tests/unit/test_wire.py tests/unit/sandbox/test_channel_fuzz.py tests/unit/sandbox/test_channel.py \
 	  tests/unit/sandbox/test_report.py
+
+schemathesis: install ## much that the API's description allows, and forbids, by each role; minutes
+	JUDGE_SCHEMATHESIS=40 $(BIN)/pytest -q tests/unit/api/behaviour/test_fuzzed.py
 
 hostile: install images-if-docker ## every hostile program, five times in random order; takes most of an hour
 	JUDGE_HOSTILE=all JUDGE_HOSTILE_TABLE=docs/hostile.md $(BIN)/pytest tests/hostile

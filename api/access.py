@@ -6,6 +6,7 @@ the API's description are served without.
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Annotated
@@ -16,7 +17,7 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from api.scopes import require_scope
 from api.services import Services
-from judge.accounts import Role, Scopes
+from judge.accounts import Role, Scopes, SignedIn
 from judge.config import Settings
 from judge.errors import ConfigError, Forbidden, NotFound, NotSignedIn
 from judge.submission import Submission
@@ -76,6 +77,9 @@ class Viewer:
 
 LOCAL_VIEWER = Viewer(None, "local", Role.ADMIN)
 
+StillIn = Callable[[], Awaitable[None]]
+"""Whether the request's token still lets in, for an answer that comes long after its question. Raises: NotSignedIn; Unavailable."""
+
 _bearer = HTTPBearer(auto_error=False, description="A token of `judge token new` or `POST /tokens`.")
 
 
@@ -84,22 +88,39 @@ async def services_of(request: Request) -> Services:
     return services
 
 
+CredentialsDep = Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)]
+
+
 async def viewer_of(
-    request: Request,
-    services: Annotated[Services, Depends(services_of)],
-    credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)],
+    request: Request, services: Annotated[Services, Depends(services_of)], credentials: CredentialsDep
 ) -> Viewer:
     """Raises: NotSignedIn; Forbidden: a token that is for other things; Unavailable."""
     if request.app.state.access is Access.LOCAL:
         return LOCAL_VIEWER
+    signed_in = await _signed_in(services, credentials)
+    require_scope(signed_in.scopes, request.method, request.scope["route"].name)
+    user = signed_in.user
+    return Viewer(user.id, user.name, user.role, signed_in.scopes)
+
+
+async def still_in_of(
+    request: Request, services: Annotated[Services, Depends(services_of)], credentials: CredentialsDep
+) -> StillIn:
+    async def ask() -> None:
+        if request.app.state.access is Access.TOKENS:
+            await _signed_in(services, credentials)
+
+    return ask
+
+
+async def _signed_in(services: Services, credentials: HTTPAuthorizationCredentials | None) -> SignedIn:
+    """Raises: NotSignedIn; Unavailable."""
     if credentials is None:
         raise NotSignedIn("a token is needed: send `Authorization: Bearer <token>`; `judge token new` makes one")
     signed_in = await run_in_threadpool(services.accounts.authenticate, credentials.credentials)
     if signed_in is None:
         raise NotSignedIn("the token is unknown, expired or revoked: sign in with another")
-    require_scope(signed_in.scopes, request.method, request.scope["route"].name)
-    user = signed_in.user
-    return Viewer(user.id, user.name, user.role, signed_in.scopes)
+    return signed_in
 
 
 async def admin_of(viewer: Annotated[Viewer, Depends(viewer_of)]) -> Viewer:
@@ -116,5 +137,6 @@ async def author_of(viewer: Annotated[Viewer, Depends(viewer_of)]) -> Viewer:
 
 ServicesDep = Annotated[Services, Depends(services_of)]
 ViewerDep = Annotated[Viewer, Depends(viewer_of)]
+StillInDep = Annotated[StillIn, Depends(still_in_of)]
 AdminDep = Annotated[Viewer, Depends(admin_of)]
 AuthorDep = Annotated[Viewer, Depends(author_of)]

@@ -12,10 +12,11 @@ from starlette.middleware import Middleware
 
 from api import describe, docs, errors, health, metrics, problems, rejudges, users
 from api.access import Access, access_of, viewer_of
-from api.middleware import BodyLimit, Faults, JsonOnly, LocalOnly, SecureHeaders
+from api.middleware import BodyLimit, Faults, HeadLimit, JsonOnly, LocalOnly, SecureHeaders
 from api.rates import Counter, RateLimits, Rates, policies_of, storage_of
 from api.services import Services
 from api.submissions import endpoints as submissions
+from api.submissions.lines import Lines
 from api.submissions.waiting import LOOK_S
 from judge import __version__
 from judge.config import Settings
@@ -33,7 +34,7 @@ def create_app(settings: Settings, services: Services, *, look_s: float = LOOK_S
     requests = metrics.Requests()
     rates = None if access is Access.LOCAL else Rates(Counter(storage_of(settings)), policies_of(settings))
     app = routes(_middleware(settings, requests, rates), public_docs=settings.docs)
-    app.state.requests, app.state.rates = requests, rates
+    app.state.requests, app.state.rates, app.state.lines = requests, rates, Lines(settings.user_streams)
     app.state.services, app.state.access, app.state.look_s = services, access, look_s
     return app
 
@@ -73,6 +74,7 @@ def _middleware(settings: Settings, requests: metrics.Requests, rates: Rates | N
         Middleware(SecureHeaders),
         Middleware(metrics.Timed, requests=requests),
         Middleware(Faults),
+        Middleware(HeadLimit),
         who,
         Middleware(BodyLimit),
         Middleware(JsonOnly),

@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, model_validator
 
 from api.errors import FIELDS_SHOWN
+
+
+def _written_as_a_time(value: Any) -> Any:
+    """A number alone is none: pydantic would take it for the seconds since 1970."""
+    try:
+        float(value)
+    except (TypeError, ValueError):
+        return value
+    raise ValueError("is no time: write it like 2026-11-24T13:00:00Z")
+
+
+Moment = Annotated[AwareDatetime, BeforeValidator(_written_as_a_time)]
+"""A time with its zone (RFC 3339), of a body or a query."""
 
 
 class Body(BaseModel):

@@ -119,13 +119,17 @@ def problem(
 
 
 def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
-    """The `responses` of a route: its problems, with an example each, for the API's description."""
+    """The `responses` of a route: its problems, with an example each, for the API's description.
+
+    A token that is asked for (401) may be for other things (403), and comes only so often (429).
+    """
+    asked = {*statuses, 403, 429} if 401 in statuses else {*statuses}
     return {
         status: {
             "description": _title(status),
             "content": {MEDIA_TYPE: {"schema": _REFERENCE, "examples": _examples(status)}},
         }
-        for status in statuses
+        for status in sorted(asked)
     }
 
 

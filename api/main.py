@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 
 import uvicorn
 
 from api.app import create_app
 from api.queue import CeleryQueue, celery_client
+from api.server import configured
 from api.services import Services, limits_of
 from judge.config import Settings, load_settings
-from judge.errors import ConfigError, JudgeError
+from judge.errors import ConfigError, JudgeError, Unavailable
 from judge.logs import configure_logging
 from judge.store import open_events, open_store
-
-GRACE_S = 5
-"""A stop does not wait longer for requests under way: those that wait for a verdict ask again."""
 
 
 def main() -> None:
@@ -44,17 +43,10 @@ def serve(settings: Settings) -> None:
             queue=CeleryQueue(celery_client(settings)),
             limits=limits_of(settings),
         )
-        uvicorn.run(
-            create_app(settings, services),
-            host=settings.host,
-            port=settings.port,
-            server_header=False,
-            date_header=False,
-            access_log=False,
-            log_config=None,
-            proxy_headers=False,
-            ws="none",
-            timeout_graceful_shutdown=GRACE_S,
-        )
+        server = uvicorn.Server(configured(create_app(settings, services), settings.host, settings.port))
+        with suppress(KeyboardInterrupt):
+            server.run()
+        if not server.started:
+            raise Unavailable("it was stopped before it served: the lines before this one say why")
     finally:
         store.close()

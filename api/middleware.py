@@ -14,6 +14,8 @@ from api.errors import fault, problem
 from judge.submission import SOURCE_LIMIT
 
 BODY_LIMIT = 1024 * 1024
+HEAD_LIMIT = 32 * 1024
+"""Bytes of the address and of all headers of a request."""
 HANG_UP = {"Connection": "close"}
 """Or the server would read, and throw away, whatever else the client sends of a body that is refused."""
 
@@ -70,6 +72,20 @@ class Faults:
             if started:
                 raise  # half an answer is out: the server cuts the connection, so that it looks like no whole one
             await answer(scope, receive, send)
+
+
+class HeadLimit:
+    """Refuse an address and headers over the limit, before anything looks at them."""
+
+    def __init__(self, app: ASGIApp, limit: int = HEAD_LIMIT) -> None:
+        self._app, self._limit = app, limit
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and _head_bytes(scope) > self._limit:
+            words = f"the address and the headers of a request have at most {self._limit} bytes: send less"
+            await problem(431, "head_too_large", words, headers=HANG_UP)(scope, receive, send)
+            return
+        await self._app(scope, receive, send)
 
 
 class BodyLimit:
@@ -148,6 +164,11 @@ class LocalOnly:
             return False
         bare = parts.scheme == "http" and not parts.path and not parts.query and not parts.fragment
         return bare and parts.username is None and parts.hostname in LOOPBACK and self._port in (0, port)
+
+
+def _head_bytes(scope: Scope) -> int:
+    address = len(scope.get("raw_path") or scope["path"]) + len(scope["query_string"])
+    return address + sum(len(name) + len(value) for name, value in scope["headers"])
 
 
 def _has_body(headers: Headers) -> bool:

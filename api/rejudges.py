@@ -7,11 +7,11 @@ from datetime import datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
-from pydantic import AwareDatetime, ConfigDict, Field, StrictStr
+from pydantic import ConfigDict, Field, StrictStr
 
 from api import examples
 from api.access import AuthorDep, ServicesDep, Viewer, author_of
-from api.bodies import Body
+from api.bodies import Body, Moment
 from api.errors import documented
 from api.pages import CursorParam, LimitParam, PageView, page_view
 from api.problems import SlugParam, published
@@ -46,8 +46,8 @@ class AgainOfProblem(Again):
     kind: Kind = Kind.SUBMIT
     language: Language | None = None
     author: StrictStr | None = Field(default=None, max_length=100, description="A user's id.")
-    since: AwareDatetime | None = None
-    until: AwareDatetime | None = None
+    since: Moment | None = None
+    until: Moment | None = None
 
 
 class AgainOfMany(AgainOfProblem):

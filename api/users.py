@@ -6,11 +6,11 @@ from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Response, status
-from pydantic import AwareDatetime, ConfigDict, Field, StrictStr, field_validator
+from pydantic import ConfigDict, Field, StrictStr, field_validator
 
 from api import examples
 from api.access import ServicesDep, Viewer, ViewerDep, admin_of
-from api.bodies import Body
+from api.bodies import Body, Moment
 from api.errors import documented
 from api.pages import PageView
 from api.scopes import require_within
@@ -61,7 +61,7 @@ class NewToken(Body):
 
     label: StrictStr = Field(min_length=1, max_length=64, description="To tell tokens apart.")
     user_id: StrictStr | None = Field(default=None, max_length=64)
-    expires_at: AwareDatetime | None = Field(default=None, description="Null: never.")
+    expires_at: Moment | None = Field(default=None, description="Null: never.")
     scopes: frozenset[Scope] | None = Field(
         default=None, min_length=1, description="What it is for. Null: all that your role may."
     )

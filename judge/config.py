@@ -63,6 +63,8 @@ class Settings(BaseSettings):
     """Submissions that one user may have waiting."""
     user_running: int | None = Field(default=None, ge=1)
     """Submissions of one user that are judged at a time."""
+    user_streams: int | None = Field(default=20, ge=1)
+    """Streams of events that one user may follow at a time, of each API process."""
     queue_limit: int | None = Field(default=20_000, ge=1)
     """Submissions that may wait in all."""
     rate_requests: str = "1200/minute"

@@ -13,15 +13,16 @@ from fastapi.responses import StreamingResponse
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from api import examples
-from api.access import ServicesDep, ViewerDep
+from api.access import ServicesDep, StillInDep, ViewerDep
 from api.errors import documented
 from api.pages import CursorParam, LimitParam, PageView, page_view
 from api.rates import take_rate
 from api.submissions import service
 from api.submissions.export import Format, exported
 from api.submissions.filters import FiltersDep
+from api.submissions.lines import one_line
 from api.submissions.schemas import DiffView, KeyHeader, LastEventHeader, NewSubmission, SideView, SourceView, WaitParam
-from api.submissions.stream import live
+from api.submissions.stream import Sight, live
 from api.submissions.waiting import wait_for_end, wait_for_inputs
 from api.views import (
     FactView,
@@ -133,24 +134,32 @@ def export_submissions(
     "/{submission_id}", summary="Read a submission, or wait for its verdict", responses=documented(401, 404, 422, 503)
 )
 async def get_submission(
-    request: Request, submission: SeenDep, services: ServicesDep, viewer: ViewerDep, wait: WaitParam = 0
+    request: Request,
+    submission: SeenDep,
+    services: ServicesDep,
+    viewer: ViewerDep,
+    still_in: StillInDep,
+    wait: WaitParam = 0,
 ) -> SubmissionView:
     """Answers as soon as the submission is done or cancelled, or with its state when the wait is over."""
     look = partial(run_in_threadpool, services.history.get, submission.id)
-    submission = await wait_for_end(services.events, submission, look, wait, request.app.state.look_s)
+    if wait > 0:
+        submission = await wait_for_end(services.events, submission, look, wait, request.app.state.look_s)
+        await still_in()
     return await run_in_threadpool(service.shown, services, viewer, submission)
 
 
 @router.get(
     "/{submission_id}/events",
     summary="Follow a submission, live",
+    dependencies=[Depends(one_line)],
     response_class=EventSourceResponse,
     responses={
         200: {
             "description": "Server-sent events: `snapshot`, then `state`, `test`, `verdict`.",
             "content": {"text/event-stream": {"example": examples.STREAM}},
         },
-        **documented(401, 404, 422, 503),
+        **documented(401, 404, 422, 429, 503),
     },
 )
 async def follow_submission(
@@ -158,19 +167,21 @@ async def follow_submission(
     submission: SeenDep,
     services: ServicesDep,
     viewer: ViewerDep,
+    still_in: StillInDep,
     last_event_id: LastEventHeader = None,
 ) -> AsyncIterator[ServerSentEvent]:
     """First `snapshot`, the submission as it stands; then what happens; the last event says how it ended.
 
-    Come back with `Last-Event-ID` after a cut, and what was missed follows. A comment every 15 s keeps the line open.
+    Come back with `Last-Event-ID` after a cut, and what was missed follows. A comment every 15 s keeps the line open. It is cut
+    within a second when its token is revoked or expires.
     """
     look = partial(run_in_threadpool, services.history.get, submission.id)
 
     def snapshot(now: Submission) -> Awaitable[SubmissionView]:
         return run_in_threadpool(service.shown, services, viewer, now)
 
-    look_s = request.app.state.look_s
-    async for event in live(services.events, submission.id, last_event_id, look, snapshot, look_s):
+    sight = Sight(look, snapshot, still_in, request.app.state.look_s)
+    async for event in live(services.events, submission.id, last_event_id, sight):
         yield event
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import Depends, Query
-from pydantic import AwareDatetime
 
 from api.access import ServicesDep, ViewerDep
+from api.bodies import Moment
 from api.services import Services
 from judge.errors import Forbidden
 from judge.history import HistoryQuery
@@ -26,8 +26,8 @@ def filters_of(
     kind: Kind | None = None,
     language: Language | None = None,
     author: Annotated[str | None, Query(max_length=100, description="A user's id; candidates see their own.")] = None,
-    since: Annotated[AwareDatetime | None, Query(description="Not older than this, with its time zone.")] = None,
-    until: Annotated[AwareDatetime | None, Query(description="Not newer than this, with its time zone.")] = None,
+    since: Annotated[Moment | None, Query(description="Not older than this, with its time zone.")] = None,
+    until: Annotated[Moment | None, Query(description="Not newer than this, with its time zone.")] = None,
     version: Annotated[str | None, Query(max_length=64, description="Of the problem, when it was handed in.")] = None,
 ) -> HistoryQuery:
     """Raises: Forbidden: a candidate who asks for another's; Unavailable."""

@@ -18,6 +18,7 @@ import uvicorn
 from rich.text import Text
 
 from api.app import create_app
+from api.server import configured
 from api.services import Services, limits_of
 from judge.cli.demo import demonstrate
 from judge.cli.output import err, out
@@ -174,10 +175,7 @@ def _http(settings: Settings, services: Services) -> Iterator[str]:
     listener = _listener(settings)
     port = listener.getsockname()[1]
     app = create_app(settings.model_copy(update={"port": port}), services)
-    config = uvicorn.Config(
-        app, log_config=None, access_log=False, server_header=False, date_header=False, timeout_graceful_shutdown=5
-    )
-    server = uvicorn.Server(config)
+    server = uvicorn.Server(configured(app))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, name="judge-http", daemon=True)
     thread.start()
     try:

@@ -46,6 +46,14 @@ def test_make_targets_that_are_named_are_there(page: Path) -> None:
     assert set(re.findall(r"(?:`|^    )make ([a-z][a-z-]+)", text_of(page), re.M)) <= targets
 
 
+def test_the_proofs_of_the_security_list_are_there() -> None:
+    page = text_of(ROOT / "docs" / "security.md")
+    proofs = re.findall(r"`([\w/]+\.py)::(\w+)`", page)
+    files = {file: text_of(ROOT / "tests" / file) for file, _ in proofs}
+    assert [f"{file}::{name}" for file, name in proofs if f"def {name}(" not in files[file]] == []
+    assert re.findall(r"^\| (\d+) \|", page, re.M) == [str(number) for number in range(1, 35)]
+
+
 def test_every_setting_is_explained() -> None:
     explained = set(re.findall(r"JUDGE_\w+", text_of(ROOT / "docs" / "operating.md")))
     assert explained == {f"JUDGE_{name.upper()}" for name in Settings.model_fields}

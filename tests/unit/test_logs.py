@@ -45,6 +45,19 @@ def test_lines_come_in_their_order_and_whole(pipe: tuple[int, int]) -> None:
     assert lines(pipe[0], said[-1]) == said
 
 
+def test_a_text_of_several_lines_is_one_line() -> None:
+    """Or whoever has a word in it writes lines of his own into the log."""
+    said = 'a\n{"event": "judged", "verdict": "AC"}\r\x1b[2J'
+    program = (
+        "import structlog, sys; from judge.logs import configure_logging; configure_logging(); "
+        "structlog.get_logger('x').warning('said', reason=sys.argv[1])"
+    )
+    done = subprocess.run([sys.executable, "-c", program, said], capture_output=True, check=True, timeout=60)
+    (line,) = done.stderr.splitlines()
+    assert json.loads(line)["reason"] == said
+    assert b"\x1b" not in line
+
+
 def test_a_pipe_that_nobody_reads_holds_up_nobody(pipe: tuple[int, int]) -> None:
     handler = LineHandler(pipe[1], kept=50)
     for number in range(LINES):

@@ -14,7 +14,7 @@ import pytest
 
 from api.app import create_app
 from api.errors import KINDS, Kind
-from api.middleware import BODY_LIMIT
+from api.middleware import BODY_LIMIT, HEAD_LIMIT
 from api.services import Services
 from judge.config import Settings
 from judge.errors import Unavailable
@@ -90,6 +90,16 @@ def test_a_body_is_refused_by_its_declared_length_unread(local: httpx.Client, re
     headers = {**AS_JSON, "Content-Length": str(BODY_LIMIT + 1)}
     refused(local.post(SUBMISSIONS, content=noted(), headers=headers), 413, "too_large")
     assert read == []
+
+
+@pytest.mark.parametrize("where", ["address", "one header", "many headers"])
+def test_an_address_and_headers_over_the_limit(local: httpx.Client, refused: Refused, where: str) -> None:
+    much = ECHO * (HEAD_LIMIT // len(ECHO) + 1)
+    headers = {"one header": {"X-Much": much}, "many headers": {f"X-{n}": much[:1000] for n in range(33)}}
+    query = {"q": much} if where == "address" else None
+    answer = local.get("/api/v1/problems", params=query, headers=headers.get(where))
+    refused(answer, 431, "head_too_large", never=[ECHO])
+    assert answer.headers["connection"] == "close"
 
 
 def test_a_streamed_body_over_the_limit_is_read_no_further(local: httpx.Client, refused: Refused) -> None:
@@ -212,6 +222,8 @@ def test_a_number_too_long_to_read(local: httpx.Client, refused: Refused) -> Non
         ("status=over", "?status"),
         ("since=yesterday", "?since"),
         ("since=2026-01-31T12:00:00", "?since"),
+        ("since=0", "?since"),
+        ("until=1e9", "?until"),
         ("cursor=echo-me-not", "/cursor"),
         ("cursor=WyJhIiwiYiJd", "/cursor"),
     ],
