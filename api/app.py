@@ -17,10 +17,12 @@ from api.rates import Counter, RateLimits, Rates, policies_of, storage_of
 from api.services import Services
 from api.submissions import endpoints as submissions
 from api.submissions.waiting import LOOK_S
+from api.uploads import endpoints as uploads
+from api.uploads.receiving import Receiver
 from judge import __version__
 from judge.config import Settings
 
-ROUTERS = (problems.router, submissions.router, rejudges.router, users.router, users.admin_router)
+ROUTERS = (problems.router, uploads.router, submissions.router, rejudges.router, users.router, users.admin_router)
 
 
 def create_app(settings: Settings, services: Services, *, look_s: float = LOOK_S) -> FastAPI:
@@ -33,7 +35,7 @@ def create_app(settings: Settings, services: Services, *, look_s: float = LOOK_S
     requests = metrics.Requests()
     rates = None if access is Access.LOCAL else Rates(Counter(storage_of(settings)), policies_of(settings))
     app = routes(_middleware(settings, requests, rates), public_docs=settings.docs)
-    app.state.requests, app.state.rates = requests, rates
+    app.state.requests, app.state.rates, app.state.receiver = requests, rates, Receiver()
     app.state.services, app.state.access, app.state.look_s = services, access, look_s
     return app
 

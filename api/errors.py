@@ -17,6 +17,7 @@ from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
 from judge.errors import (
+    BrokenPackage,
     Conflict,
     Forbidden,
     InvalidRequest,
@@ -45,8 +46,8 @@ class KeyReused(InvalidRequest):
 
 
 class FieldProblem(BaseModel):
-    """`pointer`: a JSON pointer into the request's body, `?name` of a query parameter, `Name:` of a header, or the name of a part
-    of the service that is away."""
+    """`pointer`: a JSON pointer into the request's body, `?name` of a query parameter, `Name:` of a header, the name of a part of
+    the service that is away, or a file of a package."""
 
     pointer: str
     detail: str
@@ -83,6 +84,8 @@ KINDS = (
     Kind(409, "conflict", "the submission is done already: there is nothing to cancel", Conflict),
     Kind(413, "too_large", "the source has 70000 bytes: at most 65536 are taken for two-sum", TooLarge),
     Kind(415, "json_only", "send the body as application/json"),
+    Kind(415, "zip_only", "send the package as application/zip"),
+    Kind(422, "broken_package", "two-sum cannot be used as it is: correct data/secret/edge/01.in", BrokenPackage),
     Kind(422, "key_reused", "the Idempotency-Key came before with another body: use a new one", KeyReused),
     Kind(422, "invalid", "the request cannot be used as it is: correct /source", InvalidRequest),
     Kind(429, "too_many", "you have 50 submissions waiting, as many as you may: wait for some of them", TooMany),
@@ -154,8 +157,17 @@ async def _ours(request: Request, error: Exception) -> JSONResponse:
     headers = {"WWW-Authenticate": "Bearer"} if kind.status == 401 else {}
     if kind.status in (429, 503):
         headers["Retry-After"] = str(getattr(error, "retry_after_s", RETRY_AFTER_S))
+    if isinstance(error, BrokenPackage):
+        return problem(kind.status, kind.code, *_of_package(error), headers)
     fields = [FieldProblem(pointer=error.pointer, detail=str(error))] if isinstance(error, InvalidRequest) else []
     return problem(kind.status, kind.code, str(error), fields, headers)
+
+
+def _of_package(error: BrokenPackage) -> tuple[str, list[FieldProblem]]:
+    found = error.diagnostics[:FIELDS_SHOWN]
+    fields = [FieldProblem(pointer=d.path[:POINTER_CHARS], detail=f"{d.message}; {d.remedy}") for d in found]
+    names = ", ".join(dict.fromkeys(field.pointer for field in fields))
+    return f"{error.slug} cannot be used as it is: correct {names}", fields
 
 
 async def _invalid(request: Request, error: Exception) -> JSONResponse:  # noqa: ARG001 - a handler's signature

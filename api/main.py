@@ -8,7 +8,7 @@ import uvicorn
 
 from api.app import create_app
 from api.queue import CeleryQueue, celery_client
-from api.services import Services, limits_of
+from api.services import Services, limits_of, upload_limits_of
 from judge.config import Settings, load_settings
 from judge.errors import ConfigError, JudgeError
 from judge.logs import configure_logging
@@ -40,9 +40,11 @@ def serve(settings: Settings) -> None:
             published=store.published,
             fleet=store.fleet,
             rejudges=store.rejudges,
+            uploads=store.uploads,
             events=open_events(settings),
             queue=CeleryQueue(celery_client(settings)),
             limits=limits_of(settings),
+            upload_limits=upload_limits_of(settings),
         )
         uvicorn.run(
             create_app(settings, services),
