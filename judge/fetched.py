@@ -7,6 +7,7 @@ import re
 import shutil
 import tempfile
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import Protocol
 
 from judge.errors import BrokenPackage, NotFound, Unavailable
-from judge.package.archive import unpacked
+from judge.package.archive import UNFINISHED, unpacked
 from judge.package.tree import SLUG
 from judge.problem import Problem
 
@@ -26,6 +27,8 @@ Key = tuple[str, str]
 READY = 100
 """Versions whose tests are known to be there. Of others, the folder is read anew."""
 
+LEFT_S = 24 * 3600.0
+"""After this nobody is still at work on what has not come to an end."""
 _VERSION = re.compile(r"[0-9a-f]{64}")
 
 
@@ -106,7 +109,7 @@ class Fetched:
         except NotFound:
             return False
         target.parent.mkdir(parents=True, exist_ok=True)
-        with opened(data, slug, target.parent) as package:
+        with opened(data, slug, self._folder) as package:
             try:
                 package.rename(target)
             except OSError:
@@ -134,8 +137,17 @@ def opened(data: bytes, slug: str, within: Path) -> Iterator[Path]:
 
     Raises: BrokenPackage; OSError.
     """
-    with tempfile.NamedTemporaryFile(prefix=".archive-", suffix=".zip", dir=within) as file:
+    with tempfile.NamedTemporaryFile(prefix=UNFINISHED, suffix=".zip", dir=within) as file:
         file.write(data)
         file.flush()
         with unpacked(Path(file.name), within=within, name=slug) as package:
             yield package
+
+
+def tidy(folder: Path, older_s: float = LEFT_S) -> None:
+    """Take away what processes that were killed left half unpacked in `folder`. Another may just be unpacking: only what is old."""
+    with suppress(OSError):
+        for path in folder.iterdir():
+            with suppress(OSError):
+                if path.name.startswith(UNFINISHED) and time.time() - path.lstat().st_mtime > older_s:
+                    path.unlink() if path.is_file() else shutil.rmtree(path)

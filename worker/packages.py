@@ -17,7 +17,7 @@ import structlog
 
 from judge.errors import BrokenPackage, LostLease, Unavailable
 from judge.events import Event, EventKind, Events
-from judge.fetched import opened
+from judge.fetched import opened, tidy
 from judge.package.build import build
 from judge.package.check import CheckReport, check
 from judge.package.diagnostics import Diagnostic
@@ -225,6 +225,7 @@ class Checker:
             self._thread.join(STOP_S)
 
     def _run(self) -> None:
+        tidy(self._checks.places.work)
         while not self._checks.over.is_set():
             self._wake.wait()
             self._wake.clear()

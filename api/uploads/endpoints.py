@@ -35,7 +35,7 @@ VersionParam = Annotated[str, Path(max_length=64, description="As `problem_versi
             "description": "Kept, and checked soon.",
             "headers": {"Location": {"description": "Where to follow it.", "schema": {"type": "string"}}},
         },
-        **documented(400, 401, 403, 404, 413, 415, 422, 429, 503),
+        **documented(401, 403, 404, 413, 415, 422, 429, 503, package=True),
     },
     openapi_extra={"requestBody": {"required": True, "content": {ZIP: _BINARY}}},
 )

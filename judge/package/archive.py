@@ -40,6 +40,8 @@ class ArchiveLimits:
 
 
 LIMITS = ArchiveLimits()
+UNFINISHED = "judge-archive-"
+"""How the temporary places begin: what a killed process leaves is known by it."""
 
 _CHUNK = 64 * 1024
 _END = struct.Struct("<4s4H2LH")
@@ -64,7 +66,7 @@ def unpacked(
     `within`: where the temporary place is made; default: the system's.
     Raises: BrokenPackage: the archive is refused, and nothing of it was kept; OSError.
     """
-    with tempfile.TemporaryDirectory(prefix="judge-archive-", dir=within, ignore_cleanup_errors=True) as place:
+    with tempfile.TemporaryDirectory(prefix=UNFINISHED, dir=within, ignore_cleanup_errors=True) as place:
         unfinished = Path(place, "unfinished")
         unfinished.mkdir()
         with archive.open("rb") as file, _blamed(archive.stem, archive.name):
