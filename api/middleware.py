@@ -77,7 +77,8 @@ class Faults:
 
 
 class BodyLimit:
-    """Refuse a body over the limit, by its declared length or as soon as that much has come. A package may be larger."""
+    """Refuse a body over the limit, by its declared length or as soon as that much has come. A package may be larger. Whoever is
+    answered before all of his body was asked for is hung up on."""
 
     def __init__(self, app: ASGIApp, limit: int = BODY_LIMIT, package_limit: int = ARCHIVE_BYTES) -> None:
         self._app, self._limit, self._package_limit = app, limit, package_limit
@@ -91,18 +92,24 @@ class BodyLimit:
         if not declared.isdecimal() or int(declared[:20]) > limit:
             await problem(413, "too_large", words, headers=HANG_UP)(scope, receive, send)
             return
-        came = 0
+        came, ended = 0, not _has_body(Headers(scope=scope))
 
         async def counted() -> Message:
-            nonlocal came
+            nonlocal came, ended
             message = await receive()
             came += len(message.get("body", b""))
+            ended = ended or not message.get("more_body", False)
             if came > limit:
                 # of the kinds that FastAPI lets through while it reads a body
                 raise HTTPException(413, words, HANG_UP)
             return message
 
-        await self._app(scope, counted, send)
+        async def answered(message: Message) -> None:
+            if message["type"] == "http.response.start" and not ended:  # nobody wants the rest
+                MutableHeaders(scope=message).update(HANG_UP)
+            await send(message)
+
+        await self._app(scope, counted, answered)
 
     def _of(self, scope: Scope) -> tuple[int, str]:
         """The limit, and what is said to who exceeds it."""
@@ -126,7 +133,7 @@ class JsonOnly:
         if refused is None:
             await self._app(scope, receive, send)
         else:
-            await problem(415, *refused, headers=HANG_UP)(scope, receive, send)
+            await problem(415, *refused)(scope, receive, send)
 
     def _refusal(self, scope: Scope) -> tuple[str, str] | None:
         headers = Headers(scope=scope)

@@ -62,6 +62,7 @@ def test_it_is_kept_put_on_the_queue_and_told_where_to_follow_it(
     assert (upload["slug"], upload["status"], upload["report"]) == ("two-sum", "queued", None)
     assert (upload["size_bytes"], upload["by"]) == (len(GOOD), None)
     assert local.get(answer.headers["location"]).json() == upload
+    assert "connection" not in answer.headers
     claim = store.uploads.claim("worker", 60, 3)
     assert claim is not None and store.uploads.sent(claim) == GOOD
     assert local.get(f"{V1}/problems/two-sum").json()["version"] == "v1", "served before it was checked"
@@ -176,8 +177,10 @@ def test_of_who_may_not_nothing_is_read(signed_in: Clients, refused: Refusal) ->
         raise AssertionError("the body was asked for")
         yield b""
 
-    refused(put(signed_in["ada"], parts()), 403, "forbidden")
-    refused(put(signed_in["anonymous"], parts()), 401, "not_signed_in")
+    for who, status, code in (("ada", 403, "forbidden"), ("anonymous", 401, "not_signed_in")):
+        answer = put(signed_in[who], parts())
+        refused(answer, status, code)
+        assert answer.headers["connection"] == "close", "the server would read the rest, and throw it away"
 
 
 def test_one_that_comes_too_slowly_is_given_up(services: Services, store: Store) -> None:
