@@ -18,10 +18,12 @@ from api.services import Services
 from api.submissions import endpoints as submissions
 from api.submissions.lines import Lines
 from api.submissions.waiting import LOOK_S
+from api.uploads import endpoints as uploads
+from api.uploads.receiving import Receiver
 from judge import __version__
 from judge.config import Settings
 
-ROUTERS = (problems.router, submissions.router, rejudges.router, users.router, users.admin_router)
+ROUTERS = (problems.router, uploads.router, submissions.router, rejudges.router, users.router, users.admin_router)
 
 
 def create_app(settings: Settings, services: Services, *, look_s: float = LOOK_S) -> FastAPI:
@@ -34,7 +36,8 @@ def create_app(settings: Settings, services: Services, *, look_s: float = LOOK_S
     requests = metrics.Requests()
     rates = None if access is Access.LOCAL else Rates(Counter(storage_of(settings)), policies_of(settings))
     app = routes(_middleware(settings, requests, rates), public_docs=settings.docs)
-    app.state.requests, app.state.rates, app.state.lines = requests, rates, Lines(settings.user_streams)
+    app.state.requests, app.state.rates = requests, rates
+    app.state.lines, app.state.receiver = Lines(settings.user_streams), Receiver()
     app.state.services, app.state.access, app.state.look_s = services, access, look_s
     return app
 

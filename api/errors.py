@@ -17,6 +17,7 @@ from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
 from judge.errors import (
+    BrokenPackage,
     Conflict,
     Forbidden,
     InvalidRequest,
@@ -45,8 +46,8 @@ class KeyReused(InvalidRequest):
 
 
 class FieldProblem(BaseModel):
-    """`pointer`: a JSON pointer into the request's body, `?name` of a query parameter, `Name:` of a header, or the name of a part
-    of the service that is away."""
+    """`pointer`: a JSON pointer into the request's body, `?name` of a query parameter, `Name:` of a header, the name of a part of
+    the service that is away, or a file of a package."""
 
     pointer: str
     detail: str
@@ -66,23 +67,27 @@ class ProblemDocument(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of error: what its document says of itself. `example`: a detail, for the description of the API."""
+    """One kind of error: what its document says of itself. `example`: a detail, for the description of the API. `package`: only
+    where a package is sent, or only elsewhere; None: anywhere."""
 
     status: int
     code: str
     example: str
     error: type[JudgeError] | None = None
+    package: bool | None = None
 
 
 KINDS = (
-    Kind(400, "broken_json", "the body is not JSON: send one JSON object in UTF-8"),
+    Kind(400, "broken_json", "the body is not JSON: send one JSON object in UTF-8", package=False),
     Kind(401, "not_signed_in", "a valid token is needed: send `Authorization: Bearer <token>`", NotSignedIn),
     Kind(403, "forbidden", "only an admin may do this: ask one", Forbidden),
     Kind(404, "not_found", "there is no problem 'two-sums': GET /api/v1/problems lists them", NotFound),
     Kind(405, "method_not_allowed", "PUT is not served here: the header Allow says what is"),
     Kind(409, "conflict", "the submission is done already: there is nothing to cancel", Conflict),
     Kind(413, "too_large", "the source has 70000 bytes: at most 65536 are taken for two-sum", TooLarge),
-    Kind(415, "json_only", "send the body as application/json"),
+    Kind(415, "json_only", "send the body as application/json", package=False),
+    Kind(415, "zip_only", "send the package as application/zip", package=True),
+    Kind(422, "broken_package", "two-sum cannot be used as it is: correct two-sum.zip", BrokenPackage, package=True),
     Kind(422, "key_reused", "the Idempotency-Key came before with another body: use a new one", KeyReused),
     Kind(422, "invalid", "the request cannot be used as it is: correct /source", InvalidRequest),
     Kind(429, "too_many", "you have 50 submissions waiting, as many as you may: wait for some of them", TooMany),
@@ -118,8 +123,8 @@ def problem(
     return JSONResponse(document.model_dump(), status, headers, MEDIA_TYPE)
 
 
-def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
-    """The `responses` of a route: its problems, with an example each, for the API's description.
+def documented(*statuses: int, package: bool = False) -> dict[int | str, dict[str, Any]]:
+    """The `responses` of a route: its problems, with an example each, for the API's description. `package`: one is sent there.
 
     A token that is asked for (401) may be for other things (403), and comes only so often (429).
     """
@@ -127,7 +132,7 @@ def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
     return {
         status: {
             "description": _title(status),
-            "content": {MEDIA_TYPE: {"schema": _REFERENCE, "examples": _examples(status)}},
+            "content": {MEDIA_TYPE: {"schema": _REFERENCE, "examples": _examples(status, package)}},
         }
         for status in sorted(asked)
     }
@@ -158,8 +163,17 @@ async def _ours(request: Request, error: Exception) -> JSONResponse:
     headers = {"WWW-Authenticate": "Bearer"} if kind.status == 401 else {}
     if kind.status in (429, 503):
         headers["Retry-After"] = str(getattr(error, "retry_after_s", RETRY_AFTER_S))
+    if isinstance(error, BrokenPackage):
+        return problem(kind.status, kind.code, *_of_package(error), headers)
     fields = [FieldProblem(pointer=error.pointer, detail=str(error))] if isinstance(error, InvalidRequest) else []
     return problem(kind.status, kind.code, str(error), fields, headers)
+
+
+def _of_package(error: BrokenPackage) -> tuple[str, list[FieldProblem]]:
+    found = error.diagnostics[:FIELDS_SHOWN]
+    fields = [FieldProblem(pointer=d.path[:POINTER_CHARS], detail=f"{d.message}; {d.remedy}") for d in found]
+    names = ", ".join(dict.fromkeys(field.pointer for field in fields))
+    return f"{error.slug} cannot be used as it is: correct {names}", fields
 
 
 async def _invalid(request: Request, error: Exception) -> JSONResponse:  # noqa: ARG001 - a handler's signature
@@ -193,7 +207,7 @@ def _title(status: int) -> str:
     return {413: "Content Too Large", 422: "Unprocessable Content"}.get(status) or HTTPStatus(status).phrase
 
 
-def _examples(status: int) -> dict[str, Any]:
+def _examples(status: int, package: bool) -> dict[str, Any]:
     return {
         kind.code: {
             "value": ProblemDocument(
@@ -206,7 +220,7 @@ def _examples(status: int) -> dict[str, Any]:
             ).model_dump()
         }
         for kind in KINDS
-        if kind.status == status
+        if kind.status == status and kind.package in (None, package)
     }
 
 

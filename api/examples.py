@@ -227,3 +227,84 @@ STATISTICS: dict[str, Any] = {
     "memory_mib": [{"up_to": 4, "count": 20}],
     "groups": [{"group": "secret/large", "count": 19}, {"group": "secret/edge", "count": 10}],
 }
+
+UPLOAD_SUMMARY: dict[str, Any] = {
+    "id": "019abf3e-6b18-7d52-8e6f-1d904c7a3b22",
+    "slug": "two-sum",
+    "by": SUMMARY["author_id"],
+    "sha256": "3b1f0c7a5d9e4e21b8c6a7f2d4e5c6b7a8f9e0d1c2b3a4f5e6d7c8b9a0f1e2d3",
+    "size_bytes": 18432,
+    "status": "refused",
+    "attempt": 1,
+    "step": "",
+    "message": "the package is refused: its report says what to correct",
+    "version": None,
+    "replaced": None,
+    "created_at": "2026-11-24T14:00:00Z",
+    "started_at": "2026-11-24T14:00:00.021Z",
+    "ended_at": "2026-11-24T14:00:41.310Z",
+}
+_REPORT: dict[str, Any] = {
+    "ok": False,
+    "version": _VERSION,
+    "sandbox": "docker",
+    "runtime_id": "sha256:1f0c",
+    "samples": 1,
+    "hidden": 14,
+    "limit_s": 2.0,
+    "seconds": 41.2,
+    "sections": [
+        {"name": "submissions", "summary": "5 of 6 as their folders say", "seconds": 8.4, "worst": "error"},
+    ],
+    "diagnostics": [
+        {
+            "severity": "error",
+            "path": "submissions/wrong_answer/same_index.py",
+            "line": None,
+            "key": None,
+            "message": "accepted, though its folder says wrong_answer",
+            "remedy": "add a test that it fails, or move it to submissions/accepted",
+        }
+    ],
+    "submissions": [
+        {
+            "name": "wrong_answer/same_index.py",
+            "expected": "wrong_answer",
+            "verdict": "AC",
+            "cpu_s": 0.0011,
+            "tests": 15,
+            "ok": False,
+            "failed": [],
+        }
+    ],
+    "mutants": {
+        "made": 1,
+        "run": 1,
+        "killed": 1,
+        "equivalent": 0,
+        "survivors": 0,
+        "share": 1.0,
+        "mutants": [
+            {
+                "kind": "operator",
+                "source_line": 4,
+                "line": "if target - x in seen:",
+                "becomes": "if target + x in seen:",
+                "hint": "a case in which it makes a difference",
+                "killed": True,
+                "verdict": "WA",
+                "test": "sample/1",
+                "equivalent": None,
+                "diff": None,
+            }
+        ],
+    },
+}
+UPLOAD: dict[str, Any] = {**UPLOAD_SUMMARY, "report": _REPORT}
+PROBLEM_VERSION: dict[str, Any] = {
+    "version": _VERSION,
+    "current": True,
+    "published_at": "2026-11-24T14:00:41.310Z",
+    "upload_id": UPLOAD_SUMMARY["id"],
+    "by": SUMMARY["author_id"],
+}

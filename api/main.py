@@ -10,7 +10,7 @@ import uvicorn
 from api.app import create_app
 from api.queue import CeleryQueue, celery_client
 from api.server import configured
-from api.services import Services, limits_of
+from api.services import Services, limits_of, upload_limits_of
 from judge.config import Settings, load_settings
 from judge.errors import ConfigError, JudgeError, Unavailable
 from judge.logs import configure_logging
@@ -39,9 +39,11 @@ def serve(settings: Settings) -> None:
             published=store.published,
             fleet=store.fleet,
             rejudges=store.rejudges,
+            uploads=store.uploads,
             events=open_events(settings),
             queue=CeleryQueue(celery_client(settings)),
             limits=limits_of(settings),
+            upload_limits=upload_limits_of(settings),
         )
         server = uvicorn.Server(configured(create_app(settings, services), settings.host, settings.port))
         with suppress(KeyboardInterrupt):

@@ -3,6 +3,7 @@ without tokens. Plain ASGI: nothing is buffered, streams stay streams."""
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -12,10 +13,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.access import LOOPBACK
 from api.errors import fault, problem
 from judge.submission import SOURCE_LIMIT
+from judge.uploads import ARCHIVE_BYTES
 
 BODY_LIMIT = 1024 * 1024
 HEAD_LIMIT = 32 * 1024
 """Bytes of the address and of all headers of a request."""
+PACKAGE = re.compile(r"/api/v1/problems/[^/]+/?")
+"""Where a package is sent to, with PUT."""
 HANG_UP = {"Connection": "close"}
 """Or the server would read, and throw away, whatever else the client sends of a body that is refused."""
 
@@ -89,45 +93,71 @@ class HeadLimit:
 
 
 class BodyLimit:
-    """Refuse a body over the limit, by its declared length or as soon as that much has come."""
+    """Refuse a body over the limit, by its declared length or as soon as that much has come. A package may be larger. Whoever is
+    answered before all of his body was asked for is hung up on."""
 
-    def __init__(self, app: ASGIApp, limit: int = BODY_LIMIT) -> None:
-        self._app, self._limit = app, limit
-        self._words = f"a request has at most {limit} bytes, and the source in it at most {SOURCE_LIMIT}"
+    def __init__(self, app: ASGIApp, limit: int = BODY_LIMIT, package_limit: int = ARCHIVE_BYTES) -> None:
+        self._app, self._limit, self._package_limit = app, limit, package_limit
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        limit, words = self._of(scope)
         declared = Headers(scope=scope).get("content-length", "0")
-        if not declared.isdecimal() or int(declared[:20]) > self._limit:
-            await problem(413, "too_large", self._words, headers=HANG_UP)(scope, receive, send)
+        if not declared.isdecimal() or int(declared[:20]) > limit:
+            await problem(413, "too_large", words, headers=HANG_UP)(scope, receive, send)
             return
-        came = 0
+        came, ended = 0, not _has_body(Headers(scope=scope))
 
         async def counted() -> Message:
-            nonlocal came
+            nonlocal came, ended
             message = await receive()
             came += len(message.get("body", b""))
-            if came > self._limit:
+            ended = ended or not message.get("more_body", False)
+            if came > limit:
                 # of the kinds that FastAPI lets through while it reads a body
-                raise HTTPException(413, self._words, HANG_UP)
+                raise HTTPException(413, words, HANG_UP)
             return message
 
-        await self._app(scope, counted, send)
+        async def answered(message: Message) -> None:
+            if message["type"] == "http.response.start" and not ended:  # nobody wants the rest
+                MutableHeaders(scope=message).update(HANG_UP)
+            await send(message)
+
+        await self._app(scope, counted, answered)
+
+    def _of(self, scope: Scope) -> tuple[int, str]:
+        """The limit, and what is said to who exceeds it."""
+        if _is_package(scope):
+            words = (
+                f"an archive has at most {self._package_limit} bytes: let the package's generator make its large tests"
+            )
+            return self._package_limit, words
+        return self._limit, f"a request has at most {self._limit} bytes, and the source in it at most {SOURCE_LIMIT}"
 
 
 class JsonOnly:
-    """Bodies come as `application/json` and as nothing else: what a form can send needs no leave of ours to be sent."""
+    """Bodies come as `application/json`, a package as `application/zip`, and nothing as anything else: what a form can send needs
+    no leave of ours to be sent."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and _has_body(headers := Headers(scope=scope)) and not _is_json(headers):
-            await problem(415, "json_only", "send the body as application/json")(scope, receive, send)
-            return
-        await self._app(scope, receive, send)
+        refused = self._refusal(scope) if scope["type"] == "http" else None
+        if refused is None:
+            await self._app(scope, receive, send)
+        else:
+            await problem(415, *refused)(scope, receive, send)
+
+    def _refusal(self, scope: Scope) -> tuple[str, str] | None:
+        headers = Headers(scope=scope)
+        if not _has_body(headers):
+            return None
+        if _is_package(scope):
+            return None if _kind(headers) == "application/zip" else ("zip_only", "send the package as application/zip")
+        return None if _kind(headers) == "application/json" else ("json_only", "send the body as application/json")
 
 
 class LocalOnly:
@@ -175,6 +205,11 @@ def _has_body(headers: Headers) -> bool:
     return headers.get("content-length", "0") != "0" or "transfer-encoding" in headers
 
 
-def _is_json(headers: Headers) -> bool:
+def _kind(headers: Headers) -> str | None:
+    """The media type of the body; None: it has none, or several."""
     kinds = headers.getlist("content-type")
-    return len(kinds) == 1 and kinds[0].partition(";")[0].strip().lower() == "application/json"
+    return kinds[0].partition(";")[0].strip().lower() if len(kinds) == 1 else None
+
+
+def _is_package(scope: Scope) -> bool:
+    return scope["method"] == "PUT" and PACKAGE.fullmatch(scope["path"]) is not None

@@ -168,7 +168,11 @@ def list_problems(
 
 @router.get("/{slug}", summary="Read a problem", responses=documented(401, 404, 422, 503))
 def get_problem(services: ServicesDep, viewer: ViewerDep, slug: SlugParam) -> ProblemView:
-    problem = published(services, slug)
+    return problem_view(services, viewer, published(services, slug))
+
+
+def problem_view(services: Services, viewer: Viewer, problem: PublishedProblem) -> ProblemView:
+    """Raises: Unavailable."""
     return ProblemView(
         **_summary(problem).model_dump(),
         statement=problem.statement,
@@ -180,7 +184,7 @@ def get_problem(services: ServicesDep, viewer: ViewerDep, slug: SlugParam) -> Pr
         profile=problem.profile,
         tests=problem.tests,
         hints=len(problem.hints),
-        my_status=_status(services, viewer, slug),
+        my_status=_status(services, viewer, problem.slug),
     )
 
 

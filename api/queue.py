@@ -1,4 +1,4 @@
-"""Publishing ids for the workers: a Celery client that knows the task's name, and nothing of the worker."""
+"""Publishing ids for the workers: a Celery client that knows the tasks' names, and nothing of the worker."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from kombu.exceptions import OperationalError
 
 from judge.config import Settings
 from judge.errors import ConfigError, Unavailable
-from judge.queue import TASK
+from judge.queue import PACKAGE_TASK, TASK
 
 CONNECT_S = 2.0
 RETRY = {"max_retries": 1, "interval_start": 0, "interval_step": 0.1, "interval_max": 0.2}
@@ -45,10 +45,16 @@ class CeleryQueue:
         self._away_until = 0.0
 
     def publish(self, submission_id: str) -> None:
+        self._send(TASK, submission_id)
+
+    def publish_upload(self, upload_id: str) -> None:
+        self._send(PACKAGE_TASK, upload_id)
+
+    def _send(self, task: str, ticket: str) -> None:
         if time.monotonic() < self._away_until:
             raise Unavailable("the queue was away a moment ago")
         try:
-            self._app.send_task(TASK, args=[submission_id], ignore_result=True, retry=True, retry_policy=RETRY)
+            self._app.send_task(task, args=[ticket], ignore_result=True, retry=True, retry_policy=RETRY)
         except (OperationalError, OSError) as error:
             self._away_until = time.monotonic() + PAUSE_S
             raise _away(error) from error

@@ -51,11 +51,12 @@ class Policy:
 @dataclass(frozen=True, slots=True)
 class Policies:
     """`requests`: of one token. `submissions`: handed in with it. `own_inputs`: of those the runs with inputs of their own.
-    `refusals`: requests of one address that no token opened."""
+    `packages`: sent with it. `refusals`: requests of one address that no token opened."""
 
     requests: Policy
     submissions: Policy
     own_inputs: Policy
+    packages: Policy
     refusals: Policy
 
 
@@ -65,6 +66,7 @@ def policies_of(settings: Settings) -> Policies:
         Policy("requests", _item("rate_requests", settings.rate_requests)),
         Policy("submissions", _item("rate_submissions", settings.rate_submissions)),
         Policy("own-inputs", _item("rate_own_inputs", settings.rate_own_inputs)),
+        Policy("packages", _item("rate_packages", settings.rate_packages)),
         Policy("refusals", _item("rate_refusals", settings.rate_refusals)),
     )
 

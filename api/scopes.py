@@ -16,6 +16,7 @@ _OTHER: Mapping[str, Scope] = {
     "rejudge_many": Scope.MANAGE,
     "apply_rejudge": Scope.MANAGE,
     "discard_rejudge": Scope.MANAGE,
+    "put_package": Scope.PUBLISH,
     "issue_token": Scope.TOKENS,
     "revoke_token": Scope.TOKENS,
     "add_user": Scope.TOKENS,

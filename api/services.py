@@ -13,6 +13,7 @@ from judge.history import UNLIMITED, History, QueueLimits
 from judge.published import Published
 from judge.queue import Queue
 from judge.rejudges import Rejudges
+from judge.uploads import NO_LIMITS, UploadLimits, Uploads
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +23,20 @@ class Services:
     published: Published
     fleet: Fleet
     rejudges: Rejudges
+    uploads: Uploads
     events: Events
     queue: Queue
     judges: Callable[[], bool] = lambda: True
     """False while a worker in this process takes nothing from the queue; workers elsewhere have health checks of their own."""
     limits: QueueLimits = UNLIMITED
+    upload_limits: UploadLimits = NO_LIMITS
 
 
 def limits_of(settings: Settings) -> QueueLimits:
     """Of a server with tokens; one person alone may queue what he likes."""
     return QueueLimits(settings.user_queued, settings.queue_limit)
+
+
+def upload_limits_of(settings: Settings) -> UploadLimits:
+    """As `limits_of`, of packages."""
+    return UploadLimits(settings.user_packages)

@@ -16,11 +16,12 @@ class Role(StrEnum):
 
 class Scope(StrEnum):
     """What a token is for, within what its user's role may. `read`: all that is only looked at. `submit`: hand in and cancel.
-    `manage`: judge again. `tokens`: users and tokens. `metrics`: `/metrics`, and nothing else."""
+    `manage`: judge again. `publish`: send packages. `tokens`: users and tokens. `metrics`: `/metrics`, and nothing else."""
 
     READ = "read"
     SUBMIT = "submit"
     MANAGE = "manage"
+    PUBLISH = "publish"
     TOKENS = "tokens"
     METRICS = "metrics"
 

@@ -36,6 +36,8 @@ class Settings(BaseSettings):
     data_dir: Path = Field(default_factory=lambda: Path(platformdirs.user_data_dir("mljudge", appauthor=False)))
     database_url: SecretStr | None = None
     redis_url: SecretStr | None = None
+    archives_dir: Path | None = None
+    """Where packages sent over the API are kept: a folder that all processes share. None: in the database."""
 
     # the sandbox
     sandbox: SandboxChoice = SandboxChoice.AUTO
@@ -58,6 +60,9 @@ class Settings(BaseSettings):
     sweep_s: float = Field(default=5.0, gt=0)
     max_attempts: int = Field(default=3, ge=1)
 
+    check_s: float = Field(default=1800.0, gt=0)
+    """How long the check of a package that was sent may take."""
+
     # how much one may ask for; a server without tokens counts nobody
     user_queued: int | None = Field(default=50, ge=1)
     """Submissions that one user may have waiting."""
@@ -67,9 +72,12 @@ class Settings(BaseSettings):
     """Streams of events that one user may follow at a time, of each API process."""
     queue_limit: int | None = Field(default=20_000, ge=1)
     """Submissions that may wait in all."""
+    user_packages: int | None = Field(default=5, ge=1)
+    """Packages of one author that may wait for their check."""
     rate_requests: str = "1200/minute"
     rate_submissions: str = "60/minute"
     rate_own_inputs: str = "20/minute"
+    rate_packages: str = "60/hour"
     rate_refusals: str = "30/minute"
     """Requests of one address that no token opened."""
 

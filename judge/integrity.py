@@ -25,7 +25,18 @@ from judge.history_rows import is_in, is_no_shadow
 from judge.statistics import Counted
 from judge.statistics_sql import counted_tries
 from judge.submission import Kind, Status
-from judge.tables import judgements, problem_counts, rejudged, rejudges, sources, submissions, tries
+from judge.tables import (
+    judgements,
+    package_versions,
+    problem_counts,
+    rejudged,
+    rejudges,
+    sources,
+    submissions,
+    tries,
+    uploads,
+)
+from judge.uploads import UploadStatus
 
 _s = submissions.c
 RESTORE = "restore a backup, and look for what has written to this database"
@@ -100,6 +111,10 @@ _RULES: dict[str, Select[tuple[str]]] = {
     "submissions in an open rejudge that nothing is judged for": select(rejudged.c.submission_id).where(
         rejudged.c.shadow_id.is_(None),
         exists().where(rejudges.c.id == rejudged.c.rejudge_id, rejudges.c.status == "open"),
+    ),
+    "accepted packages whose version is not kept": select(uploads.c.id).where(
+        uploads.c.status == UploadStatus.ACCEPTED,
+        ~exists().where(package_versions.c.slug == uploads.c.slug, package_versions.c.version == uploads.c.version),
     ),
     "counts of verdicts that are not those of the submissions": _counted_wrongly(),
     "counts of attempts that are not those of the submissions": _tried_wrongly(),

@@ -44,15 +44,20 @@ class PublishedProblem:
 
 class Published(Protocol):
     def publish(self, problems: tuple[PublishedProblem, ...]) -> None:
-        """Make these the current versions. Slugs not among them are no longer current (their history stays)."""
+        """Make these the current versions. Slugs not among them are no longer current (their history stays). Problems of which a
+        version was sent over the API stay as they are: there, what is sent is served (judge.uploads)."""
         ...
 
     def add(self, problem: PublishedProblem) -> None:
-        """Make this the current version of its slug; other slugs stay as they are."""
+        """Make this the current version of its slug, as `publish` does; other slugs stay as they are."""
         ...
 
     def problem(self, slug: str) -> PublishedProblem:
         """Raises: NotFound."""
+        ...
+
+    def version(self, slug: str, version: str) -> PublishedProblem:
+        """One that is served, or was. Raises: NotFound."""
         ...
 
     def versions(self) -> Mapping[str, str]:

@@ -16,7 +16,7 @@ from judge.history import Page
 from judge.problem import Difficulty, Topic
 from judge.published import PublicSample, PublishedProblem
 from judge.records import storable
-from judge.tables import problem_topics, problem_versions
+from judge.tables import package_versions, problem_topics, problem_versions
 
 _VERSION = tuple_(problem_versions.c.slug, problem_versions.c.version)
 _TOPIC_VERSION = tuple_(problem_topics.c.slug, problem_topics.c.version)
@@ -39,15 +39,16 @@ class SqlPublished:
         self._replace(problem_versions.c.slug == problem.slug, (problem,))
 
     def _replace(self, which: ColumnElement[bool], problems: tuple[PublishedProblem, ...]) -> None:
-        """Make `problems` current in place of those that are."""
+        """Make `problems` current in place of those that are, but for what was sent over the API."""
 
         def work(connection: Connection) -> None:
-            if connection.dialect.name == "postgresql":  # readers go on; SQLite has one writer anyway
-                connection.execute(text("LOCK TABLE problem_versions IN SHARE ROW EXCLUSIVE MODE"))
+            lock(connection)
+            sent = select(package_versions.c.slug).distinct()
             current = update(problem_versions).where(problem_versions.c.is_current, which)
-            connection.execute(current.values(is_current=False))
+            connection.execute(current.where(problem_versions.c.slug.not_in(sent)).values(is_current=False))
+            slugs = set(connection.execute(sent).scalars())
             for problem in problems:
-                _publish(connection, problem)
+                keep(connection, problem) if problem.slug in slugs else _publish(connection, problem)
 
         self._database.write(work)
 
@@ -58,6 +59,14 @@ class SqlPublished:
         public = self._database.read(lambda connection: connection.execute(query).scalar_one_or_none())
         if public is None:
             raise NotFound(f"There is no problem {slug!r}.")
+        return _problem_of(public)
+
+    def version(self, slug: str, version: str) -> PublishedProblem:
+        mine = tuple_(storable(slug), storable(version)) == _VERSION
+        query = select(problem_versions.c.public).where(mine)
+        public = self._database.read(lambda connection: connection.execute(query).scalar_one_or_none())
+        if public is None:
+            raise NotFound(f"There is no version {version[:80]!r} of a problem {slug!r}.")
         return _problem_of(public)
 
     def versions(self) -> Mapping[str, str]:
@@ -124,23 +133,59 @@ def _filters(topic: Topic | None, difficulty: Difficulty | None, text: str | Non
         yield problem_versions.c.search.contains(storable(text).casefold(), autoescape=True)
 
 
+def lock(connection: Connection) -> None:
+    """Until the transaction ends nobody else makes a version current. Readers go on; SQLite has one writer anyway."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("LOCK TABLE problem_versions IN SHARE ROW EXCLUSIVE MODE"))
+
+
+def current(connection: Connection, slug: str) -> str | None:
+    """The version that is served; None: no such problem is."""
+    c = problem_versions.c
+    return connection.execute(select(c.version).where(c.slug == slug, c.is_current)).scalar_one_or_none()
+
+
+def make_current(connection: Connection, problem: PublishedProblem) -> None:
+    """In place of the version that is. Under `lock`."""
+    mine = update(problem_versions).where(problem_versions.c.slug == problem.slug, problem_versions.c.is_current)
+    connection.execute(mine.values(is_current=False))
+    _publish(connection, problem)
+
+
+def keep(connection: Connection, problem: PublishedProblem) -> None:
+    """So that it can be read, and change nothing that is known."""
+    new = insert_new(connection, problem_versions).values(**_key(problem), **_values(problem), is_current=False)
+    if connection.execute(new.returning(problem_versions.c.slug)).one_or_none() is not None:
+        _add_topics(connection, problem)
+
+
 def _publish(connection: Connection, problem: PublishedProblem) -> None:
-    key = {"slug": problem.slug, "version": problem.version}
-    values = {
-        "is_current": True,
+    values = {**_values(problem), "is_current": True}
+    made = insert_new(connection, problem_versions).values(**_key(problem), **values)
+    if connection.execute(made.returning(problem_versions.c.slug)).one_or_none() is None:
+        mine = tuple_(problem.slug, problem.version) == _VERSION
+        connection.execute(update(problem_versions).where(mine).values(**values))
+        topics = tuple_(problem.slug, problem.version) == _TOPIC_VERSION
+        connection.execute(delete(problem_topics).where(topics))
+    _add_topics(connection, problem)
+
+
+def _key(problem: PublishedProblem) -> dict[str, str]:
+    return {"slug": problem.slug, "version": problem.version}
+
+
+def _values(problem: PublishedProblem) -> dict[str, Any]:
+    return {
         "published_at": now(),
         "difficulty": problem.difficulty.value,
         "search": storable(f"{problem.slug}\n{problem.name}").casefold(),
         "public": asdict(problem),
     }
-    made = insert_new(connection, problem_versions).values(**key, **values).returning(problem_versions.c.slug)
-    if connection.execute(made).one_or_none() is None:
-        mine = tuple_(problem.slug, problem.version) == _VERSION
-        connection.execute(update(problem_versions).where(mine).values(**values))
-        topics = tuple_(problem.slug, problem.version) == _TOPIC_VERSION
-        connection.execute(delete(problem_topics).where(topics))
+
+
+def _add_topics(connection: Connection, problem: PublishedProblem) -> None:
     if problem.topics:
-        rows = [key | {"topic": topic.value} for topic in dict.fromkeys(problem.topics)]
+        rows = [{**_key(problem), "topic": topic.value} for topic in dict.fromkeys(problem.topics)]
         connection.execute(insert(problem_topics), rows)
 
 

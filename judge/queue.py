@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import Protocol
 
-TASK = "judge.submission"
-"""Name of the one task. The API and the sweeper send it by name."""
+TASK, PACKAGE_TASK = "judge.submission", "judge.package"
+"""Names of the tasks. The API and the sweeper send them by name."""
 
 
 class Queue(Protocol):
     def publish(self, submission_id: str) -> None:
         """Raises: Unavailable: the broker is away (the submission is stored all the same)."""
+        ...
+
+    def publish_upload(self, upload_id: str) -> None:
+        """Of a package that waits for its check. Raises: as `publish`."""
         ...
 
     def ping(self) -> None:

@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields, replace
+from itertools import islice
 from typing import Any
 
 from judge.errors import InvalidRequest
@@ -56,6 +57,21 @@ def storable_data(data: Mapping[str, str | int | float | None]) -> dict[str, str
     for value in data.values():
         _require_finite(value)
     return {storable(name): storable(value) if isinstance(value, str) else value for name, value in data.items()}
+
+
+def storable_tree(value: Any, texts: int, items: int) -> Any:
+    """A document of JSON's types as it can be kept: texts as by `storable`, at most so long and lists so many; a number that is not
+    finite is null."""
+    if isinstance(value, str):
+        return storable(value[:texts])
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, Mapping):
+        kept = islice(value.items(), items)
+        return {storable(str(key)[:texts]): storable_tree(part, texts, items) for key, part in kept}
+    if isinstance(value, (list, tuple)):
+        return [storable_tree(part, texts, items) for part in value[:items]]
+    return value
 
 
 def storable_judgement(judgement: Judgement) -> Judgement:

@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 
 from judge.accounts import Accounts
 from judge.accounts_sql import SqlAccounts
+from judge.archives import ArchivesInDatabase, ArchivesInFolder
 from judge.config import Settings
 from judge.database import Database, check, open_engine, upgrade
 from judge.events import Events
@@ -22,6 +23,8 @@ from judge.published_sql import SqlPublished
 from judge.rejudges import Rejudges
 from judge.rejudges_sql import SqlRejudges
 from judge.retention import Pruner, Retention
+from judge.uploads import Uploads
+from judge.uploads_sql import SqlUploads
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,7 @@ class Store:
     published: Published
     fleet: Fleet
     rejudges: Rejudges
+    uploads: Uploads
     pruner: Pruner
     database: Database
 
@@ -63,12 +67,14 @@ def open_store(settings: Settings) -> Store:
     else:
         check(url)
     database = Database(engine)
+    folder = settings.archives_dir
     return Store(
         history=SqlHistory(database),
         accounts=SqlAccounts(database),
         published=SqlPublished(database),
         fleet=SqlFleet(database),
         rejudges=SqlRejudges(database),
+        uploads=SqlUploads(database, ArchivesInDatabase() if folder is None else ArchivesInFolder(folder)),
         pruner=Pruner(database, Retention(settings.keep_runs_days, settings.keep_tokens_days)),
         database=database,
     )

@@ -16,23 +16,36 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
-    MetaData,
     Table,
     Text,
     UniqueConstraint,
 )
 
 from judge.columns import Instant, Serial, Word, partial
+from judge.metadata import metadata
+from judge.tables_packages import package_archives, package_versions, uploads
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
+__all__ = [
+    "dead_letters",
+    "idempotency_keys",
+    "judgements",
+    "metadata",
+    "package_archives",
+    "package_versions",
+    "problem_counts",
+    "problem_topics",
+    "problem_versions",
+    "rejudged",
+    "rejudges",
+    "sources",
+    "submissions",
+    "timeline",
+    "tokens",
+    "tries",
+    "uploads",
+    "users",
+    "workers",
+]
 
 users = Table(
     "users",

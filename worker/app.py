@@ -1,9 +1,10 @@
-"""The Celery app of a worker: one task that takes an id and nothing else."""
+"""The Celery app of a worker: two tasks, each of which takes an id and nothing else."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeGuard
 
 import structlog
 from celery import Celery
@@ -12,7 +13,7 @@ from redis import RedisError
 
 from judge.config import Settings
 from judge.errors import Unavailable
-from judge.queue import TASK
+from judge.queue import PACKAGE_TASK, TASK
 from worker.attempt import Attempts
 from worker.broker import TRANSPORT
 
@@ -66,20 +67,37 @@ class Watched(Protocol):
     def delivery(self) -> AbstractContextManager[None]: ...
 
 
-def register(app: Celery, attempts: Attempts, watched: Watched | None = None) -> None:
-    """Make `attempts` what the app's one task does. `watched` sees each delivery."""
+def register(
+    app: Celery,
+    attempts: Attempts,
+    watched: Watched | None = None,
+    wake_checker: Callable[[], None] = lambda: None,
+) -> None:
+    """Make `attempts` what the task of submissions does, and `wake_checker` what that of packages does. `watched` sees each
+    delivery."""
 
     def submission(submission_id: object) -> None:
         with watched.delivery() if watched is not None else nullcontext():
-            # Anything can be on a queue; only the database knows what an id means.
-            if not isinstance(submission_id, str) or len(submission_id) > 64:
-                log.warning("a message that is no id was dropped")
-                return
-            attempts.judge(submission_id)
+            if _is_id(submission_id):
+                attempts.judge(submission_id)
 
-    # Not shared: another app in this process (a test, a second server) has a task of its own.
+    def package(upload_id: object) -> None:
+        with watched.delivery() if watched is not None else nullcontext():
+            if _is_id(upload_id):
+                wake_checker()
+
+    # Not shared: another app in this process (a test, a second server) has tasks of its own.
     app.task(name=TASK, shared=False)(submission)
+    app.task(name=PACKAGE_TASK, shared=False)(package)
     app.finalize()
+
+
+def _is_id(message: object) -> TypeGuard[str]:
+    """Anything can be on a queue; only the database knows what an id means."""
+    if isinstance(message, str) and len(message) <= 64:
+        return True
+    log.warning("a message that is no id was dropped")
+    return False
 
 
 class TaskQueue:
@@ -89,8 +107,14 @@ class TaskQueue:
         self._app = app
 
     def publish(self, submission_id: str) -> None:
+        self._send(TASK, submission_id)
+
+    def publish_upload(self, upload_id: str) -> None:
+        self._send(PACKAGE_TASK, upload_id)
+
+    def _send(self, task: str, ticket: str) -> None:
         try:
-            self._app.send_task(TASK, args=[submission_id], retry=False, ignore_result=True)
+            self._app.send_task(task, args=[ticket], retry=False, ignore_result=True)
         except (OperationalError, OSError) as error:
             raise Unavailable(f"the queue is away: {error}") from error
 

@@ -103,7 +103,7 @@ class Attempts:
         self._note_wait(claim)
         self._tell(submission_id, EventKind.STATE, {"status": Status.RUNNING.value})
         try:
-            with Heartbeat(self.history, claim, self.times.lease_s, self.times.heartbeat_s) as heartbeat:
+            with self._heartbeat(claim) as heartbeat:
                 judgement = self._judgement(claim, heartbeat)
             self._finish(claim, judgement)
             self.figures.took(Stage.ATTEMPT, time.monotonic() - began)
@@ -116,6 +116,11 @@ class Attempts:
             if isinstance(error, SandboxError):
                 self.gate.close(str(error))
             self._hand_back(claim, type(error).__name__)
+
+    def _heartbeat(self, claim: Claim) -> Heartbeat:
+        lease_s = self.times.lease_s
+        what = f"submission {claim.submission.id}"
+        return Heartbeat(lambda: self.history.extend(claim, lease_s), what, lease_s, self.times.heartbeat_s)
 
     def _judgement(self, claim: Claim, heartbeat: Heartbeat) -> Judgement:
         submission = claim.submission

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from judge.config import Settings
 from judge.events import Events
+from judge.fetched import Fetched, Held
 from judge.history import ClaimRules
+from judge.problem import Problem
 from judge.queue import Queue
-from judge.shelf import Shelf, readings_in
+from judge.shelf import Shelf, complete, readings_in
 from judge.store import Store
 from judge.verdict import Verdict
 from sandbox.base import Sandbox, SandboxUnavailable
@@ -18,8 +20,10 @@ from sandbox.capacity import demand, machine_mib, require
 from sandbox.conformance import run_probe, self_test
 from sandbox.conformance.probes import ANSWERS, PROBES
 from sandbox.speed import machine_cpu_s
+from worker import packages
 from worker.attempt import Attempts, Times
 from worker.gate import Gate
+from worker.packages import Checker, PackageChecks, Places
 from worker.quiet import Quiet
 from worker.status import WorkerStatus, write_status
 from worker.sweeper import LongQueue, Sweeper
@@ -41,7 +45,11 @@ def prove(sandbox: Sandbox) -> float:
 
 def require_capacity(settings: Settings, shelf: Shelf) -> None:
     """Raises: SandboxUnavailable: this machine's memory does not hold every slot at once."""
-    limits = ((p.profile, p.limits.of_a_run.memory_mib) for p in shelf.packages.values())
+    _require_memory(settings, shelf.packages.values())
+
+
+def _require_memory(settings: Settings, problems: Iterable[Problem]) -> None:
+    limits = ((problem.profile, problem.limits.of_a_run.memory_mib) for problem in problems)
     require(demand(len(settings.slots), SPARE, limits), machine_mib())
 
 
@@ -78,10 +86,11 @@ def make_sweeper(
     status: Path,
     after: Callable[[], None] = lambda: None,
 ) -> Sweeper:
-    """After each sweep it says how this worker is, in the file `status` and to who looks at all workers, now and then tidies up,
-    and calls `after`."""
+    """After each sweep it sweeps the packages that were sent, too, says how this worker is, in the file `status` and to who looks
+    at all workers, now and then tidies up, and calls `after`."""
 
     def swept() -> None:
+        packages.sweep(store.uploads, queue, events, settings.sweep_s, settings.max_attempts)
         slots = len(settings.slots)
         said = WorkerStatus(attempts.worker, slots, attempts.gate.problem, attempts.sandbox.pool())
         write_status(status, said)
@@ -119,10 +128,12 @@ def make_attempts(
         if problem is not None:
             raise SandboxUnavailable(f"the sandbox does not hold: {problem}")
 
+    built = settings.data_dir / "built"
+    sent = Fetched(store.uploads, settings.data_dir / "packages", lambda folder: complete(folder, sandbox, built))
     return Attempts(
         history=store.history,
         events=events,
-        problems=shelf,
+        problems=Held(shelf, sent),
         sandbox=sandbox,
         worker=worker,
         times=Times(settings.lease_s, settings.heartbeat_s, settings.retry_pause_s),
@@ -131,5 +142,24 @@ def make_attempts(
         machine_cpu_s=machine_cpu_s,
         rules=ClaimRules(settings.user_running, settings.max_attempts),
         again=queue.publish,
-        readings=readings_in(settings.data_dir / "built"),
+        readings=readings_in(built),
     )
+
+
+def make_checker(settings: Settings, store: Store, shelf: Shelf, attempts: Attempts) -> Checker:
+    """What checks packages that were sent, beside what judges."""
+    checks = PackageChecks(
+        uploads=store.uploads,
+        events=attempts.events,
+        sandbox=attempts.sandbox,
+        here=shelf.packages,
+        places=Places(built=settings.data_dir / "built", work=settings.data_dir / "packages"),
+        worker=attempts.worker,
+        times=attempts.times,
+        quiet=attempts.quiet,
+        gate=attempts.gate,
+        max_attempts=settings.max_attempts,
+        check_s=settings.check_s,
+        fits=lambda problem: _require_memory(settings, [problem]),
+    )
+    return Checker(checks)

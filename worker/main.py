@@ -26,7 +26,16 @@ from sandbox.base import Sandbox, SandboxError
 from sandbox.factory import Choice, SandboxOptions, make_sandbox
 from worker.app import TaskQueue, make_celery, register
 from worker.health import STATUS
-from worker.judging import SPARE, make_attempts, make_sweeper, own_cpus, prove, require_capacity, require_own_cpus
+from worker.judging import (
+    SPARE,
+    make_attempts,
+    make_checker,
+    make_sweeper,
+    own_cpus,
+    prove,
+    require_capacity,
+    require_own_cpus,
+)
 from worker.preparing import Preparer, publish
 from worker.status import WorkerStatus, write_status
 from worker.watchdog import AGAIN, Watchdog, end_this_process
@@ -63,10 +72,12 @@ def serve(settings: Settings) -> None:
             attempts = make_attempts(settings, store, events, shelf, sandbox, name, machine_cpu_s, queue)
             preparer = Preparer(shelf, store.published, attempts.quiet) if settings.prepare else None
             watchdog = Watchdog(len(settings.slots), queue.waiting, end_this_process)
-            register(app, attempts, watchdog)
+            checker = make_checker(settings, store, shelf, attempts)
+            register(app, attempts, watchdog, checker.wake)
 
             sweeper = make_sweeper(settings, store, events, queue, attempts, STATUS, after=watchdog.look)
             sweeper.start()
+            checker.start()
             if preparer is not None:
                 preparer.start()
             try:
@@ -80,6 +91,7 @@ def serve(settings: Settings) -> None:
                 app.worker_main(_arguments(settings, name))
             finally:
                 attempts.gate.stop()
+                checker.stop()
                 if preparer is not None:
                     preparer.stop()
                 sweeper.stop()

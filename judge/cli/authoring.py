@@ -17,13 +17,14 @@ from judge.cli.output import err, out, plain
 from judge.cli.workbench import package_folder, reading, workbench
 from judge.config import load_settings
 from judge.errors import InvalidRequest, Refused
+from judge.files import write_whole
 from judge.package.build import build
 from judge.package.export.icpc import exported
 from judge.package.kinds import Kind
 from judge.package.load import load
 from judge.package.new import NewProblem, create, name_of
 from judge.package.pack import pack as packed
-from judge.package.pack import write_whole, zipped
+from judge.package.pack import zipped
 from judge.pages.preview import preview as previewed
 from judge.problem import Difficulty, Topic
 

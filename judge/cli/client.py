@@ -21,6 +21,9 @@ from judge.submission import Kind
 SLACK_S = 15.0
 """Beyond what a request asks the server to wait."""
 
+SEND_S = 120.0
+"""For a package: the server looks at all of it before it answers."""
+
 EVENTS_S = 60.0
 """Without a word on a stream of events, which is kept open by one each 15 s."""
 
@@ -102,6 +105,21 @@ class Client:
     def end_rejudge(self, rejudge_id: str, how: str) -> dict[str, Any]:
         """`how`: `apply` or `discard`. Raises: JudgeError."""
         return self._call("POST", f"/rejudges/{quote(rejudge_id, safe='')}/{how}")
+
+    def send_package(self, slug: str, data: bytes) -> dict[str, Any]:
+        """A zip of the package. Raises: JudgeError."""
+        headers = {"Content-Type": "application/zip"}
+        path = f"/problems/{quote(slug, safe='')}"
+        return self._call("PUT", path, content=data, headers=headers, timeout=SEND_S)
+
+    def upload(self, upload_id: str, wait_s: float = 0.0) -> dict[str, Any]:
+        """A package that was sent. Raises: JudgeError."""
+        path = f"/uploads/{quote(upload_id, safe='')}"
+        return self._call("GET", path, params={"wait": f"{wait_s:.0f}"}, timeout=wait_s + SLACK_S)
+
+    def versions(self, slug: str) -> dict[str, Any]:
+        """The first page. Raises: JudgeError."""
+        return self._call("GET", f"/problems/{quote(slug, safe='')}/versions", params={"limit": 100})
 
     def me(self) -> dict[str, Any]:
         """Raises: JudgeError."""

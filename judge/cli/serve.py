@@ -19,7 +19,7 @@ from rich.text import Text
 
 from api.app import create_app
 from api.server import configured
-from api.services import Services, limits_of
+from api.services import Services, limits_of, upload_limits_of
 from judge.cli.demo import demonstrate
 from judge.cli.output import err, out
 from judge.cli.status import ExitStatus
@@ -30,11 +30,12 @@ from judge.history import UNLIMITED
 from judge.logs import configure_logging
 from judge.shelf import Shelf, open_shelf
 from judge.store import open_events, open_store
+from judge.uploads import NO_LIMITS
 from sandbox.base import Recorder, Sandbox
 from sandbox.factory import make_sandbox
 from worker.app import TaskQueue, make_celery, register
 from worker.embedded import EmbeddedWorker
-from worker.judging import SPARE, make_attempts, make_sweeper, prove, require_capacity
+from worker.judging import SPARE, make_attempts, make_checker, make_sweeper, prove, require_capacity
 from worker.preparing import Preparer, publish
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -113,7 +114,8 @@ def served(settings: Settings, record: Recorder | None = None) -> Iterator[Serve
         app = make_celery(settings)
         queue = TaskQueue(app)
         attempts = make_attempts(settings, store, events, shelf, sandbox, name, machine_cpu_s, queue)
-        register(app, attempts)
+        checker = make_checker(settings, store, shelf, attempts)
+        register(app, attempts, wake_checker=checker.wake)
         sweeper = make_sweeper(settings, store, events, queue, attempts, settings.data_dir / STATUS)
         worker = EmbeddedWorker(app, len(settings.slots))
         worker.start()
@@ -121,6 +123,8 @@ def served(settings: Settings, record: Recorder | None = None) -> Iterator[Serve
         stack.callback(attempts.gate.stop)
         sweeper.start()
         stack.callback(sweeper.stop)
+        checker.start()
+        stack.callback(checker.stop)
         if settings.prepare:
             preparer = Preparer(shelf, store.published, attempts.quiet)
             preparer.start()
@@ -131,10 +135,12 @@ def served(settings: Settings, record: Recorder | None = None) -> Iterator[Serve
             store.published,
             store.fleet,
             store.rejudges,
+            store.uploads,
             events,
             queue,
             judges=lambda: attempts.gate.problem is None,
             limits=limits_of(settings) if settings.admin_token is not None else UNLIMITED,
+            upload_limits=upload_limits_of(settings) if settings.admin_token is not None else NO_LIMITS,
         )
         yield Served(stack.enter_context(_http(settings, services)), sandbox, shelf)
 

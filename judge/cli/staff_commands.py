@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from judge.cli.commands import ObjectOption, Slug
+from judge.cli.commands import JsonOption, ObjectOption, Slug
 from judge.cli.history_commands import AuthorFilter, KindFilter, ProblemFilter, SinceFilter, TopicFilter, UntilFilter
 from judge.verdict import Verdict
 
@@ -69,3 +69,21 @@ def backup_database(
 def _zoned(time: datetime | None) -> str | None:
     """A time without a zone is this machine's."""
     return time.astimezone().isoformat() if time is not None else None
+
+
+def push_package(
+    package: Annotated[str, typer.Argument(help="A folder or a slug.", show_default=False)],
+    wait: Annotated[float, typer.Option("--wait", min=0, help="Seconds to wait for the check.")] = 1800.0,
+    as_json: ObjectOption = False,
+) -> None:
+    """Send a package to the server, where it is checked, and served from then on if it passes."""
+    from judge.cli import sending
+
+    sending.push(package, wait, as_json)
+
+
+def list_versions(slug: Slug, as_json: JsonOption = False) -> None:
+    """The versions of a problem that the server knows, latest first."""
+    from judge.cli import sending
+
+    sending.versions(slug, as_json)

@@ -6,9 +6,11 @@ member's own header, its extent and its checksum: no two readers may see differe
 
 from __future__ import annotations
 
+import io
 import struct
 import tempfile
 import zlib
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -38,6 +40,8 @@ class ArchiveLimits:
 
 
 LIMITS = ArchiveLimits()
+UNFINISHED = "judge-archive-"
+"""How the temporary places begin: what a killed process leaves is known by it."""
 
 _CHUNK = 64 * 1024
 _END = struct.Struct("<4s4H2LH")
@@ -48,51 +52,98 @@ _ZIP64 = b"PK\x06\x07"
 _UNREADABLE = (BadZipFile, NotImplementedError, ValueError, OverflowError, struct.error, EOFError)
 """What the standard library's reader raises over a directory that is none."""
 
+Members = list[tuple[ZipInfo, int]]
+"""Each with the place where its data begin."""
+
 
 @contextmanager
-def unpacked(archive: Path, limits: ArchiveLimits = LIMITS) -> Iterator[Path]:
+def unpacked(
+    archive: Path, limits: ArchiveLimits = LIMITS, within: Path | None = None, name: str | None = None
+) -> Iterator[Path]:
     """The package in the zip `archive`, as a folder in a temporary place that is gone when the context ends.
 
-    The folder has the name of the one folder in the archive; where the files lie in none, that of the archive.
+    The folder is called `name`; without one as the one folder in the archive, and where the files lie in none, as the archive.
+    `within`: where the temporary place is made; default: the system's.
     Raises: BrokenPackage: the archive is refused, and nothing of it was kept; OSError.
     """
-    with tempfile.TemporaryDirectory(prefix="judge-archive-", ignore_cleanup_errors=True) as place:
+    with tempfile.TemporaryDirectory(prefix=UNFINISHED, dir=within, ignore_cleanup_errors=True) as place:
         unfinished = Path(place, "unfinished")
         unfinished.mkdir()
-        try:
-            with archive.open("rb") as file:
-                folder = _unpack(file, unfinished, limits)
-        except RefusedMember as error:
-            path = spelt(error.member) if error.member else spelt(archive.name)
-            raise BrokenPackage(archive.stem, [Diagnostic(Severity.ERROR, path, error.message, error.remedy)]) from None
-        finished = Path(place, "package", folder or archive.stem.strip(".") or "package")
+        with archive.open("rb") as file, _blamed(archive.stem, archive.name):
+            folder = _unpack(file, unfinished, limits)
+        finished = Path(place, "package", name or folder or archive.stem.strip(".") or "package")
         finished.parent.mkdir()
         (unfinished / folder).rename(finished)
         yield finished
 
 
+def inspect(data: bytes, slug: str, limits: ArchiveLimits = LIMITS) -> None:
+    """Look at everything in the zip `data` and write nothing: it would be unpacked, as the package `slug`.
+
+    Raises: BrokenPackage: it is refused.
+    """
+    file = io.BytesIO(data)
+    with _blamed(slug, f"{slug}.zip"):
+        members = _listed(file, limits)
+        folder = folder_of([member for member, _ in members])
+        if folder not in ("", slug):
+            message = f"it holds the package {spelt(folder)!r}, and was sent as {slug}"
+            raise RefusedMember("", message, f"send it under its own name, or rename its folder to {slug}")
+        for _ in _contents(file, members, limits):
+            pass
+
+
+@contextmanager
+def _blamed(slug: str, archive: str) -> Iterator[None]:
+    """What is refused, as a finding. Raises: BrokenPackage."""
+    try:
+        yield
+    except RefusedMember as error:
+        path = spelt(error.member or archive)
+        raise BrokenPackage(slug, [Diagnostic(Severity.ERROR, path, error.message, error.remedy)]) from None
+
+
 def _unpack(file: BinaryIO, into: Path, limits: ArchiveLimits) -> str:
     """Write the members below `into`; the one folder that holds them all, or "". Raises: RefusedMember; OSError."""
-    directory = _check_end(file, limits)
-    members = _members(file)
-    if len(members) > limits.members:
-        raise RefusedMember("", f"{len(members)} members", f"at most {limits.members} are read; generate tests")
-    check_members(members)
-    starts = _starts(file, members, directory)
-    left = limits.total_bytes
-    for member, start in zip(members, starts, strict=True):
+    members = _listed(file, limits)
+    for member, chunks in _contents(file, members, limits):
         target = into / member.filename
         if member.is_dir():
             target.mkdir(parents=True, exist_ok=True)
             continue
         target.parent.mkdir(parents=True, exist_ok=True)
         with target.open("xb") as out:
-            for chunk in _content(file, member, start, limits):
-                left -= len(chunk)
-                if left < 0:
-                    raise RefusedMember("", f"more than {limits.total_bytes // MIB} MiB in all", "make it smaller")
-                out.write(chunk)
-    return folder_of(members)
+            out.writelines(chunks)
+    return folder_of([member for member, _ in members])
+
+
+def _listed(file: BinaryIO, limits: ArchiveLimits) -> Members:
+    """All members, and where the data of each begin. Nothing is inflated yet. Raises: RefusedMember."""
+    directory = _check_end(file, limits)
+    members = _members(file)
+    if len(members) > limits.members:
+        raise RefusedMember("", f"{len(members)} members", f"at most {limits.members} are read; generate tests")
+    check_members(members)
+    return list(zip(members, _starts(file, members, directory), strict=True))
+
+
+def _contents(file: BinaryIO, members: Members, limits: ArchiveLimits) -> Iterator[tuple[ZipInfo, Iterator[bytes]]]:
+    """Each member with its bytes, counted; they are read to the end even if nobody takes them. Raises: RefusedMember."""
+    left = limits.total_bytes
+
+    def counted(member: ZipInfo, start: int) -> Iterator[bytes]:
+        nonlocal left
+        for chunk in _content(file, member, start, limits):
+            left -= len(chunk)
+            if left < 0:
+                raise RefusedMember("", f"more than {limits.total_bytes // MIB} MiB in all", "make it smaller")
+            yield chunk
+
+    for member, start in members:
+        chunks = counted(member, start)
+        yield member, chunks
+        if not member.is_dir():
+            deque(chunks, maxlen=0)
 
 
 # the directory

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import os
 import stat
-import tempfile
 import zlib
 from collections.abc import Mapping
 from pathlib import Path
@@ -44,18 +43,6 @@ def zipped(folder: str, contents: Mapping[str, bytes], limits: ArchiveLimits = L
             data = contents[path]
             archive.writestr(_member(f"{folder}/{path}", data, limits), data, compresslevel=_LEVEL)
     return buffer.getvalue()
-
-
-def write_whole(target: Path, data: bytes) -> None:
-    """`data` as the file `target`, which is there whole or as it was before. Raises: OSError."""
-    handle, name = tempfile.mkstemp(prefix=".unfinished-", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).chmod(0o644)
-        Path(name).replace(target)
-    finally:
-        Path(name).unlink(missing_ok=True)
 
 
 def _member(name: str, data: bytes, limits: ArchiveLimits) -> ZipInfo:

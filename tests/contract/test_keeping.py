@@ -14,6 +14,7 @@ from sqlalchemy import func, select, text
 
 from judge.accounts import Role
 from judge.accounts_sql import SqlAccounts
+from judge.archives import ArchivesInDatabase
 from judge.backup import backup
 from judge.database import Database, open_engine
 from judge.errors import ConfigError, InvalidRequest, NotFound, Unavailable
@@ -24,7 +25,10 @@ from judge.rejudges_sql import SqlRejudges
 from judge.retention import EVERY_S, Pruned, Pruner, Retention, prune
 from judge.submission import Kind, Language, NewSubmission
 from judge.tables import judgements, sources, timeline
+from judge.uploads import NewUpload
+from judge.uploads_sql import SqlUploads
 from judge.verdict import Judgement, Verdict
+from tests.contract.test_uploads import passed
 
 NEW = NewSubmission("two-sum", "v1", Language.PYTHON3, "print()", Kind.SUBMIT, None)
 RESULT = Judgement(Verdict.AC, 1.0, 0.1, 8.0, "accepted", (), "v1", "py", "docker")
@@ -102,6 +106,10 @@ def whole(database, database_url, history) -> str:
             assert history.finish(claim, replace(RESULT, verdict=Verdict.TLE))
     history.cancel(history.add(NEW).id)
     history.add(NEW)
+    uploads = SqlUploads(database, ArchivesInDatabase())
+    for data, version in ((b"1", passed()), (b"2", None)):
+        uploads.add(NewUpload("two-sum", data, ada))
+        assert uploads.finish(uploads.claim("w", 60, 3), {}, version) is not None
     return database_url
 
 
@@ -120,6 +128,7 @@ def test_what_the_judge_writes_belongs_together(whole):
         ("UPDATE submissions SET status = 'cancelled' WHERE status = 'done' AND kind = 'run'", "not judged and have"),
         ("UPDATE rejudges SET status = 'discarded' WHERE status = 'open'", "for no rejudge that is open"),
         ("DELETE FROM submissions WHERE rejudge_id IS NOT NULL", "nothing is judged for"),
+        ("DELETE FROM package_versions", "whose version is not kept"),
         ("UPDATE problem_counts SET count = count + 1 WHERE key = 'TLE'", "counts of verdicts"),
         ("DELETE FROM problem_counts WHERE what = 'verdict'", "counts of verdicts"),
         ("UPDATE tries SET attempts = attempts + 1", "counts of attempts"),

@@ -7,14 +7,19 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import inspect, text
 
+from judge.archives import ArchivesInDatabase
 from judge.database import check, downgrade, upgrade
 from judge.history import HistoryQuery
 from judge.history_sql import SqlHistory
+from judge.published_sql import SqlPublished
 from judge.rejudges import Choice
 from judge.rejudges_sql import SqlRejudges
 from judge.statistics import GroupFailures
 from judge.submission import Kind, Language, NewSubmission
+from judge.uploads import NewUpload
+from judge.uploads_sql import SqlUploads
 from judge.verdict import Judgement, TestResult, Verdict
+from tests.contract.test_uploads import passed
 
 NEW = NewSubmission("two-sum", "v1", Language.PYTHON3, "print()", Kind.SUBMIT, None)
 RESULT = Judgement(Verdict.AC, 1.0, 0.1, 8.0, "accepted", (), "v1", "py", "docker")
@@ -44,7 +49,7 @@ def everything(database, history, filled) -> object:
     return counts, [(history.get(i), history.judgements(i), history.timeline(i)) for i in filled]
 
 
-@pytest.mark.parametrize("revision", ["0006", "0005", "0004", "0003", "0002"])
+@pytest.mark.parametrize("revision", ["0007", "0006", "0005", "0004", "0003", "0002"])
 def test_down_to_a_revision_and_up_again_keeps_the_rows(database, database_url, history, filled, revision):
     before = everything(database, history, filled)
     downgrade(database_url, revision)
@@ -70,6 +75,20 @@ def test_what_is_being_judged_again_goes_with_its_tables(database, database_url,
     counts, kept = everything(database, history, filled)
     assert counts[1:3] == before[0][1:3]
     assert [s for s, _, _ in kept][:4] == [s for s, _, _ in before[1]][:4]
+
+
+def test_what_was_sent_goes_with_its_tables_and_what_it_became_stays_readable(database, database_url, history, filled):
+    uploads, published = SqlUploads(database, ArchivesInDatabase()), SqlPublished(database)
+    for number, version in enumerate((passed(), None)):
+        uploads.add(NewUpload("two-sum", bytes([number]), None))
+        assert uploads.finish(uploads.claim("w", 15, 3), {}, version) is not None
+    before = everything(database, history, filled)
+    downgrade(database_url, "0007")
+    assert not {"uploads", "package_archives", "package_versions"} & set(inspect(database.engine).get_table_names())
+    upgrade(database_url)
+    assert everything(database, history, filled) == before
+    assert (uploads.list().items, uploads.uuids()) == ((), {})
+    assert published.problem("two-sum") == passed().public
 
 
 def test_what_is_counted_is_counted_anew_for_what_is_there(database, database_url, history, filled):

@@ -43,8 +43,10 @@ uncertain, but who is charged for another's loop is far beyond this."""
 UNCOUNTED = {
     "user_queued": None,
     "queue_limit": None,
+    "user_packages": None,
     "rate_requests": "1000000/minute",
     "rate_submissions": "1000000/minute",
+    "rate_packages": "1000000/minute",
     "rate_refusals": "1000000/minute",
 }
 """One candidate submits the whole suite: what is counted of a user would end it long before the sandbox had to hold."""

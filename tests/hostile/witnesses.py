@@ -26,7 +26,9 @@ INPUT_MARKS = ("hiddenword7c1e", "271828")
 ANSWER_MARKS = ("44177209",)
 """The beginning of a number that stands in every hidden answer, and which no input holds."""
 
-_KEPT = re.compile(r"(judge\.db(-wal|-shm|-journal)?|serve\.lock|judging\.json(\.[0-9]+)?|judged-with-docker|built)")
+_KEPT = re.compile(
+    r"(judge\.db(-wal|-shm|-journal)?|serve\.lock|judging\.json(\.[0-9]+)?|judged-with-docker|built|packages)"
+)
 
 
 class Containers:
@@ -105,6 +107,7 @@ class Disk:
 
     def left(self) -> list[str]:
         found = [path for path in self._data.iterdir() if not _KEPT.fullmatch(path.name)]
+        found += self._data.glob("packages/*")  # none that is sent here passes
         return [str(path) for path in (*found, *self._scratch.iterdir())]
 
     def stored_bytes(self) -> int:

@@ -12,6 +12,7 @@ from api.bodies import Body
 from api.problems import ProblemSummary, ProblemView, StatisticsView
 from api.rejudges import Again, AgainOfMany, AgainOfProblem, RejudgedView, RejudgeView
 from api.submissions.schemas import NewSubmission
+from api.uploads.schemas import UploadSummary, UploadView, VersionView
 from api.users import IssuedTokenView, Me, NewToken, NewUser, TokenView, UserView
 from api.views import JudgementView, SubmissionSummary, SubmissionView
 
@@ -28,6 +29,9 @@ SHOWN: tuple[type[BaseModel], ...] = (
     StatisticsView,
     RejudgeView,
     RejudgedView,
+    UploadSummary,
+    UploadView,
+    VersionView,
 )
 BODIES: tuple[type[Body], ...] = (NewSubmission, NewUser, NewToken, Again, AgainOfProblem, AgainOfMany)
 

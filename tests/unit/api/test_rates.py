@@ -25,6 +25,7 @@ POLICIES = Policies(
     Policy("requests", parse("5/hour")),
     Policy("submissions", parse("2/hour")),
     Policy("own-inputs", parse("1/hour")),
+    Policy("packages", parse("1/hour")),
     Policy("refusals", parse("3/hour")),
 )
 ADA, BOB = {"Authorization": "Bearer ada"}, {"Authorization": "Bearer bob"}

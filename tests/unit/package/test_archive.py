@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from judge.errors import BrokenPackage
-from judge.package.archive import LIMITS, unpacked
+from judge.package.archive import LIMITS, inspect, unpacked
 from tests.unit.package.zips import UTF8, Member, end, files_in, zipped
 
 ZEROS = b"0" * (8 * 1024 * 1024)
@@ -39,16 +39,29 @@ def refusal(tmp_path: Path, data: bytes, limits=LIMITS) -> str:
     archive.write_bytes(data)
     with pytest.raises(BrokenPackage) as caught, unpacked(archive, limits):
         pass
+    # Who only looks at it refuses it as well: for the same, or because it is of another problem.
+    with pytest.raises(BrokenPackage) as looked:
+        inspect(data, "it", limits)
+    assert str(looked.value) == str(caught.value) or "it holds the package" in str(looked.value)
     return str(caught.value)
 
 
 def accepted(tmp_path: Path, data: bytes) -> dict[str, bytes]:
     archive = tmp_path / "it.zip"
     archive.write_bytes(data)
-    return files_in(archive)
+    files = files_in(archive)
+    inspect(data, next(iter(files)).split("/")[0])
+    return files
 
 
 # what is read
+
+
+def test_one_is_taken_under_its_own_name_alone() -> None:
+    inspect(zipped(Member(b"problem.yaml")), "any-name")
+    inspect(zipped(Member(b"sum/problem.yaml")), "sum")
+    with pytest.raises(BrokenPackage, match=r"it holds the package 's\\\\xfcm', and was sent as sum"):
+        inspect(zipped(Member("süm/problem.yaml".encode())), "sum")
 
 
 def test_the_one_folder_names_the_package(tmp_path: Path) -> None:

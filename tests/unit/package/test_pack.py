@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from judge.errors import BrokenPackage
+from judge.files import write_whole
 from judge.package.archive import LIMITS, unpacked
 from judge.package.load import load
-from judge.package.pack import pack, write_whole, zipped
+from judge.package.pack import pack, zipped
 from tests.unit.package.packages import written
 
 ENTRY = "entry: {function: f, parameters: {x: int}, returns: int}\n"

@@ -21,14 +21,17 @@ from api.services import Services
 from judge.accounts import Role
 from judge.config import Settings, load_settings
 from judge.events_memory import MemoryEvents
+from judge.package.check import CheckReport
 from judge.problem import Difficulty, Topic
 from judge.published import PublicSample, PublishedProblem
 from judge.store import Store, open_store
 from judge.submission import Claim, Kind, Language, NewSubmission
+from judge.uploads import CheckedVersion, NewUpload, Upload
 from judge.verdict import Judgement, Shown, TestResult, Verdict
 
 BASE_URL = "http://127.0.0.1:8000"
 ADMIN_SECRET = "admin-secret-of-the-tests"
+REPORT = CheckReport("two-sum", (), sandbox="docker").to_dict()
 CANARY = "canary-7f3a"
 """Stands in everything of a hidden test that a candidate must not read."""
 
@@ -39,6 +42,9 @@ class NotingQueue:
 
     def publish(self, submission_id: str) -> None:
         self.published.append(submission_id)
+
+    def publish_upload(self, upload_id: str) -> None:
+        self.published.append(upload_id)
 
     def ping(self) -> None:
         pass
@@ -118,6 +124,7 @@ def services(store: Store, on_queue: list[str]) -> Services:
         published=store.published,
         fleet=store.fleet,
         rejudges=store.rejudges,
+        uploads=store.uploads,
         events=MemoryEvents(),
         queue=NotingQueue(on_queue),
     )
@@ -191,6 +198,22 @@ def judged(store: Store, judge: Callable[..., None]) -> Callable[..., str]:
         return submission.id
 
     return judged
+
+
+@pytest.fixture
+def accepted(store: Store) -> Callable[..., Upload]:
+    """A package that was sent and has passed; its archive holds its version."""
+
+    def accepted(slug: str, version: str = "a" * 64) -> Upload:
+        store.uploads.add(NewUpload(slug, f"archive of {version}".encode(), None))
+        claim = store.uploads.claim("worker", 60, 3)
+        assert claim is not None
+        passed = CheckedVersion(replace(problem(slug), version=version), f"uuid of {slug}", "digest")
+        upload = store.uploads.finish(claim, REPORT, passed)
+        assert upload is not None
+        return upload
+
+    return accepted
 
 
 @pytest.fixture

@@ -10,7 +10,9 @@ import httpx
 import pytest
 
 from api.app import routes
+from judge.package.pack import zipped as archive
 from judge.store import Store
+from judge.uploads import Upload
 from judge.verdict import Verdict
 
 V1 = "/api/v1"
@@ -33,6 +35,12 @@ ROWS: dict[tuple[str, str], tuple[int, ...]] = {
     ("GET", "/api/v1/problems/{slug}/stats"): SIGNED_IN,
     ("GET", "/api/v1/problems/{slug}/hints/{number}"): SIGNED_IN,
     ("GET", "/api/v1/problems/{slug}/editorial"): (401, 200, 409, 200, 200),
+    ("PUT", "/api/v1/problems/{slug}"): BEGINS,
+    ("GET", "/api/v1/problems/{slug}/versions"): STAFF,
+    ("GET", "/api/v1/problems/{slug}/versions/{version}"): SIGNED_IN,
+    ("GET", "/api/v1/problems/{slug}/versions/{version}/package"): STAFF,
+    ("GET", "/api/v1/uploads"): STAFF,
+    ("GET", "/api/v1/uploads/{upload_id}"): STAFF,
     ("POST", "/api/v1/submissions"): (401, 202, 202, 202, 202),
     ("GET", "/api/v1/submissions"): SIGNED_IN,
     ("GET", "/api/v1/submissions/{submission_id}"): ADAS,
@@ -92,8 +100,9 @@ def test_who_may(
     signed_in: Clients,
     hand_in: Callable[..., str],
     judged: Callable[..., str],
+    accepted: Callable[..., Upload],
 ) -> None:
-    ada = signed_in["ada"]
+    ada, upload = signed_in["ada"], accepted("two-sum")
 
     def ask(client: httpx.Client) -> int:
         """Of something new, so that nobody changes what the next one finds."""
@@ -104,7 +113,12 @@ def test_who_may(
             other_id=judged(user_id(ada)),
             rejudge_id=signed_in["admin"].post(f"{V1}/rejudges", json={"problem": "two-sum"}).json()["id"],
             token_id=ada.post(f"{V1}/tokens", json=BODIES["/api/v1/tokens"]).json()["id"],
+            version=upload.version,
+            upload_id=upload.id,
         )
+        if method == "PUT":
+            headers = {"Content-Type": "application/zip"}
+            return client.put(address, content=archive("two-sum", {"problem.yaml": b"x"}), headers=headers).status_code
         return client.request(method, address, json=BODIES.get(path) if method == "POST" else None).status_code
 
     judged(user_id(ada), verdict=Verdict.AC)

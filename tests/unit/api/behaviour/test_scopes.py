@@ -17,7 +17,7 @@ from judge.config import Settings
 V1 = "/api/v1"
 UNKNOWN_ID = "01a20e09-ca51-707c-acc7-6a5986fb9a12"
 Refused = Callable[..., dict[str, Any]]
-READ, SUBMIT, MANAGE, TOKENS, METRICS = Scope
+READ, SUBMIT, MANAGE, PUBLISH, TOKENS, METRICS = Scope
 
 ROWS: dict[tuple[str, str], Scope] = {
     ("GET", "/metrics"): METRICS,
@@ -26,6 +26,12 @@ ROWS: dict[tuple[str, str], Scope] = {
     ("GET", "/api/v1/problems/{slug}/stats"): READ,
     ("GET", "/api/v1/problems/{slug}/hints/{number}"): READ,
     ("GET", "/api/v1/problems/{slug}/editorial"): READ,
+    ("PUT", "/api/v1/problems/{slug}"): PUBLISH,
+    ("GET", "/api/v1/problems/{slug}/versions"): READ,
+    ("GET", "/api/v1/problems/{slug}/versions/{version}"): READ,
+    ("GET", "/api/v1/problems/{slug}/versions/{version}/package"): READ,
+    ("GET", "/api/v1/uploads"): READ,
+    ("GET", "/api/v1/uploads/{upload_id}"): READ,
     ("POST", "/api/v1/problems/{slug}/rejudge"): MANAGE,
     ("POST", "/api/v1/submissions"): SUBMIT,
     ("GET", "/api/v1/submissions"): READ,
@@ -86,6 +92,8 @@ def test_one_scope_opens_its_own_operations_and_no_other(scoped: dict[Scope, htt
             other_id=UNKNOWN_ID,
             rejudge_id=UNKNOWN_ID,
             token_id=UNKNOWN_ID,
+            upload_id=UNKNOWN_ID,
+            version="none",
         )
         opened = {
             scope

@@ -1,0 +1,1 @@
+"""Packages over the API: send one, follow its check, read its versions."""

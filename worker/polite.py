@@ -1,0 +1,75 @@
+"""Cells for long work beside judging: each run makes way for one that has to be alone, and the work can be ended between two."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from sandbox.base import Cell, CellSpec, CompileError, Finding, Limits, Profile, Program, Run, Sandbox
+from worker.quiet import Quiet
+
+GoOn = Callable[[], None]
+"""Asked before each run; what it raises ends the work."""
+
+
+@dataclass(frozen=True, slots=True)
+class PoliteSandbox:
+    """A `Sandbox` whose every run counts as one that is judging, and no longer. The sandbox behind it is its maker's to close."""
+
+    sandbox: Sandbox
+    quiet: Quiet
+    go_on: GoOn
+
+    @property
+    def name(self) -> str:
+        return self.sandbox.name
+
+    def runtime_id(self, profile: Profile) -> str:
+        return self.sandbox.runtime_id(profile)
+
+    @contextmanager
+    def open(self, spec: CellSpec) -> Iterator[Cell]:
+        self.go_on()
+        with self.sandbox.open(spec) as cell:
+            yield _PoliteCell(cell, self.quiet, self.go_on)
+
+    def checks(self) -> Iterator[Finding]:
+        return self.sandbox.checks()
+
+    def neighbours(self) -> Mapping[str, frozenset[int]]:
+        return self.sandbox.neighbours()
+
+    def pool(self) -> Mapping[str, int]:
+        return self.sandbox.pool()
+
+    def reap(self, live: Mapping[str, int]) -> int:
+        return self.sandbox.reap(live)
+
+    def close(self) -> None:
+        """Closes nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class _PoliteCell:
+    cell: Cell
+    quiet: Quiet
+    go_on: GoOn
+
+    @property
+    def usable(self) -> bool:
+        return self.cell.usable
+
+    @property
+    def peak_mib(self) -> float | None:
+        return self.cell.peak_mib
+
+    def load(self, program: Program) -> CompileError | None:
+        self.go_on()
+        with self.quiet.judging():
+            return self.cell.load(program)
+
+    def run(self, payload: bytes, limits: Limits) -> Run:
+        self.go_on()
+        with self.quiet.judging():
+            return self.cell.run(payload, limits)
