@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import os
+import zipfile
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -26,6 +28,7 @@ from api.app import create_app, routes
 from api.middleware import SECURITY_HEADERS
 from api.services import Services
 from judge.config import Settings
+from judge.uploads import Upload
 from judge.verdict import Verdict
 from tests.unit.api.behaviour.conftest import CANARY
 
@@ -56,6 +59,21 @@ BEYOND_A_SCHEMA = frozenset({"/cursor", "/source", "/inputs", "/name", "/label",
 """Where a well-formed request may be refused all the same: a cursor that no page gave out, a source of blanks or with a NUL,
 inputs of a submit, a name or a time that the database does not take."""
 Ids = Mapping[str, list[str]]
+ZIP = "application/zip"
+
+
+def _zip(*names: str) -> bytes:
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as made:
+        for name in names:
+            made.writestr(name, "name: Two Sum\n")
+    return archive.getvalue()
+
+
+# What no schema tells of: an archive of no package, one of nothing, and none at all.
+schemathesis.openapi.media_type(
+    ZIP, st.sampled_from([_zip("problem.yaml"), _zip(), b"PK\3\4"]) | st.binary(max_size=64)
+)
 
 
 @pytest.fixture
@@ -76,8 +94,14 @@ def description(app: FastAPI) -> BaseSchema:
 
 
 @pytest.fixture
-def ids(signed_in: dict[str, httpx.Client], hand_in: Callable[..., str], judged: Callable[..., str], store: Any) -> Ids:
-    """Of what is there: ada's and bob's. Requests about these get further than those about what hypothesis makes up."""
+def ids(
+    signed_in: dict[str, httpx.Client],
+    hand_in: Callable[..., str],
+    judged: Callable[..., str],
+    accepted: Callable[..., Upload],
+) -> Ids:
+    """Of what is there: ada's and bob's, and a package that was sent. Requests about these get further than those about what
+    hypothesis makes up."""
     ada, bob = signed_in["ada"], signed_in["bob"]
     me = ada.get("/api/v1/me").json()["id"]
     submissions = [judged(me), judged(me, verdict=Verdict.AC), judged(bob.get("/api/v1/me").json()["id"]), hand_in(ada)]
@@ -88,7 +112,9 @@ def ids(signed_in: dict[str, httpx.Client], hand_in: Callable[..., str], judged:
         "other_id": submissions,
         "rejudge_id": rejudges,
         "token_id": spare,
-        "slug": ["two-sum", "stdin-sum"],
+        "upload_id": [accepted("sent").id],
+        "version": ["a" * 64, "v1"],
+        "slug": ["two-sum", "stdin-sum", "sent"],
         "number": ["1", "2"],
     }
 
@@ -110,7 +136,7 @@ def headers_are_there(context: CheckContext, response: Response, case: Case) -> 
 def well_formed_is_taken(context: CheckContext, response: Response, case: Case) -> None:
     """A request as described is refused for what no schema can say, or not at all. Who may ask, and what is there, is another
     matter."""
-    if case.meta is None or case.meta.generation.mode is not GenerationMode.POSITIVE:
+    if case.meta is None or case.meta.generation.mode is not GenerationMode.POSITIVE or case.media_type == ZIP:
         return
     assert response.status_code not in (400, 405, 413, 415)
     if response.status_code == 422:
@@ -128,7 +154,8 @@ def modes(operation: APIOperation) -> list[GenerationMode]:
     """What takes nothing, or any text in its path, cannot be asked for in a malformed way."""
     described = DESCRIPTION["paths"][operation.path][operation.method]
     narrow = any(set(parameter["schema"]) - {"type", "title"} for parameter in described.get("parameters", ()))
-    return list(GenerationMode) if narrow or "requestBody" in described else [GenerationMode.POSITIVE]
+    narrow = narrow or "application/json" in described.get("requestBody", {}).get("content", {})
+    return list(GenerationMode) if narrow else [GenerationMode.POSITIVE]
 
 
 @pytest.mark.parametrize("who", WHO)

@@ -17,6 +17,7 @@ from api.services import Services
 from judge.config import Settings
 from judge.history import QueueLimits
 from judge.tables import metadata
+from judge.uploads import Upload
 
 V1 = "/api/v1"
 SECRET_WORDS = "kanarienvogel_9c41"  # a word that stands in ada's programs, and nowhere else
@@ -35,22 +36,26 @@ def operations() -> Iterator[tuple[str, str, dict[str, Any]]]:
 
 
 def bodies() -> Iterator[tuple[str, str, dict[str, Any]]]:
-    """Method and path of each operation that takes one, and an example of it."""
+    """Method and path of each operation that takes JSON, and an example of it."""
     for method, path, operation in operations():
-        if "requestBody" in operation:
-            yield method, path, operation["requestBody"]["content"]["application/json"]["example"]
+        described = operation.get("requestBody", {}).get("content", {}).get("application/json")
+        if described is not None:
+            yield method, path, described["example"]
 
 
 @pytest.fixture
-def addresses(signed_in: Clients, hand_in: Callable[..., str], judged: Callable[..., str]) -> Callable[[str], str]:
-    """A path with ada's ids in it."""
+def addresses(
+    signed_in: Clients, hand_in: Callable[..., str], judged: Callable[..., str], accepted: Callable[..., Upload]
+) -> Callable[[str], str]:
+    """A path with ada's ids in it, and a package's that was sent."""
     ada = signed_in["ada"]
     submission = hand_in(ada, source=SOURCE)
     mine = judged(ada.get(f"{V1}/me").json()["id"])
     rejudge = signed_in["admin"].post(f"{V1}/rejudges", json={"problem": "two-sum"}).json()["id"]
     token = ada.get(f"{V1}/tokens").json()["items"][0]["id"]
     known = {"submission_id": submission, "other_id": mine, "rejudge_id": rejudge, "token_id": token}
-    return lambda path: path.format(**known, slug="two-sum", number=1)
+    sent = accepted("sent")
+    return lambda path: path.format(**known, slug="two-sum", number=1, upload_id=sent.id, version=sent.version)
 
 
 def test_nothing_of_adas_program_is_in_any_answer_to_bob(
