@@ -49,7 +49,7 @@ def bombs() -> dict[str, bytes]:
     return {
         "ratio": zipped(Member(b"echo/zeros", ZEROS)),
         "a size that is no lie, and a lie": zipped(Member(b"echo/zeros", ZEROS, listed_size=10)),
-        "many at once": zipped(*(Member(b"echo/%d" % n, bytes(4_000_000)) for n in range(60))),
+        "many at once": zipped(*(Member(b"echo/%d" % n, bytes(4_000_000)) for n in range(4))),
         "overlapping": zipped(same, Member(b"echo/other", b"x" * 10_000, listed_at=0, own_name=b"echo/same")),
         "a million entries": zipped(Member(b"echo/x"), count=65_535),
         "entries": zipped(*(Member(b"echo/%d" % n, b"") for n in range(3_000))),
@@ -162,6 +162,7 @@ def test_a_hostile_package(hostile: Arena) -> None:
     with hostile.watched(frozenset({"I8"})):
         upload = ended(hostile, put(hostile.admin, packed("echo", files)).json()["id"])
         assert (upload["status"], upload["report"]["ok"]) == ("refused", False)
+        assert "submissions/accepted/reference.py" in {found["path"] for found in upload["report"]["diagnostics"]}
         assert hostile.admin.get(f"{API}/problems/echo").json()["version"] == served
 
 
