@@ -7,7 +7,7 @@ from this process: one address tells everything, and a worker needs no port of i
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import accumulate
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -23,6 +23,7 @@ from api.errors import documented
 from judge.fleet import BOUNDS_S, KeptReport, Stage
 from judge.history import QueueState
 from judge.submission import Priority
+from judge.uploads import UploadStatus
 from judge.verdict import Verdict
 
 router = APIRouter(tags=["health"], dependencies=[Depends(admin_of)])
@@ -78,9 +79,10 @@ class Timed:
     },
 )
 def get_metrics(request: Request, services: ServicesDep) -> Response:
-    """For admins: the queue, the workers and their cells, verdicts, times by stage, requests."""
+    """For admins: the queue, packages that were sent, the workers and their cells, verdicts, times by stage, requests."""
     registry = CollectorRegistry()
-    registry.register(_Service(services.history.queue_state(), services.fleet.reports()))
+    queue, reports, packages = services.history.queue_state(), services.fleet.reports(), services.uploads.counts()
+    registry.register(_Service(queue, reports, packages))
     text = generate_latest(registry) + generate_latest(request.app.state.requests.registry)
     return Response(text, headers={"Content-Type": CONTENT_TYPE_LATEST})
 
@@ -88,11 +90,14 @@ def get_metrics(request: Request, services: ServicesDep) -> Response:
 class _Service(Collector):
     """What was read just now, as Prometheus' families."""
 
-    def __init__(self, queue: QueueState, reports: tuple[KeptReport, ...]) -> None:
-        self._queue, self._reports = queue, [kept.report for kept in reports]
+    def __init__(
+        self, queue: QueueState, reports: tuple[KeptReport, ...], packages: Mapping[UploadStatus, int]
+    ) -> None:
+        self._queue, self._reports, self._packages = queue, [kept.report for kept in reports], packages
 
     def collect(self) -> Iterator[Metric]:
         yield from self._of_queue()
+        yield self._of_packages()
         yield from self._of_workers()
         yield from self._of_judging()
 
@@ -107,6 +112,14 @@ class _Service(Collector):
         yield GaugeMetricFamily("judge_running", "Submissions that are being judged.", value=self._queue.running)
         words = "Submissions that the judge itself could not get through."
         yield GaugeMetricFamily("judge_dead_letters", words, value=self._queue.dead_letters)
+
+    def _of_packages(self) -> Metric:
+        sent = GaugeMetricFamily(
+            "judge_packages", "Packages that were sent, by what became of them.", labels=["status"]
+        )
+        for status in UploadStatus:
+            sent.add_metric([status.value], self._packages.get(status, 0))
+        return sent
 
     def _of_workers(self) -> Iterator[Metric]:
         up = GaugeMetricFamily("judge_worker_up", "1: it judges. 0: it reports why it does not.", labels=["worker"])

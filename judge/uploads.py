@@ -148,6 +148,10 @@ class Uploads(Protocol):
         """Of every problem that came over the API, by slug: of its latest version."""
         ...
 
+    def counts(self) -> Mapping[UploadStatus, int]:
+        """How many there are of each status that any has."""
+        ...
+
     def claim(self, worker: str, lease_s: float, max_attempts: int) -> UploadClaim | None:
         """The one that waits longest, or was abandoned; None: there is none."""
         ...

@@ -114,6 +114,11 @@ class SqlUploads:
         rows = self._database.read(lambda connection: connection.execute(query).all())
         return {row.slug: row.uuid for row in rows}
 
+    def counts(self) -> Mapping[UploadStatus, int]:
+        query = select(_c.status, func.count().label("count")).group_by(_c.status)
+        rows = self._database.read(lambda connection: connection.execute(query).all())
+        return {UploadStatus(status): count for status, count in rows}
+
     def claim(self, worker: str, lease_s: float, max_attempts: int) -> UploadClaim | None:
         return self._database.write(lambda connection: lease.claim(connection, worker, lease_s, max_attempts))
 

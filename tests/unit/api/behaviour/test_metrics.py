@@ -15,6 +15,8 @@ from api.services import Services
 from judge.config import Settings
 from judge.errors import Unavailable
 from judge.fleet import Figures, Stage
+from judge.store import Store
+from judge.uploads import NewUpload, Upload
 from judge.verdict import Verdict
 
 Clients = dict[str, httpx.Client]
@@ -46,6 +48,16 @@ def test_the_queue_is_told(local: httpx.Client, hand_in: Callable[..., str]) -> 
     assert told("judge_queue_length", "rejudge") == 0
     assert 0 <= told("judge_queue_age_seconds", "submit") < 60
     assert told("judge_running") == told("judge_dead_letters") == 0
+
+
+def test_packages_are_told_by_what_became_of_them(
+    local: httpx.Client, accepted: Callable[..., Upload], store: Store
+) -> None:
+    accepted("two-sum", "a" * 64)
+    accepted("two-sum", "b" * 64)
+    store.uploads.add(NewUpload("two-sum", b"zip", None))
+    told = samples(local.get("/metrics"))
+    assert [told("judge_packages", status) for status in ("queued", "accepted", "failed")] == [1, 2, 0]
 
 
 def test_what_the_workers_report_is_told(local: httpx.Client, services: Services) -> None:
