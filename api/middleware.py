@@ -3,7 +3,6 @@ without tokens. Plain ASGI: nothing is buffered, streams stay streams."""
 
 from __future__ import annotations
 
-import re
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -18,8 +17,8 @@ from judge.uploads import ARCHIVE_BYTES
 BODY_LIMIT = 1024 * 1024
 HEAD_LIMIT = 32 * 1024
 """Bytes of the address and of all headers of a request."""
-PACKAGE = re.compile(r"/api/v1/problems/[^/]+/?")
-"""Where a package is sent to, with PUT."""
+PACKAGES = "/api/v1/problems"
+"""Below this a package is sent to its problem, with PUT."""
 HANG_UP = {"Connection": "close"}
 """Or the server would read, and throw away, whatever else the client sends of a body that is refused."""
 
@@ -212,4 +211,5 @@ def _kind(headers: Headers) -> str | None:
 
 
 def _is_package(scope: Scope) -> bool:
-    return scope["method"] == "PUT" and PACKAGE.fullmatch(scope["path"]) is not None
+    folder, _, slug = scope["path"].rstrip("/").rpartition("/")
+    return scope["method"] == "PUT" and folder == PACKAGES and slug != ""
