@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import threading
 import time
@@ -23,7 +24,7 @@ from benchmarks.table import Row, Times, timed
 from judge.accounts import Role
 from judge.catalogue import load_catalogue
 from judge.cli.serve import served
-from judge.config import SandboxChoice, Settings
+from judge.config import SandboxChoice, Settings, load_settings
 from judge.database import upgrade
 from judge.events_memory import MemoryEvents
 from judge.package.publish import publishable
@@ -35,14 +36,16 @@ ADMIN = "the-benchmarks-own-admin"
 WAITING, PEOPLE = 10_000, 100
 USERS, EACH = 50, 4
 STOP_S = 30.0
-FREE = {
+FREE: dict[str, object] = {
+    "database_url": None,
+    "redis_url": None,
     "admin_token": ADMIN,
     "user_queued": None,
     "queue_limit": None,
     "rate_requests": "1000000/second",
     "rate_submissions": "1000000/second",
 }
-"""Counted like everywhere, and nobody refused."""
+"""Counted like everywhere, and nobody refused; whatever the environment says of a database."""
 BODY = {"problem": NUMPY.slug, "language": "python3", "source": NUMPY.solution}
 
 
@@ -71,10 +74,10 @@ def posting(folder: Path, count: int, postgres: str | None) -> Iterator[Row]:
     """`postgres`: of an empty database, which is left with some ten thousand submissions. Raises: JudgeError; SandboxError."""
     problems = write_packages(folder / "problems")
     with ProcessPoolExecutor(1, get_context("spawn")) as clients:
-        yield from _one_at_a_time("SQLite", Settings(data_dir=folder / "sqlite", **FREE), problems, clients, count)
+        yield from _one_at_a_time("SQLite", _settings(data_dir=folder / "sqlite"), problems, clients, count)
         if postgres is not None:
             upgrade(postgres)
-            settings = Settings(data_dir=folder / "postgres", database_url=postgres, **FREE)
+            settings = _settings(data_dir=folder / "postgres", database_url=postgres)
             yield from _one_at_a_time("PostgreSQL", settings, problems, clients, count)
         yield from _a_class(problems, folder / "class", clients)
 
@@ -98,7 +101,13 @@ def _one_at_a_time(name: str, settings: Settings, problems: Path, clients: Execu
 
 def _a_class(problems: Path, data: Path, clients: Executor) -> Iterator[Row]:
     """Fifty users, four each, all at once, to a server that judges meanwhile."""
-    settings = Settings(problems_dir=problems, data_dir=data, port=0, sandbox=SandboxChoice.DOCKER, **FREE)
+    settings = _settings(
+        problems_dir=problems,
+        data_dir=data,
+        port=0,
+        sandbox=SandboxChoice.DOCKER,
+        instance=f"benchmark-{os.getpid()}",
+    )
     with served(settings) as running:
         store = open_store(settings)
         secrets = [_token(store, f"user-{number}") for number in range(USERS)]
@@ -124,6 +133,11 @@ def _post(client: httpx.Client, secret: str) -> float:
     took = time.monotonic() - sent
     answer.raise_for_status()
     return took
+
+
+def _settings(**changes: object) -> Settings:
+    """Raises: ConfigError."""
+    return load_settings(**{**FREE, **changes})
 
 
 def _token(store: Store, name: str) -> str:
