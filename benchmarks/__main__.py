@@ -19,6 +19,7 @@ from benchmarks.history import adds_a_second
 from benchmarks.newcomer import make_run
 from benchmarks.package import SKLEARN, write_packages
 from benchmarks.packages import packages
+from benchmarks.posting import posting
 from benchmarks.server import Server, serving
 from benchmarks.table import MIB, Row, Times, machine, ms, ratio, text, timed, write
 from judge.config import load_settings
@@ -28,13 +29,14 @@ from sandbox.base import SandboxError
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
 ROUNDS = 5
-PARTS = ("checkers", "verdict", "test", "cpu", "load", "packages", "history", "newcomer")
+PARTS = ("checkers", "verdict", "test", "cpu", "load", "packages", "history", "posting", "newcomer")
+SERVED = frozenset({"verdict", "test", "cpu", "load"})
 
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
     """How often: bare runs, checks, warm submissions, containers, tests in one cell, runs of known work, submissions under load,
-    and for memory, additions to the history; and whether all packages are checked."""
+    and for memory, additions to the history, requests that hand in; and whether all packages are checked."""
 
     bare: int = 20
     checks: int = 40
@@ -45,11 +47,22 @@ class Sizes:
     load: int = 100
     memory: int = 500
     adds: int = 1000
+    posts: int = 200
     every_package: bool = True
 
 
 QUICK = Sizes(
-    bare=8, checks=10, warm=8, containers=5, tests=50, work=5, load=20, memory=50, adds=200, every_package=False
+    bare=8,
+    checks=10,
+    warm=8,
+    containers=5,
+    tests=50,
+    work=5,
+    load=20,
+    memory=50,
+    adds=200,
+    posts=50,
+    every_package=False,
 )
 
 
@@ -57,6 +70,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure this machine's judge.")
     parser.add_argument("--quick", action="store_true", help="fewer repetitions")
     parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS, help="these parts")
+    parser.add_argument("--postgres", metavar="URL", help="an empty database, to hand in to as well")
     parser.add_argument("--write", action="store_true", help=f"also into {PAGE.parent.name}/{PAGE.name}")
     options = parser.parse_args()
     # Whoever ends it early leaves no container behind.
@@ -65,7 +79,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         rows = []
         try:
-            for row in measured(Path(folder), QUICK if options.quick else Sizes(), options.only):
+            for row in measured(Path(folder), QUICK if options.quick else Sizes(), options.only, options.postgres):
                 print(row.what, row.middle, row.beside, file=sys.stderr, flush=True)
                 rows.append(row)
         except (JudgeError, SandboxError) as error:
@@ -76,7 +90,7 @@ def main() -> None:
         write(PAGE, f"{datetime.now(UTC):%Y-%m-%d}", facts, rows)
 
 
-def measured(folder: Path, sizes: Sizes, parts: tuple[str, ...]) -> Iterator[Row]:
+def measured(folder: Path, sizes: Sizes, parts: tuple[str, ...], postgres: str | None) -> Iterator[Row]:
     prefix = load_settings().image_prefix
     unjailed = bare(folder, sizes.bare)
     yield timed("bare `python -c 'import numpy'`", unjailed.numpy)
@@ -86,7 +100,7 @@ def measured(folder: Path, sizes: Sizes, parts: tuple[str, ...]) -> Iterator[Row
         for what, checks in array_checks(sizes.checks):
             yield timed(what, checks)
     problems = write_packages(folder / "problems")
-    for cpus in _slots():
+    for cpus in _slots() if SERVED & set(parts) else ():
         with serving(problems, folder / f"data{len(cpus)}", cpus) as server:
             if len(cpus) == 1:
                 yield from _alone(server, sizes, parts, unjailed, prefix)
@@ -98,6 +112,8 @@ def measured(folder: Path, sizes: Sizes, parts: tuple[str, ...]) -> Iterator[Row
         for threads in (1, 4):
             rate = adds_a_second(folder / f"history{threads}", sizes.adds, threads)
             yield Row(f"`add` to SQLite, {threads} at a time", f"{rate:.0f}/s", beside=f"n={sizes.adds}")
+    if "posting" in parts:
+        yield from posting(folder / "posting", sizes.posts, postgres)
     if "newcomer" in parts:
         yield from make_run(folder / "newcomer")
 

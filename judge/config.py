@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tomllib
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -46,7 +47,7 @@ class Settings(BaseSettings):
     cgroup_parent: str | None = None
     cpus: Annotated[tuple[int, ...], NoDecode] = ()
     """The cpus that judge, one slot each. Empty: all but cpu 0; on one cpu, that one."""
-    instance: str = Field(default="local", pattern=r"[a-z0-9][a-z0-9-]{0,30}")
+    instance: str = Field(default="local", pattern=r"^[a-z0-9][a-z0-9_-]{0,62}$")
     """Labels our containers; workers that share a Docker daemon and a database share it."""
 
     prepare: bool = True
@@ -148,13 +149,18 @@ class Settings(BaseSettings):
 
 
 def load_settings(**overrides: object) -> Settings:
-    """Raises: ConfigError: naming each wrong setting."""
+    """Raises: ConfigError: naming each wrong setting, or a `judge.toml` that is none."""
     try:
         return Settings(**overrides)  # type: ignore[arg-type]
     except ValidationError as error:
-        wrong = "; ".join(
-            f"JUDGE_{'_'.join(map(str, e['loc'])).upper()}: {e['msg']}" for e in error.errors(include_input=False)
-        )
+        wrong = "; ".join(f"JUDGE_{field.upper()}: {words}" for field, words in wrong_settings(error))
         raise ConfigError(
             f"settings cannot be used: {wrong}. Correct them in the environment or in judge.toml."
         ) from None
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"judge.toml cannot be read: {error}. Correct it, or take it away.") from None
+
+
+def wrong_settings(error: ValidationError) -> list[tuple[str, str]]:
+    """Of each wrong setting its field's name and what is wrong with it. The value is not quoted: it may be a secret."""
+    return [("_".join(map(str, e["loc"])), str(e["msg"])) for e in error.errors(include_input=False)]

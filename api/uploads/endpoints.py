@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
-from api.access import AuthorDep, ServicesDep, ViewerDep, author_of
+from api.access import AuthorDep, ServicesDep, StillInDep, ViewerDep, author_of
 from api.errors import documented
 from api.pages import CursorParam, LimitParam, PageView, page_view
 from api.problems import ProblemView, SlugParam, problem_view
@@ -80,7 +80,9 @@ def list_uploads(
     dependencies=authors,
     responses=documented(401, 403, 404, 422, 503),
 )
-async def get_upload(request: Request, upload_id: IdParam, services: ServicesDep, wait: WaitParam = 0) -> UploadView:
+async def get_upload(
+    request: Request, upload_id: IdParam, services: ServicesDep, still_in: StillInDep, wait: WaitParam = 0
+) -> UploadView:
     """`accepted`: it is a version. `refused`: the report says file by file what is wrong, and what to do. `failed`: a fault of
     ours; send it again."""
 
@@ -88,6 +90,8 @@ async def get_upload(request: Request, upload_id: IdParam, services: ServicesDep
         return await run_in_threadpool(services.uploads.get, upload_id)
 
     upload = await wait_for_check(services.events, await look(), look, wait, request.app.state.look_s)
+    if wait > 0:
+        await still_in()
     return UploadView.model_validate(upload)
 
 

@@ -10,6 +10,7 @@ import psutil
 import typer
 from rich.text import Text
 
+from api.rates import policies_of
 from judge import database
 from judge.catalogue import Catalogue, load_catalogue
 from judge.cli.output import out, plain
@@ -17,7 +18,8 @@ from judge.cli.serve import STATUS as SERVED
 from judge.cli.status import ExitStatus
 from judge.cli.workbench import sandbox_options
 from judge.config import Settings, load_settings
-from judge.errors import JudgeError
+from judge.errors import ConfigError, JudgeError
+from judge.settings_check import setting_problems
 from sandbox.base import SandboxError
 from sandbox.capacity import demand, machine_mib, require
 from sandbox.conformance import self_test
@@ -41,9 +43,8 @@ class Line:
 
 def doctor() -> None:
     """Check settings, packages, database, memory, and that the sandbox holds."""
-    settings = load_settings()
     console, failed = out(), False
-    for line in _lines(settings):
+    for line in _lines():
         bad = line.problem is not None
         failed |= bad and not line.warning
         mark = Text("✓", style="green") if not bad else Text("!" if line.warning else "✗", style="bold red")
@@ -52,13 +53,34 @@ def doctor() -> None:
         raise typer.Exit(ExitStatus.NOT_ACCEPTED)
 
 
-def _lines(settings: Settings) -> Iterator[Line]:
+def _lines() -> Iterator[Line]:
+    """The settings first: what else there is to see depends on them."""
+    wrong = [*_settings()]
+    yield from wrong or [Line("settings", "can be used")]
+    if any(not line.warning for line in wrong):
+        return
+    settings = load_settings()
     catalogue = load_catalogue(settings.problems, None)
     yield _packages(settings, catalogue)
     yield _database(settings)
     yield _memory(settings, catalogue)
     yield from _sandbox(settings)
     yield from _judging(settings)
+
+
+def _settings() -> Iterator[Line]:
+    found = [*setting_problems(os.environ)]
+    for one in found:
+        yield Line("setting", "", f"{one.name}: {one.problem}", warning=one.ignored)
+    if all(one.ignored for one in found):
+        settings = load_settings()
+        try:
+            policies_of(settings)
+        except ConfigError as error:
+            yield Line("setting", "", str(error))
+        if settings.heartbeat_s * 2 > settings.lease_s:
+            words = "JUDGE_HEARTBEAT_S: a lease runs out before it is extended twice: make it a third of JUDGE_LEASE_S"
+            yield Line("setting", "", words, warning=True)
 
 
 def _packages(settings: Settings, catalogue: Catalogue) -> Line:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -31,6 +30,9 @@ DEADLINE_S = 20.0
 
 class NoQueue(Queue):
     def publish(self, submission_id: str) -> None:
+        pass
+
+    def publish_upload(self, upload_id: str) -> None:
         pass
 
     def ping(self) -> None:
@@ -102,5 +104,13 @@ def test_it_is_cut_when_its_token_ends(settings: Settings, store: Store, redis_u
 
 
 def _services(store: Store, events: RedisEvents, accounts: Any) -> Services:
-    services = Services(store.history, store.accounts, store.published, store.fleet, store.rejudges, events, NoQueue())
-    return replace(services, accounts=accounts)
+    return Services(
+        history=store.history,
+        accounts=accounts,
+        published=store.published,
+        fleet=store.fleet,
+        rejudges=store.rejudges,
+        uploads=store.uploads,
+        events=events,
+        queue=NoQueue(),
+    )

@@ -22,6 +22,7 @@ from judge.config import Settings
 from judge.events import Event, EventKind
 from judge.store import Store
 from judge.tables import tokens
+from judge.uploads import NewUpload
 
 V1 = "/api/v1"
 SOON_S = 0.01
@@ -193,6 +194,27 @@ def test_a_wait_is_not_answered_to_whom_it_is_no_longer_for(
     ended_token(revoke)
     services.history.cancel(submission_id)
     services.events.publish(Event(submission_id, EventKind.STATE, {"status": "cancelled"}))
+    refused(answer.result(DEADLINE_S), 401, "not_signed_in")
+
+
+def test_nor_is_the_wait_for_a_check(
+    ada_of: Callable[..., httpx.Client],
+    accounts: AskedAccounts,
+    store: Store,
+    secrets: dict[str, str],
+    refused: Callable[..., dict[str, Any]],
+    later: Later,
+) -> None:
+    client = ada_of(SOON_S)
+    author = store.accounts.authenticate(secrets["author"])
+    assert author is not None
+    (token,) = store.accounts.tokens(author.user.id)
+    upload = store.uploads.add(NewUpload("two-sum", b"an archive", None))
+    headers = {"Authorization": f"Bearer {secrets['author']}"}
+    accounts.forget()
+    answer = later(client.get, f"{V1}/uploads/{upload.id}", params={"wait": 1}, headers=headers)
+    accounts.until_asked(1)
+    revoke(store, token.id)
     refused(answer.result(DEADLINE_S), 401, "not_signed_in")
 
 
