@@ -211,5 +211,6 @@ def _kind(headers: Headers) -> str | None:
 
 
 def _is_package(scope: Scope) -> bool:
-    folder, _, slug = scope["path"].rstrip("/").rpartition("/")
+    path: str = scope["path"]
+    folder, _, slug = path.rstrip("/").rpartition("/")
     return scope["method"] == "PUT" and folder == PACKAGES and slug != ""
