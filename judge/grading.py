@@ -91,13 +91,32 @@ def second_limits(run: Run, limits: Limits) -> Limits:
     return replace(limits, wall_s=PATIENCE * limits.wall_s) if starved else limits
 
 
-def decides(work: Work, result: TestResult) -> bool:
-    """Does this result end the judging? A failing case of an `at_least` group may be made up for by others."""
-    if result.verdict is Verdict.AC:
+def decides(work: Work, results: Sequence[TestResult]) -> bool:
+    """Does the last of these end the judging? Not while others may make up for it, or for one before it: a group with an
+    `at_least` is lost with one failure more than it forgives, and its failures are forgiven or not once all of it ran."""
+    last = results[-1].verdict
+    if last is Verdict.AC:
         return False
-    if result.verdict in (Verdict.CE, Verdict.JE):
+    if last in (Verdict.CE, Verdict.JE):
         return True
-    return not work.run_all and not any(g.at_least is not None for g in work.problem.groups)
+    if work.run_all:
+        return False
+    failing = {r.group for r in results if r.verdict is not Verdict.AC}
+    return _lost(work, results, results[-1].group) and all(
+        _lost(work, results, group) or _complete(work, results, group) for group in failing
+    )
+
+
+def _lost(work: Work, results: Sequence[TestResult], name: str) -> bool:
+    group = next((g for g in work.problem.groups if g.name == name), None)
+    if group is None or group.at_least is None:
+        return True
+    failures = sum(r.group == name and r.verdict is not Verdict.AC for r in results)
+    return failures > sum(case.group == name for case in work.tests) - group.at_least
+
+
+def _complete(work: Work, results: Sequence[TestResult], name: str) -> bool:
+    return sum(r.group == name for r in results) == sum(case.group == name for case in work.tests)
 
 
 def not_run(case: TestCase) -> TestResult:

@@ -84,6 +84,7 @@ def _results(
 ) -> Iterator[TestResult]:
     """A result a test, in order; `verdict` None once an earlier one has decided."""
     limits, total, decided = work.problem.limits.of_a_run, len(work.tests), False
+    results: list[TestResult] = []
     for number, case in enumerate(work.tests, start=1):
         if decided:
             yield grading.not_run(case)
@@ -91,7 +92,8 @@ def _results(
         run = run_all(exchange.payloads(case), lambda payload: _run(payload, limits, cells, alone))
         result = grading.grade(work.problem, exchange, checker, case, run)
         progress(Step("tested", number, total, result.verdict))
-        decided = grading.decides(work, result)
+        results.append(result)
+        decided = grading.decides(work, results)
         yield result
 
 

@@ -8,7 +8,7 @@ def kmeans_fit(points, k, seed):
     rng = random.Random(seed)
     X = points.tolist()
     best = None
-    for _ in range(40):
+    for _ in range(20):
         centers = [rng.choice(X)]
         while len(centers) < k:
             near = [min(sum((a - b) ** 2 for a, b in zip(x, c)) for c in centers) for x in X]
