@@ -6,7 +6,7 @@ import json
 import logging
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from time import monotonic
+from time import process_time
 from typing import Any
 
 import httpx
@@ -28,7 +28,8 @@ ECHO = "echo-me-not"
 AS_JSON = {"Content-Type": "application/json"}
 Refused = Callable[..., dict[str, Any]]
 SOON_S = 1.0
-"""Issue 3's bound for a hostile body. Such a body takes some 0.1 s: only work that grows without bound gets near it."""
+"""Issue 3's bound for a hostile body, in CPU time of this process, so that the machine's load does not count. Such a body takes
+some 0.1 s: only work that grows without bound gets near it."""
 
 
 def post(client: httpx.Client, **changes: Any) -> httpx.Response:
@@ -180,10 +181,10 @@ def test_a_lone_surrogate_as_a_name(local: httpx.Client, refused: Refused) -> No
     ids=["open", "comma", "word", "two", "utf-16", "latin", "nul", "deep-open", "deep-objects", "deep"],
 )
 def test_what_is_no_json(local: httpx.Client, refused: Refused, body: bytes) -> None:
-    began = monotonic()
+    began = process_time()
     document = refused(raw(local, body), 400, "broken_json", never=[ECHO, "[[[", "UTF-16", "utf-8' codec"])
     assert "JSON" in document["detail"]
-    assert monotonic() - began < SOON_S
+    assert process_time() - began < SOON_S
 
 
 @pytest.mark.parametrize("body", ["[]", "5", "null", '"text"', "", "NaN", "1e999"])
@@ -197,9 +198,9 @@ def test_very_many_fields(local: httpx.Client, refused: Refused) -> None:
     refused(raw(local, body), 413, "too_large")
     short = json.dumps({f"{number:x}": 0 for number in range(100_000)}, separators=(",", ":"))
     assert len(short) < BODY_LIMIT
-    began = monotonic()
+    began = process_time()
     answer = raw(local, short)
-    assert monotonic() - began < SOON_S
+    assert process_time() - began < SOON_S
     document = refused(answer, 422, "invalid")
     assert len(document["errors"]) == 20
     assert len(answer.content) < 10_000
