@@ -46,7 +46,9 @@ SEVEN = {
     "stdin-sum",
 }
 ALL = os.environ.get("JUDGE_PACKAGES") == "all"
-SLUGS = sorted(path.parent.name for path in PROBLEMS.glob("*/problem.yaml"))
+SLUGS = sorted(
+    (path.parent.name for path in PROBLEMS.glob("*/problem.yaml")), key=lambda slug: (slug not in SEVEN, slug)
+)
 
 
 def _sandbox(choice: Choice) -> Iterator[Sandbox]:
