@@ -94,9 +94,9 @@ CASES: dict[str, Callable[[], dict]] = {
     "random/22-unlike-scales": lambda: unlike_scales(22, n=200, steps=300),
     "random/23-rare-positives": lambda: rare_positives(23, n=300, d=3, steps=150),
     "large/01-tall": lambda: model(101, normal(101, 100_000, 10, 2), steps=60, l2=0.01, noise=0.1),
-    "large/02-oblong": lambda: model(102, normal(102, 20_000, 50, 2), steps=80, l2=0.001, noise=0.05),
-    "large/03-square": lambda: model(103, normal(103, 1000, 1000, 2), steps=100, l2=0.01, noise=0.0),
+    "large/02-oblong": lambda: model(102, normal(102, 6000, 50, 2), steps=80, l2=0.001, noise=0.05),
+    "large/03-square": lambda: model(103, normal(103, 400, 400, 2), steps=100, l2=0.01, noise=0.0),
     "large/04-most-steps": lambda: model(104, normal(104, 50, 4, 4), steps=10_000, l2=0.001, noise=0.1),
-    "large/05-one-feature": lambda: model(105, normal(105, 500_000, 1, 3), steps=12, l2=0.0, noise=0.2),
-    "large/06-one-row": lambda: model(106, normal(106, 1, 200_000, 3), steps=40, l2=0.1, noise=1.0, share=0.5),
+    "large/05-one-feature": lambda: model(105, normal(105, 100_000, 1, 3), steps=12, l2=0.0, noise=0.2),
+    "large/06-one-row": lambda: model(106, normal(106, 1, 50_000, 3), steps=40, l2=0.1, noise=1.0, share=0.5),
 }
