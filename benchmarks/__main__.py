@@ -80,7 +80,7 @@ def main() -> None:
         rows = []
         try:
             for row in measured(Path(folder), QUICK if options.quick else Sizes(), options.only, options.postgres):
-                print(row.what, row.middle, row.beside, file=sys.stderr, flush=True)
+                print(row.what, row.middle, row.slow, row.beside, file=sys.stderr, flush=True)
                 rows.append(row)
         except (JudgeError, SandboxError) as error:
             sys.exit(f"cannot measure here: {error}")
