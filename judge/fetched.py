@@ -39,7 +39,9 @@ class Versions(Protocol):
 
 
 class Problems(Protocol):
-    def find(self, slug: str, version: str) -> Problem | None: ...
+    def find(self, slug: str, version: str) -> Problem | None:
+        """None if it is not held here. May take as long as its tests take to be made. Raises: SandboxError."""
+        ...
 
 
 class Fetched:

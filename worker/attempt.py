@@ -10,12 +10,12 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
-from typing import Protocol
 
 import structlog
 
 from judge.errors import LostLease, Unavailable
 from judge.events import ACCEPTED, Event, EventKind, Events
+from judge.fetched import Problems
 from judge.fleet import Figures, Stage, WorkerReport
 from judge.history import ANYBODY, ClaimRules, History
 from judge.package.own_inputs import RefusedInput, own_cases
@@ -30,12 +30,6 @@ from worker.lease import Heartbeat
 from worker.quiet import Quiet
 
 log = structlog.stdlib.get_logger(__name__)
-
-
-class Problems(Protocol):
-    def find(self, slug: str, version: str) -> Problem | None:
-        """None if it is not held here. May take as long as its tests take to be made. Raises: SandboxError."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

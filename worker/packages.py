@@ -152,12 +152,12 @@ class PackageChecks:
         self, slug: str, directory: Path, cells: PoliteSandbox, say: Callable[[str], None]
     ) -> tuple[CheckReport, CheckedVersion | None]:
         """Raises: BrokenPackage: it cannot be read, or may not be served here."""
-        self._admit(read_package(directory), slug)
+        package = read_package(directory)
+        self._admit(package, slug)
         report = check(directory, cells, self.places.built, say=say)
         if not report.ok:
             return report, None
-        problem = read_package(directory).problem
-        whole = read_package(directory, build(problem, cells, self.places.built)).problem
+        whole = read_package(directory, build(package.problem, cells, self.places.built)).problem
         return report, CheckedVersion(publishable(whole), whole.uuid, whole.judging_digest)
 
     def _admit(self, package: Package, slug: str) -> None:
