@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from asgi_correlation_id import CorrelationIdMiddleware
-from fastapi import APIRouter, Depends, FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.routing import APIRoute
 from starlette.middleware import Middleware
 
@@ -56,10 +56,8 @@ def routes(middleware: list[Middleware] | None = None, public_docs: bool = True)
         lifespan=_lifespan,
     )
     errors.install(app)
-    v1 = APIRouter(prefix="/api/v1", dependencies=[Depends(viewer_of)])
     for router in ROUTERS:
-        v1.include_router(router)
-    app.include_router(v1)
+        app.include_router(router, prefix="/api/v1", dependencies=[Depends(viewer_of)])
     app.include_router(health.router)
     app.include_router(metrics.router)
     describe.describe(app)

@@ -10,6 +10,8 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -224,14 +226,14 @@ def upgrade(url: str, revision: str = "head") -> None:
     if target.get_backend_name() == "sqlite":
         Path(str(target.database)).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with _migration(url) as (connection, config):
-        _known(connection, config)
-        command.upgrade(config, revision)
+        if _known(connection) != _revisions().head or revision != "head":
+            command.upgrade(config, revision)
 
 
 def downgrade(url: str, revision: str) -> None:
     """Take the schema back to `revision` (`base`: nothing is left). Raises: ConfigError, Unavailable."""
     with _migration(url) as (connection, config):
-        _known(connection, config)
+        _known(connection)
         command.downgrade(config, revision)
 
 
@@ -241,13 +243,12 @@ def check(url: str) -> str:
     Raises: ConfigError: it is not (saying what to do); Unavailable.
     """
     engine = open_engine(url, migrating=True)
-    config = _config()
     try:
         with _mapped(), engine.connect() as connection:
-            found = _known(connection, config)
+            found = _known(connection)
     finally:
         engine.dispose()
-    head = ScriptDirectory.from_config(config).get_current_head()
+    head = _revisions().head
     if found is None or found != head:
         raise ConfigError(
             f"the database's schema is {found or 'empty'}, this program needs {head}: run `judge db upgrade`."
@@ -261,11 +262,23 @@ def _config() -> Config:
     return config
 
 
-def _known(connection: Connection, config: Config) -> str | None:
+@dataclass(frozen=True, slots=True)
+class _Revisions:
+    head: str | None
+    known: frozenset[str]
+
+
+@cache
+def _revisions() -> _Revisions:
+    """Of this program. Read once: each is a module, and every command opens the database."""
+    scripts = ScriptDirectory.from_config(_config())
+    return _Revisions(scripts.get_current_head(), frozenset(script.revision for script in scripts.walk_revisions()))
+
+
+def _known(connection: Connection) -> str | None:
     """The database's revision. Raises: ConfigError: this program has never heard of it."""
     found = MigrationContext.configure(connection).get_current_revision()
-    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
-    if found is not None and found not in known:
+    if found is not None and found not in _revisions().known:
         raise ConfigError(
             f"the database's schema {found} was made by a newer judge: install that version, or restore a backup."
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import uuid
+import zlib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -89,6 +90,8 @@ _WHY_NOT = {
 
 ROOT = Path(__file__).parent
 PACKAGES = "integration/test_packages.py"
+PARTS = 2
+"""Of each sandbox's tests in PACKAGES, one after another each."""
 SECOND_SANDBOX = "test_process"
 """Of PACKAGES: later, so that it finds the tests that were made in the first one."""
 LONGEST_FIRST = (
@@ -123,7 +126,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
         def _split_scope(self, nodeid: str) -> str:
             path, test, *_ = nodeid.split("::")
             if path == f"tests/{PACKAGES}":
-                return test.partition("[")[0]  # one sandbox after another would take too long
+                return f"{test.partition('[')[0]} {zlib.crc32(test.encode()) % PARTS}"
             return next((whole for whole in WHOLE if path.startswith(f"tests/{whole}/")), path)
 
     return Wholes(config, log)

@@ -9,7 +9,7 @@ import json
 import runpy
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -21,14 +21,27 @@ PROBLEMS = Path(__file__).parents[2] / "problems"
 Solution = Callable[..., Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
-    """`arguments`: by name, as in `.in`. `answer`: of a generated case only what its generator gives."""
+    """A test of a package. `make`: its arguments and its answer, made when first asked for: each test process collects all."""
 
     slug: str
     name: str
-    arguments: dict[str, Any]
-    answer: Any = None
+    make: Callable[[], tuple[dict[str, Any], Any]]
+
+    @cached_property
+    def _made(self) -> tuple[dict[str, Any], Any]:
+        return self.make()
+
+    @property
+    def arguments(self) -> dict[str, Any]:
+        """By name, as in `.in`."""
+        return self._made[0]
+
+    @property
+    def answer(self) -> Any:
+        """Of a generated case only what its generator gives."""
+        return self._made[1]
 
     def given(self, **instead: Any) -> list[Any]:
         """Fresh arguments by position: arrays where the signature has arrays. `instead`: other values for some of them."""
@@ -57,16 +70,22 @@ def cases(slug: str) -> tuple[Case, ...]:
 def _committed(slug: str) -> Iterator[Case]:
     data = PROBLEMS / slug / "data"
     for path in sorted([*data.glob("sample/*.in"), *data.glob("secret/*/*.in")]):
-        answer = json.loads(path.with_suffix(".ans").read_text())
-        yield Case(slug, path.relative_to(data).with_suffix("").as_posix(), json.loads(path.read_text()), answer)
+        yield Case(slug, path.relative_to(data).with_suffix("").as_posix(), partial(_read, path))
+
+
+def _read(path: Path) -> tuple[dict[str, Any], Any]:
+    return json.loads(path.read_text()), json.loads(path.with_suffix(".ans").read_text())
 
 
 def _generated(slug: str) -> Iterator[Case]:
     for name, make in runpy.run_path(str(PROBLEMS / slug / "generators" / "generate.py"))["CASES"].items():
         if not name.startswith("large/"):
-            made = make()
-            arguments, answer = made if isinstance(made, tuple) else (made, None)
-            yield Case(slug, f"secret/{name}", arguments, answer)
+            yield Case(slug, f"secret/{name}", partial(_of_generator, make))
+
+
+def _of_generator(make: Callable[[], Any]) -> tuple[dict[str, Any], Any]:
+    made = make()
+    return made if isinstance(made, tuple) else (made, None)
 
 
 def of(*slugs: str) -> dict[str, Any]:

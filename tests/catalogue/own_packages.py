@@ -9,13 +9,13 @@ import copy
 import runpy
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any
 
 from judge.checkers.base import Answer
 from judge.package.load import load
-from judge.problem import FunctionEntry, Problem
+from judge.problem import FunctionEntry, Problem, TestCase
 from judge.values import accept
 from sandbox.guest import adapters, wire
 
@@ -24,17 +24,29 @@ PROBLEMS = Path(__file__).parents[2] / "problems"
 Solve = Callable[..., Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
-    """`values`: the decoded input; `fresh()` makes of it what a candidate sees. `group`: the folder that the test lies in.
+    """A test of a package. `make`: its decoded input and its answer, made when first asked for: each test process collects all.
 
-    `expected`: what `.ans` holds, or what the generator gave with a case; None where the reference is to make it.
+    `fresh()` makes of the input what a candidate sees. `group`: the folder that the test lies in.
     """
 
     slug: str
     name: str
-    values: tuple[Any, ...]
-    expected: Any
+    make: Callable[[], tuple[tuple[Any, ...], Any]]
+
+    @cached_property
+    def _made(self) -> tuple[tuple[Any, ...], Any]:
+        return self.make()
+
+    @property
+    def values(self) -> tuple[Any, ...]:
+        return self._made[0]
+
+    @property
+    def expected(self) -> Any:
+        """What `.ans` holds, or what the generator gave with a case; None where the reference is to make it."""
+        return self._made[1]
 
     def __str__(self) -> str:
         return f"{self.slug}-{self.name}"
@@ -66,25 +78,28 @@ def cases(slug: str) -> tuple[Case, ...]:
 
 
 def _committed(slug: str) -> list[Case]:
-    made = []
-    for case in problem(slug).cases:
-        values = accept.accept_input(wire.decode(case.input.read_bytes()), entry(slug))
-        expected = accept.accept_expected(wire.decode(case.answer.read_bytes()), entry(slug), values)
-        made.append(Case(slug, case.name, values, expected))
-    return made
+    return [Case(slug, case.name, partial(_read, slug, case)) for case in problem(slug).cases]
+
+
+def _read(slug: str, case: TestCase) -> tuple[tuple[Any, ...], Any]:
+    values = accept.accept_input(wire.decode(case.input.read_bytes()), entry(slug))
+    return values, accept.accept_expected(wire.decode(case.answer.read_bytes()), entry(slug), values)
 
 
 def _generated(slug: str) -> list[Case]:
-    made = []
-    for name, make in runpy.run_path(str(PROBLEMS / slug / "generators" / "generate.py"))["CASES"].items():
-        if name.startswith("large/"):
-            continue
-        given = make()
-        arguments, answer = given if isinstance(given, tuple) else (given, None)
-        values = accept.accept_input(_travelled(arguments), entry(slug))
-        expected = None if answer is None else accept.accept_expected(answer, entry(slug), values)
-        made.append(Case(slug, f"secret/{name}", values, expected))
-    return made
+    makers = runpy.run_path(str(PROBLEMS / slug / "generators" / "generate.py"))["CASES"]
+    return [
+        Case(slug, f"secret/{name}", partial(_of_generator, slug, make))
+        for name, make in makers.items()
+        if not name.startswith("large/")
+    ]
+
+
+def _of_generator(slug: str, make: Callable[[], Any]) -> tuple[tuple[Any, ...], Any]:
+    given = make()
+    arguments, answer = given if isinstance(given, tuple) else (given, None)
+    values = accept.accept_input(_travelled(arguments), entry(slug))
+    return values, None if answer is None else accept.accept_expected(answer, entry(slug), values)
 
 
 def _travelled(value: Any) -> Any:

@@ -110,7 +110,7 @@ def _params(item: pytest.Item) -> dict[str, object]:
 
 
 @pytest.fixture(
-    scope="session",
+    scope="package",
     params=[
         pytest.param("docker", marks=pytest.mark.docker),
         pytest.param("process", marks=pytest.mark.userns),

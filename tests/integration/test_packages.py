@@ -52,7 +52,7 @@ SLUGS = sorted(
 
 
 def _sandbox(choice: Choice) -> Iterator[Sandbox]:
-    sandbox = make_sandbox(SandboxOptions(choice=choice, cpus=cores.one(), instance="packages", spare=1))
+    sandbox = make_sandbox(SandboxOptions(choice=choice, cpus=cores.one(), instance=f"packages-{os.getpid()}", spare=1))
     yield sandbox
     sandbox.close()
 
