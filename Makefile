@@ -68,7 +68,7 @@ e2e: install images-if-docker ## docker compose, as a user
 	$(BIN)/pytest -q tests/e2e
 
 packages: install images-if-docker ## every submission of every package in both sandboxes, and a whole check of each
-	JUDGE_PACKAGES=all $(BIN)/pytest -q $(IN_PROCESSES) tests/integration/test_packages.py
+	JUDGE_PACKAGES=all $(BIN)/pytest -q $(IN_PROCESSES) tests/integration/test_{packages,standard_packages,ml_judging}.py
 	$(BIN)/judge problem check problems/*
 
 RUNS ?= 5

@@ -1,4 +1,4 @@
-"""Checkers with code of the package's own, metrics, estimators and several seeds: judged for real, in both sandboxes."""
+"""Checkers with code of the package's own, metrics, estimators and several seeds: judged for real."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from judge.problem import Expected, Problem
 from judge.shelf import complete
 from judge.verdict import Judgement, Verdict
 from sandbox.base import CellSpec, Direction, Limits, Sandbox, Trust
-from sandbox.factory import Choice, SandboxOptions, make_sandbox
-from tests import cores
+from sandbox.factory import SandboxOptions, make_sandbox
+from tests import cores, sandboxes
 
 PACKAGES = Path(__file__).resolve().parents[1] / "packages" / "ours"
 SLUGS = (
@@ -40,14 +40,11 @@ def traffic() -> Traffic:
     return []
 
 
-@pytest.fixture(
-    scope="module",
-    params=[pytest.param("docker", marks=pytest.mark.docker), pytest.param("process", marks=pytest.mark.userns)],
-)
+@pytest.fixture(scope="module", params=sandboxes.of_suite())
 def sandbox(request: pytest.FixtureRequest, traffic: Traffic) -> Iterator[Sandbox]:
     traffic.clear()
     options = SandboxOptions(
-        choice=Choice(request.param),
+        choice=request.param,
         cpus=cores.one(),
         instance="ml-judging",
         spare=1,

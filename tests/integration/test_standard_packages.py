@@ -1,4 +1,4 @@
-"""The hand-made ICPC packages of `tests/packages/`: imported, validated, every submission judged, in both sandboxes."""
+"""The hand-made ICPC packages of `tests/packages/`: imported, validated, every submission judged."""
 
 from __future__ import annotations
 
@@ -14,16 +14,14 @@ from judge.pipeline import Work, judge
 from judge.problem import Difficulty, Topic
 from judge.verdict import Verdict
 from sandbox.base import Sandbox
-from sandbox.factory import Choice, SandboxOptions, make_sandbox
-from tests import cores
+from sandbox.factory import SandboxOptions, make_sandbox
+from tests import cores, sandboxes
 
 PACKAGES = Path(__file__).resolve().parents[1] / "packages"
 NAMES = sorted(path.parent.name for path in PACKAGES.glob("*/problem.yaml"))
 
 
-@pytest.fixture(scope="module", params=[pytest.param(c, marks=m) for c, m in
-                                        ((Choice.DOCKER, pytest.mark.docker), (Choice.PROCESS, pytest.mark.userns))],
-                ids=str)  # fmt: skip
+@pytest.fixture(scope="module", params=sandboxes.of_suite())
 def sandbox(request: pytest.FixtureRequest) -> Iterator[Sandbox]:
     made = make_sandbox(SandboxOptions(choice=request.param, cpus=cores.one(), instance="standard-packages", spare=1))
     yield made

@@ -1,0 +1,25 @@
+"""The sandboxes that a suite is run in. What a sandbox must be is proved on each by the conformance suite; what is judged in one
+is the host's work, and the same in another.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+import pytest
+
+from sandbox.docker import why_not
+from sandbox.factory import Choice
+
+ALL = os.environ.get("JUDGE_PACKAGES") == "all"
+"""Everything in both: `make packages`."""
+
+
+def of_suite(image_prefix: str = os.environ.get("JUDGE_IMAGE_PREFIX", "mljudge-sandbox")) -> list[Any]:
+    """Parameters of a fixture: Docker where a daemon answers, else the process sandbox; ALL: both."""
+    docker = pytest.param(Choice.DOCKER, marks=pytest.mark.docker, id="docker")
+    process = pytest.param(Choice.PROCESS, marks=pytest.mark.userns, id="process")
+    if ALL:
+        return [docker, process]
+    return [docker if why_not(image_prefix) is None else process]
