@@ -22,7 +22,8 @@ install: $(VENV)/.installed ## the virtual environment, from the lock
 
 $(VENV)/.installed: requirements.lock pyproject.toml
 	test -x $(BIN)/python || python3 -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r requirements.lock
+	$(BIN)/python -m compileall -qq -j 0 $(VENV)/lib || true # what pip would do, on one core
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
 
@@ -68,7 +69,7 @@ e2e: install images-if-docker ## docker compose, as a user
 	$(BIN)/pytest -q tests/e2e
 
 packages: install images-if-docker ## every submission of every package in both sandboxes, and a whole check of each
-	JUDGE_PACKAGES=all $(BIN)/pytest -q $(IN_PROCESSES) tests/integration/test_{packages,standard_packages,ml_judging}.py
+	JUDGE_PACKAGES=all $(BIN)/pytest -q $(IN_PROCESSES) tests/integration/test_{packages,standard_packages,ml_judging,problemtools}.py
 	$(BIN)/judge problem check problems/*
 
 RUNS ?= 5

@@ -79,7 +79,7 @@ CASES: dict[str, Callable[[], dict]] = {
     "random/19-many-clusters": lambda: uniform(19, n=1000, d=2, k=100, iterations=200, half_width=50.0, digits=4),
     "random/20-high-dimension": lambda: blobs(20, n=60, d=100, k=6, spread=6.0),
     "random/21-in-order": lambda: clusters_in_order(21, n=600, d=2, k=6, iterations=500),
-    "large/01-wide": lambda: uniform(101, n=20_000, d=50, k=6, iterations=16, half_width=9.0, digits=2),
+    "large/01-wide": lambda: uniform(101, n=10_000, d=50, k=6, iterations=16, half_width=9.0, digits=2),
     "large/02-most-points": lambda: uniform(102, n=200_000, d=2, k=8, iterations=4, half_width=50.0, digits=4),
     "large/03-highest-dimension": lambda: uniform(103, n=1000, d=1000, k=10, iterations=20, half_width=9.0, digits=2),
     "large/04-drift": lambda: drift(104, n=10_000, k=8, iterations=1000),
