@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
-import httpx
 import uvicorn
+from urllib3 import HTTPConnectionPool
 
 from api.app import create_app
 from api.server import configured
 from api.services import Services
+from benchmarks.client import SUBMISSIONS, ask, connected
 from benchmarks.package import NUMPY, write_packages
 from benchmarks.table import Row, Times, timed
 from judge.accounts import Role
@@ -119,20 +120,17 @@ def _a_class(problems: Path, data: Path, clients: Executor) -> Iterator[Row]:
 
 def post(url: str, secrets: list[str], each: int, at_once: int) -> Posted:
     """`each` submissions with each token, by so many clients at a time. In a process of its own."""
-    limits = httpx.Limits(max_connections=at_once, max_keepalive_connections=at_once)
-    with httpx.Client(base_url=url, timeout=60, limits=limits) as client, ThreadPoolExecutor(at_once) as threads:
+    with connected(url, at_once) as api, ThreadPoolExecutor(at_once) as threads:
         began = time.monotonic()
-        seconds = threads.map(lambda secret: [_post(client, secret) for _ in range(each)], secrets)
+        seconds = threads.map(lambda secret: [_post(api, secret) for _ in range(each)], secrets)
         flat = tuple(one for of_one in seconds for one in of_one)
         return Posted(flat, time.monotonic() - began)
 
 
-def _post(client: httpx.Client, secret: str) -> float:
+def _post(api: HTTPConnectionPool, secret: str) -> float:
     sent = time.monotonic()
-    answer = client.post("/api/v1/submissions", json=BODY, headers={"Authorization": f"Bearer {secret}"})
-    took = time.monotonic() - sent
-    answer.raise_for_status()
-    return took
+    ask(api, "POST", SUBMISSIONS, BODY, secret)
+    return time.monotonic() - sent
 
 
 def _settings(**changes: object) -> Settings:
