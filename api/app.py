@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from anyio import to_thread
 from asgi_correlation_id import CorrelationIdMiddleware
 from fastapi import Depends, FastAPI
 from fastapi.routing import APIRoute
@@ -22,7 +23,10 @@ from api.uploads import endpoints as uploads
 from api.uploads.receiving import Receiver
 from judge import __version__
 from judge.config import Settings
+from judge.database import POOL
 
+THREADS = POOL
+"""Of blocking work, at a time: as many as there are connections. More only take Python's lock from each other."""
 ROUTERS = (problems.router, uploads.router, submissions.router, rejudges.router, users.router, users.admin_router)
 
 
@@ -84,6 +88,7 @@ def _middleware(settings: Settings, requests: metrics.Requests, rates: Rates | N
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    to_thread.current_default_thread_limiter().total_tokens = THREADS
     yield
     await app.state.services.events.close()
 

@@ -36,13 +36,13 @@ def turn_of(connection: Connection, author_id: str | None, priority: Priority) -
     """The turn of a submission that is queued now."""
     waiting = and_(is_in(Status.QUEUED), _c.priority == priority)
     running = and_(is_in(Status.RUNNING), _c.priority == priority)
-
-    def one(query: ColumnElement[int], *where: ColumnElement[bool]) -> int | None:
-        return connection.execute(select(query).where(*where)).scalar_one()
-
-    author_last = one(func.max(_c.turn), waiting, _c.author_id.is_not_distinct_from(author_id))
-    first = one(func.min(_c.turn), waiting)
-    return next_turn(author_last, first, one(func.max(_c.turn), running) if first is None else None)
+    mine = _c.author_id.is_not_distinct_from(author_id)
+    asked = (
+        select(func.max(_c.turn)).where(waiting, mine),
+        select(func.min(_c.turn)).where(waiting),
+        select(func.max(_c.turn)).where(running),
+    )
+    return next_turn(*connection.execute(select(*(one.scalar_subquery() for one in asked))).one())
 
 
 def check_limits(connection: Connection, author_id: str | None, limits: QueueLimits) -> None:

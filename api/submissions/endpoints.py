@@ -74,15 +74,17 @@ async def post_submission(
     A run with own `inputs` answers when the problem's validator has looked at them, which refuses some (422), or after ten
     seconds: then one that is refused later is cancelled, and its `message` says why.
     """
-    if body.inputs is not None:
+    if body.inputs is None:
+        view = await run_in_threadpool(service.hand_in_shown, services, viewer, body, idempotency_key)
+    else:
         await take_rate(request, response, "own_inputs")
-    submission = await run_in_threadpool(service.hand_in, services, viewer, body, idempotency_key)
-    if body.inputs is not None:
+        submission = await run_in_threadpool(service.hand_in, services, viewer, body, idempotency_key)
         look = partial(run_in_threadpool, services.history.get, submission.id)
         submission = await wait_for_inputs(services.events, submission, look, INPUTS_WAIT_S, request.app.state.look_s)
         await run_in_threadpool(service.require_not_refused, services, submission)
-    response.headers["Location"] = f"/api/v1/submissions/{submission.id}"
-    return await run_in_threadpool(service.shown, services, viewer, submission)
+        view = await run_in_threadpool(service.shown, services, viewer, submission)
+    response.headers["Location"] = f"/api/v1/submissions/{view.id}"
+    return view
 
 
 @router.get("", summary="Past submissions, newest first", responses=documented(401, 403, 422, 503))

@@ -47,6 +47,11 @@ def hand_in(services: Services, viewer: Viewer, body: NewSubmission, key: str | 
     return submission
 
 
+def hand_in_shown(services: Services, viewer: Viewer, body: NewSubmission, key: str | None) -> SubmissionView:
+    """`hand_in` and `shown`, in one go. Raises: as these."""
+    return shown(services, viewer, hand_in(services, viewer, body, key))
+
+
 def require_not_refused(services: Services, submission: Submission) -> None:
     """Raises: InvalidRequest: one of its own inputs cannot be judged; NotFound; Unavailable."""
     if submission.status is not Status.CANCELLED:
