@@ -89,4 +89,6 @@ ROWS = (
         "PC1 to PC6",
         "too long for a test: `make faults-soak`, below",
     ),
+    Row("FI53", "kill −9 of a worker while it checks a package that was sent", "checked again; one version, once"),
+    Row("FI54", "Redis is away while a package is sent", "202 and stored; checked when it is back; one version, once"),
 )
