@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import docker
+import docker.constants
 import psutil
 
 from sandbox.base import Profile
@@ -104,7 +105,10 @@ class docker_client:
         self._url = url
 
     def __enter__(self) -> docker.APIClient:
-        self._client = docker.APIClient(base_url=self._url, version="auto", timeout=10)
+        # A version that is named: to ask for it leaves a socket open where nobody answers well.
+        self._client = docker.APIClient(
+            base_url=self._url, version=docker.constants.DEFAULT_DOCKER_API_VERSION, timeout=10
+        )
         return self._client
 
     def __exit__(self, *_: object) -> None:
