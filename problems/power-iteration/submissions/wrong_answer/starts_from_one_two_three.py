@@ -1,0 +1,14 @@
+# Wrong: starts from 1, 2, 3, ..., which may be orthogonal to the answer.
+import numpy as np
+
+
+def dominant_eigenpair(A):
+    n = len(A)
+    v = np.arange(1.0, n + 1)
+    v = v / np.linalg.norm(v)
+    value = 0.0
+    for _ in range(600):
+        w = A @ v
+        value = v @ w
+        v = w / np.linalg.norm(w)
+    return float(value), v
