@@ -1,0 +1,63 @@
+# Wrong: the impurity is averaged over the classes of a node, so that many classes make it small.
+
+import numpy as np
+
+
+class DecisionTree:
+    def __init__(self, max_depth: int, min_samples: int) -> None:
+        self.max_depth = max_depth
+        self.min_samples = min_samples
+
+    def fit(self, X: np.ndarray, y: np.ndarray) -> None:
+        self.classes = np.unique(y)
+        self.root = self.grow(X, y[:, None] == self.classes, self.max_depth)
+
+    def predict(self, X: np.ndarray) -> np.ndarray:
+        labels = np.empty(len(X), dtype=self.classes.dtype)
+        waiting = [(self.root, np.arange(len(X)))]
+        while waiting:
+            (label, split, left, right), rows = waiting.pop()
+            labels[rows] = label
+            if split is not None:
+                below = is_below(X[rows], split)
+                waiting += [(left, rows[below]), (right, rows[~below])]
+        return labels
+
+    def grow(self, X: np.ndarray, one_hot: np.ndarray, depth: int) -> tuple:
+        """A node: its label, its split, the left and the right child; of a leaf only the label."""
+        counts = one_hot.sum(axis=0)
+        label = self.classes[counts.argmax()]
+        # Pure nodes need no test of their own: all below them would have the same label.
+        splittable = depth > 0 and len(X) >= self.min_samples
+        split = best_split(X, one_hot, counts) if splittable else None
+        if split is None:
+            return label, None, None, None
+        below = is_below(X, split)
+        left = self.grow(X[below], one_hot[below], depth - 1)
+        right = self.grow(X[~below], one_hot[~below], depth - 1)
+        return label, split, left, right
+
+
+def is_below(X: np.ndarray, split: tuple[int, float]) -> np.ndarray:
+    feature, threshold = split
+    return X[:, feature] <= threshold
+
+
+def best_split(X: np.ndarray, one_hot: np.ndarray, counts: np.ndarray) -> tuple[int, float] | None:
+    """Feature and threshold; None if all rows are equal."""
+    found = []
+    for feature, column in enumerate(X.T):
+        order = np.argsort(column)
+        values, left = column[order], np.cumsum(one_hot[order], axis=0)
+        cuts = np.flatnonzero(values[:-1] < values[1:])
+        if cuts.size:
+            left, n_left = left[cuts], cuts + 1
+            pure = -impurity(left, n_left) - impurity(counts - left, len(X) - n_left)
+            i = pure.argmax()
+            found.append((pure[i], feature, (values[cuts[i]] + values[cuts[i] + 1]) / 2))
+    return max(found)[1:] if found else None
+
+
+def impurity(counts: np.ndarray, n: np.ndarray) -> np.ndarray:
+    share = counts / n[:, None]
+    return n * (share * (1 - share)).sum(axis=1) / (counts > 0).sum(axis=1)
