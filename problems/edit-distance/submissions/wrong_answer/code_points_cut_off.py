@@ -1,10 +1,6 @@
 # Wrong: code points in 16 bits, in which different characters become equal.
-import numpy as np
-
-
 def edit_distance(a, b):
-    a = np.array([ord(c) for c in a], dtype=np.int64).astype(np.uint16).tolist()
-    b = np.array([ord(c) for c in b], dtype=np.int64).astype(np.uint16).tolist()
+    a, b = [ord(c) & 0xFFFF for c in a], [ord(c) & 0xFFFF for c in b]
     row = list(range(len(b) + 1))
     for i, x in enumerate(a, 1):
         above, row = row, [i]
