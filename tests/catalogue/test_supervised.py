@@ -88,6 +88,8 @@ def test_best_split_by_the_definition(case: Case) -> None:
 @pytest.mark.parametrize(**of("best-split"))
 def test_the_library_finds_no_better_split(case: Case) -> None:
     X, y = case.given()
+    if any(len(np.unique(column)) != len(np.unique(column.astype(np.float32))) for column in X.T):
+        pytest.skip("the library looks at single precision")
     tree = DecisionTreeClassifier(max_depth=1, random_state=0).fit(X, y).tree_
     _, _, gain = reference(case.slug)(*case.given())
     if tree.node_count == 3:
