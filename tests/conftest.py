@@ -15,7 +15,7 @@ import pytest
 import redis
 from hypothesis import HealthCheck, settings
 
-from tests import cores
+from tests import cores, sandboxes
 
 pytest_plugins = ["tests.faults.plugin"]
 
@@ -27,7 +27,6 @@ settings.load_profile(os.environ.get("JUDGE_HYPOTHESIS", "default"))
 
 _RUN = os.getpid() if cores.WORKER is None else os.getppid()
 REDIS_URL = os.environ.get("JUDGE_TEST_REDIS_URL", f"redis://127.0.0.1:6379/{1 + (_RUN + cores.number()) % 15}")
-IMAGE_PREFIX = os.environ.get("JUDGE_IMAGE_PREFIX", "mljudge-sandbox")
 POSTGRES_URL = os.environ.get("JUDGE_TEST_POSTGRES_URL", "postgresql://judge:judge@127.0.0.1:5432/judge")
 
 
@@ -55,13 +54,6 @@ def _why_no_postgres() -> str | None:
 
 
 @cache
-def _why_no_docker() -> str | None:
-    from sandbox.docker import why_not
-
-    return why_not(IMAGE_PREFIX)
-
-
-@cache
 def _why_no_compose() -> str | None:
     import shutil
     import subprocess
@@ -82,7 +74,7 @@ def _why_no_userns() -> str | None:
 _WHY_NOT = {
     "redis": _why_no_redis,
     "postgres": _why_no_postgres,
-    "docker": _why_no_docker,
+    "docker": sandboxes.why_no_docker,
     "compose": _why_no_compose,
     "userns": _why_no_userns,
 }
@@ -166,7 +158,7 @@ def built_tests(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def image_prefix() -> str:
     """Of the sandbox images that are tested: `make images IMAGE_PREFIX=...`, and JUDGE_IMAGE_PREFIX."""
-    return IMAGE_PREFIX
+    return sandboxes.IMAGE_PREFIX
 
 
 @pytest.fixture(scope="session")

@@ -11,15 +11,14 @@ import os
 import random
 import secrets
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-from sandbox.docker import why_not
 from tests.hostile.arena import SHARE, Arena, arena
 from tests.hostile.case import Case, Priority, all_cases
 from tests.hostile.table import Table
+from tests.sandboxes import why_no_docker
 
 ALL = os.environ.get("JUDGE_HOSTILE") == "all"
 ROUNDS = int(os.environ.get("JUDGE_HOSTILE_ROUNDS", "5")) if ALL else 1
@@ -77,7 +76,7 @@ def _selected(item: pytest.Item) -> bool:
         return False
     if not ALL and row is not None and row.args[1] != Priority.P0:
         return False
-    return not (_sandbox(item) == "process" and (_docker_only(item) or (not ALL and _docker_answers())))
+    return not (_sandbox(item) == "process" and (_docker_only(item) or (not ALL and why_no_docker() is None)))
 
 
 def _submits_for_others(item: pytest.Item) -> bool:
@@ -88,11 +87,6 @@ def _cases(items: list[pytest.Item], sandbox: str) -> list[Case]:
     """Those that need no neighbour."""
     cases = [_params(item).get("case") for item in items if _sandbox(item) == sandbox]
     return [case for case in cases if isinstance(case, Case) and "I4" not in case.invariants]
-
-
-@cache
-def _docker_answers() -> bool:
-    return why_not(os.environ.get("JUDGE_IMAGE_PREFIX", "mljudge-sandbox")) is None
 
 
 def _docker_only(item: pytest.Item) -> bool:
