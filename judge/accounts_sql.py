@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import Any
 
 import uuid_utils
-from sqlalchemy import Connection, Row, and_, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from judge.accounts import IssuedToken, Role, Scope, Scopes, SignedIn, Token, User
@@ -32,6 +32,16 @@ USE_NOTED_S = 60.0
 SHORTEST_ADMIN_SECRET = 20
 LONGEST_LABEL = 200
 
+_STALE = or_(tokens.c.last_used_at.is_(None), tokens.c.last_used_at <= now(-USE_NOTED_S))
+_SIGNED_IN = (
+    select(users, tokens.c.id.label("token_id"), tokens.c.scopes, _STALE.label("stale"))
+    .join(tokens, tokens.c.user_id == users.c.id)
+    .where(
+        tokens.c.secret_sha256 == bindparam("digest"),
+        tokens.c.revoked_at.is_(None),
+        or_(tokens.c.expires_at.is_(None), tokens.c.expires_at > now()),
+    )
+)
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._@+-]{0,63}")
 
 
@@ -96,17 +106,8 @@ class SqlAccounts:
             raise NotFound("There is no such token.")
 
     def authenticate(self, secret: str) -> SignedIn | None:
-        stale = or_(tokens.c.last_used_at.is_(None), tokens.c.last_used_at <= now(-USE_NOTED_S))
-        query = (
-            select(users, tokens.c.id.label("token_id"), tokens.c.scopes, stale.label("stale"))
-            .join(tokens, tokens.c.user_id == users.c.id)
-            .where(
-                tokens.c.secret_sha256 == secret_hash(secret),
-                tokens.c.revoked_at.is_(None),
-                or_(tokens.c.expires_at.is_(None), tokens.c.expires_at > now()),
-            )
-        )
-        row = self._database.read(lambda connection: connection.execute(query).one_or_none())
+        digest = {"digest": secret_hash(secret)}
+        row = self._database.read(lambda connection: connection.execute(_SIGNED_IN, digest).one_or_none())
         if row is None:
             return None
         if row.stale:

@@ -122,12 +122,12 @@ def _mapped() -> Iterator[None]:
 
 def insert_new(connection: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:
     """INSERT … ON CONFLICT DO NOTHING: a row that is there already stays. Waits for one that is just being inserted."""
-    return upsert(connection, table).on_conflict_do_nothing()
+    return upsert(connection.dialect.name, table).on_conflict_do_nothing()
 
 
-def upsert(connection: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:
+def upsert(dialect: str, table: Table) -> postgresql.Insert | sqlite.Insert:
     """An INSERT that can be told what to do ON CONFLICT."""
-    return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
+    return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
 
 
 def open_engine(url: str, *, migrating: bool = False) -> Engine:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from judge import turns
 from judge.columns import now
@@ -16,10 +16,16 @@ from judge.tables import idempotency_keys, submissions, users
 
 KEY_LIFE_S = 24 * 3600.0
 
+_USER = select(users.c.id).where(users.c.id == bindparam("user_id"))
+_ADD = (
+    insert(submissions)
+    .values(status=Status.QUEUED, attempt=0, fence=0, message="", created_at=now(), queued_at=now(), published_at=now())
+    .returning(*SUBMISSION)
+)
+
 
 def require_user(connection: Connection, user_id: str) -> None:
-    query = select(users.c.id).where(users.c.id == user_id)
-    if not is_id(user_id) or connection.execute(query).one_or_none() is None:
+    if not is_id(user_id) or connection.execute(_USER, {"user_id": user_id}).one_or_none() is None:
         raise NotFound("There is no such user.")
 
 
@@ -54,28 +60,18 @@ def insert_submission(
     inputs: tuple[str, ...],
 ) -> Submission:
     keep_source(connection, digest, new.source)
-    row = connection.execute(
-        insert(submissions)
-        .values(
-            id=submission_id,
-            problem=new.problem,
-            problem_version=new.problem_version,
-            language=new.language,
-            kind=new.kind,
-            author_id=new.author_id,
-            source_sha256=digest,
-            inputs=[*inputs] or None,
-            status=Status.QUEUED,
-            attempt=0,
-            fence=0,
-            priority=new.priority,
-            turn=turns.turn_of(connection, new.author_id, new.priority),
-            created_at=now(),
-            queued_at=now(),
-            published_at=now(),
-            message="",
-        )
-        .returning(*SUBMISSION)
-    ).one()
+    values = {
+        "id": submission_id,
+        "problem": new.problem,
+        "problem_version": new.problem_version,
+        "language": new.language,
+        "kind": new.kind,
+        "author_id": new.author_id,
+        "source_sha256": digest,
+        "inputs": [*inputs] or None,
+        "priority": new.priority,
+        "turn": turns.turn_of(connection, new.author_id, new.priority),
+    }
+    row = connection.execute(_ADD, values).one()
     note(connection, submission_id, "accepted")
     return submission_of(row)

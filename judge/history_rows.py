@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, insert, literal_column
+from sqlalchemy import ColumnElement, Connection, Executable, Row, insert, literal_column
 
 from judge.columns import now
 from judge.cursors import checked_time
@@ -38,6 +39,9 @@ SUBMISSION = tuple(
     )
 )
 """The columns of a `Submission`, by its fields' names."""
+
+# What each submission needs is built once, here and in the modules beside: to build a statement costs as much as to execute it.
+_NOTE = insert(timeline).values(at=now())
 
 
 def submission_of(row: Row[Any]) -> Submission:
@@ -96,9 +100,13 @@ def filters_of(query: HistoryQuery) -> Iterator[ColumnElement[bool]]:
 
 def keep_source(connection: Connection, digest: str, text: str) -> None:
     """Once, however often it is handed in. Locked, so that it is not deleted as unused at this moment (judge.retention)."""
-    new = upsert(connection, sources).values(sha256=digest, text=text)
-    same = {"sha256": new.excluded.sha256}
-    connection.execute(new.on_conflict_do_update(index_elements=[sources.c.sha256], set_=same))
+    connection.execute(_keep(connection.dialect.name), {"sha256": digest, "text": text})
+
+
+@cache
+def _keep(dialect: str) -> Executable:
+    new = upsert(dialect, sources)
+    return new.on_conflict_do_update(index_elements=[sources.c.sha256], set_={"sha256": new.excluded.sha256})
 
 
 def note(
@@ -107,8 +115,7 @@ def note(
     fact: str,
     data: Mapping[str, str | int | float | None] | None = None,
 ) -> None:
-    values = {"submission_id": submission_id, "at": now(), "fact": fact, "data": dict(data or {})}
-    connection.execute(insert(timeline).values(values))
+    connection.execute(_NOTE, {"submission_id": submission_id, "fact": fact, "data": dict(data or {})})
 
 
 def kept_judgement(row: Row[Any]) -> KeptJudgement:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import uuid_utils
-from sqlalchemy import Connection, Row, Select, case, delete, func, select, tuple_, update
+from sqlalchemy import BindParameter, Connection, Row, Select, bindparam, case, delete, func, select, tuple_, update
 
 from judge import history_lease, statistics_sql, turns
 from judge.columns import now
@@ -41,6 +41,17 @@ from judge.statistics import ProblemStatistics
 from judge.submission import Claim, Kind, NewSubmission, Status, Submission
 from judge.tables import idempotency_keys, judgements, sources, submissions, timeline
 from judge.verdict import Judgement, KeptJudgement, Verdict
+
+_OF: BindParameter[str] = bindparam("of")
+"""The submission that is asked for."""
+_ROW = select(*SUBMISSION).where(submissions.c.id == _OF, is_no_shadow())
+_CURRENT = select(judgements).where(judgements.c.submission_id == _OF, judgements.c.is_current)
+_PLACE = select(*turns.ORDER).where(submissions.c.id == _OF, is_in(Status.QUEUED))
+_BEFORE = (
+    select(func.count())
+    .select_from(submissions)
+    .where(is_in(Status.QUEUED), tuple_(*turns.ORDER) < tuple_(*(bindparam(c.name, type_=c.type) for c in turns.ORDER)))
+)
 
 
 class SqlHistory:
@@ -115,17 +126,16 @@ class SqlHistory:
     def judgements(self, submission_id: str) -> tuple[KeptJudgement, ...]:
         query = (
             select(judgements)
-            .where(judgements.c.submission_id == submission_id)
+            .where(judgements.c.submission_id == _OF)
             .order_by(judgements.c.created_at, judgements.c.id)
         )
         return tuple(kept_judgement(row) for row in self._of(submission_id, query))
 
     def judgement(self, submission_id: str) -> KeptJudgement | None:
-        query = select(judgements).where(judgements.c.submission_id == submission_id, judgements.c.is_current)
-        return next((kept_judgement(row) for row in self._of(submission_id, query)), None)
+        return next((kept_judgement(row) for row in self._of(submission_id, _CURRENT)), None)
 
     def timeline(self, submission_id: str) -> tuple[TimelineEntry, ...]:
-        query = select(timeline).where(timeline.c.submission_id == submission_id).order_by(timeline.c.seq)
+        query = select(timeline).where(timeline.c.submission_id == _OF).order_by(timeline.c.seq)
         return tuple(TimelineEntry(row.seq, row.at, row.fact, row.data) for row in self._of(submission_id, query))
 
     def note(self, submission_id: str, fact: str, data: Mapping[str, str | int | float | None] | None = None) -> None:
@@ -138,15 +148,9 @@ class SqlHistory:
         self._database.write(work)
 
     def queue_position(self, submission_id: str) -> int | None:
-        mine = select(*turns.ORDER).where(submissions.c.id == submission_id, submissions.c.status == Status.QUEUED)
-
         def work(connection: Connection) -> int | None:
-            row = connection.execute(mine).one_or_none()
-            if row is None:
-                return None
-            before = tuple_(*turns.ORDER) < tuple_(*row)
-            query = select(func.count()).select_from(submissions)
-            return connection.execute(query.where(is_in(Status.QUEUED), before)).scalar_one()
+            row = connection.execute(_PLACE, {"of": submission_id}).one_or_none()
+            return None if row is None else connection.execute(_BEFORE, row._asdict()).scalar_one()
 
         return self._database.read(work) if is_id(submission_id) else None
 
@@ -225,10 +229,10 @@ class SqlHistory:
         return row
 
     def _of(self, submission_id: str, query: Select[Any]) -> Sequence[Row[Any]]:
-        """Rows that belong to a submission. Raises: NotFound: there is no such submission."""
+        """Rows that belong to a submission. `query`: of `_OF`. Raises: NotFound: there is no such submission."""
 
         def work(connection: Connection) -> Sequence[Row[Any]]:
-            rows = connection.execute(query).all() if is_id(submission_id) else ()
+            rows = connection.execute(query, {"of": submission_id}).all() if is_id(submission_id) else ()
             if not rows:
                 _row(connection, submission_id)
             return rows
@@ -242,8 +246,7 @@ def _unknown() -> NotFound:
 
 def _row(connection: Connection, submission_id: str) -> Row[Any]:
     """Raises: NotFound."""
-    query = select(*SUBMISSION).where(submissions.c.id == submission_id, is_no_shadow())
-    row = connection.execute(query).one_or_none() if is_id(submission_id) else None
+    row = connection.execute(_ROW, {"of": submission_id}).one_or_none() if is_id(submission_id) else None
     if row is None:
         raise _unknown()
     return row

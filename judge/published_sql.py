@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, text, true, tuple_, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, insert, select, text, true, tuple_, update
 
 from judge.columns import now
 from judge.cursors import checked_limit, read_cursor, write_cursor
@@ -20,6 +20,9 @@ from judge.tables import package_versions, problem_topics, problem_versions
 
 _VERSION = tuple_(problem_versions.c.slug, problem_versions.c.version)
 _TOPIC_VERSION = tuple_(problem_topics.c.slug, problem_topics.c.version)
+_CURRENT = select(problem_versions.c.public).where(
+    problem_versions.c.slug == bindparam("slug"), problem_versions.c.is_current
+)
 _OF_VERSION = (problem_topics.c.slug == problem_versions.c.slug) & (
     problem_topics.c.version == problem_versions.c.version
 )
@@ -53,10 +56,8 @@ class SqlPublished:
         self._database.write(work)
 
     def problem(self, slug: str) -> PublishedProblem:
-        query = select(problem_versions.c.public).where(
-            problem_versions.c.slug == storable(slug), problem_versions.c.is_current
-        )
-        public = self._database.read(lambda connection: connection.execute(query).scalar_one_or_none())
+        which = {"slug": storable(slug)}
+        public = self._database.read(lambda connection: connection.execute(_CURRENT, which).scalar_one_or_none())
         if public is None:
             raise NotFound(f"There is no problem {slug!r}.")
         return _problem_of(public)

@@ -35,7 +35,7 @@ def count(connection: Connection, row: Row[Any], judgement: Judgement) -> None:
         return
     before_solved = and_(tries.c.solved_id.is_not(None), tries.c.solved_id > row.id)
     mine = {"problem": row.problem, "author": row.author_id or ""}
-    known = upsert(connection, tries).values(**mine, attempts=1)
+    known = upsert(connection.dialect.name, tries).values(**mine, attempts=1)
     after = case((before_solved, tries.c.solved_after + 1), else_=tries.c.solved_after)
     known = known.on_conflict_do_update(
         index_elements=list(tries.primary_key), set_={"attempts": tries.c.attempts + 1, "solved_after": after}
@@ -95,7 +95,7 @@ def _add(connection: Connection, change: Mapping[tuple[str, Key], int]) -> None:
         for (problem, (what, key)), n in sorted(change.items())
     ]
     if rows:
-        new = upsert(connection, problem_counts).values(rows)
+        new = upsert(connection.dialect.name, problem_counts).values(rows)
         more = {"count": problem_counts.c.count + new.excluded.count}
         connection.execute(new.on_conflict_do_update(index_elements=list(problem_counts.primary_key), set_=more))
 
@@ -103,7 +103,9 @@ def _add(connection: Connection, change: Mapping[tuple[str, Key], int]) -> None:
 def _count_anew(connection: Connection, which: ColumnElement[bool]) -> None:
     """The tries of the authors of these submissions, from the submissions."""
     values = counted_tries(which)
-    new = upsert(connection, tries).from_select([column.name for column in values.selected_columns], values)
+    new = upsert(connection.dialect.name, tries).from_select(
+        [column.name for column in values.selected_columns], values
+    )
     fields = ("attempts", "solved_after", "solved_id", "solved_at")
     known = new.on_conflict_do_update(
         index_elements=list(tries.primary_key), set_={name: new.excluded[name] for name in fields}

@@ -9,7 +9,9 @@ Goyal, Vin, Cheng: Start-time Fair Queueing, IEEE/ACM Transactions on Networking
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, type_coerce
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, or_, select, type_coerce
 
 from judge.columns import Instant, now
 from judge.errors import Overloaded, TooMany
@@ -25,6 +27,21 @@ ORDER = (_c.priority, _c.turn, _c.queued_at, _c.id)
 """Who goes first."""
 
 
+def _asked() -> Select[Any]:
+    """What `next_turn` wants to know, of `priority` and `author_id`."""
+    same = _c.priority == bindparam("priority")
+    mine = _c.author_id.is_not_distinct_from(bindparam("author_id", type_=_c.author_id.type))
+    waiting, running = and_(is_in(Status.QUEUED), same), and_(is_in(Status.RUNNING), same)
+    return select(
+        select(func.max(_c.turn)).where(waiting, mine).scalar_subquery(),
+        select(func.min(_c.turn)).where(waiting).scalar_subquery(),
+        select(func.max(_c.turn)).where(running).scalar_subquery(),
+    )
+
+
+_ASKED = _asked()
+
+
 def next_turn(author_last: int | None, first_waiting: int | None, last_served: int | None) -> int:
     """The turn of a new submission, from those of its priority: its author's last that waits, the first that waits at all,
     and, when none does, the last that is being judged."""
@@ -34,15 +51,7 @@ def next_turn(author_last: int | None, first_waiting: int | None, last_served: i
 
 def turn_of(connection: Connection, author_id: str | None, priority: Priority) -> int:
     """The turn of a submission that is queued now."""
-    waiting = and_(is_in(Status.QUEUED), _c.priority == priority)
-    running = and_(is_in(Status.RUNNING), _c.priority == priority)
-    mine = _c.author_id.is_not_distinct_from(author_id)
-    asked = (
-        select(func.max(_c.turn)).where(waiting, mine),
-        select(func.min(_c.turn)).where(waiting),
-        select(func.max(_c.turn)).where(running),
-    )
-    return next_turn(*connection.execute(select(*(one.scalar_subquery() for one in asked))).one())
+    return next_turn(*connection.execute(_ASKED, {"priority": priority, "author_id": author_id}).one())
 
 
 def check_limits(connection: Connection, author_id: str | None, limits: QueueLimits) -> None:
