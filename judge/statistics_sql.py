@@ -8,9 +8,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, exists, func, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Executable,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    case,
+    exists,
+    func,
+    select,
+    true,
+)
 
 from judge.database import upsert
 from judge.history_rows import is_in, is_no_shadow
@@ -33,16 +47,24 @@ def count(connection: Connection, row: Row[Any], judgement: Judgement) -> None:
     _add(connection, {(row.problem, key): 1 for key in keys})
     if judgement.verdict is Verdict.JE:
         return
-    before_solved = and_(tries.c.solved_id.is_not(None), tries.c.solved_id > row.id)
-    mine = {"problem": row.problem, "author": row.author_id or ""}
-    known = upsert(connection.dialect.name, tries).values(**mine, attempts=1)
-    after = case((before_solved, tries.c.solved_after + 1), else_=tries.c.solved_after)
-    known = known.on_conflict_do_update(
-        index_elements=list(tries.primary_key), set_={"attempts": tries.c.attempts + 1, "solved_after": after}
-    )
-    solved = connection.execute(known.returning(tries.c.solved_id)).scalar_one()
+    mine = {"problem": row.problem, "author": row.author_id or "", "tried": row.id}
+    solved = connection.execute(_one_more(connection.dialect.name), mine).scalar_one()
     if judgement.verdict is Verdict.AC and (solved is None or solved > row.id):
         _count_anew(connection, and_(_s.problem == row.problem, _s.author_id.is_not_distinct_from(row.author_id)))
+
+
+@cache
+def _one_more(dialect: str) -> Executable:
+    before_solved = and_(tries.c.solved_id.is_not(None), tries.c.solved_id > bindparam("tried"))
+    after = case((before_solved, tries.c.solved_after + 1), else_=tries.c.solved_after)
+    known = (
+        upsert(dialect, tries)
+        .values(attempts=1)
+        .on_conflict_do_update(
+            index_elements=list(tries.primary_key), set_={"attempts": tries.c.attempts + 1, "solved_after": after}
+        )
+    )
+    return known.returning(tries.c.solved_id)
 
 
 def recount(connection: Connection, rejudge_id: str) -> None:
@@ -95,9 +117,14 @@ def _add(connection: Connection, change: Mapping[tuple[str, Key], int]) -> None:
         for (problem, (what, key)), n in sorted(change.items())
     ]
     if rows:
-        new = upsert(connection.dialect.name, problem_counts).values(rows)
-        more = {"count": problem_counts.c.count + new.excluded.count}
-        connection.execute(new.on_conflict_do_update(index_elements=list(problem_counts.primary_key), set_=more))
+        connection.execute(_added(connection.dialect.name), rows)
+
+
+@cache
+def _added(dialect: str) -> Executable:
+    new = upsert(dialect, problem_counts)
+    more = {"count": problem_counts.c.count + new.excluded.count}
+    return new.on_conflict_do_update(index_elements=list(problem_counts.primary_key), set_=more)
 
 
 def _count_anew(connection: Connection, which: ColumnElement[bool]) -> None:
