@@ -11,7 +11,9 @@ import httpx
 import pytest
 
 from api.submissions.waiting import LOOK_S
+from judge.package.pack import zipped
 from tests.e2e.conftest import ROOT, Stack, docker
+from tests.unit.package.test_check import FILES
 
 pytestmark = [pytest.mark.compose, pytest.mark.docker]
 
@@ -173,6 +175,34 @@ def test_two_workers_share_the_work(stack: Stack) -> None:
             assert {ended(client, submission_id)["verdict"] for submission_id in ids} == {"AC"}
             judged_by |= {judgements(client, submission_id)[0]["worker"].rpartition("-")[0] for submission_id in ids}
     assert judged_by == names
+
+
+def test_a_package_that_an_author_sends_is_judged_by_every_worker(stack: Stack) -> None:
+    """One of them checked it; the other has never seen its folder."""
+    names = {container["Config"]["Hostname"] for container in stack.inspected("worker")}
+    assert len(names) == 2
+    with stack.client() as admin:
+        author = admin.post("/users", json={"name": "grace", "role": "author"}).json()
+        secret = admin.post("/tokens", json={"label": "e2e", "user_id": author["id"]}).json()["secret"]
+    quick = {path: text.encode() for path, text in FILES.items() if "time_limit_exceeded" not in path}
+    with stack.client(secret) as client:
+        headers = {"Content-Type": "application/zip"}
+        answer = client.put("/problems/twice", content=zipped("twice", quick), headers=headers)
+        assert answer.status_code == 202, answer.text
+        path = answer.headers["Location"].removeprefix("/api/v1")
+        upload = answer.json()
+        deadline = time.monotonic() + 120
+        while upload["ended_at"] is None and time.monotonic() < deadline:
+            upload = client.get(path, params={"wait": 30}).json()
+        assert upload["status"] == "accepted", upload
+        judged_by: set[str] = set()
+        while judged_by != names and time.monotonic() < deadline:
+            ids = [submit(client, FILES["submissions/accepted/reference.py"], "twice") for _ in range(4)]
+            for submission_id in ids:
+                submission = ended(client, submission_id)
+                assert (submission["verdict"], submission["problem_version"]) == ("AC", upload["version"])
+                judged_by.add(judgements(client, submission_id)[0]["worker"].rpartition("-")[0])
+        assert judged_by == names
 
 
 def test_a_killed_worker_loses_nothing(stack: Stack) -> None:

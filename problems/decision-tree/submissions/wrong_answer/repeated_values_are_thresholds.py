@@ -47,16 +47,14 @@ def best_split(X: np.ndarray, one_hot: np.ndarray, counts: np.ndarray) -> tuple[
     """Feature and threshold; None if all rows are equal."""
     found = []
     for feature, column in enumerate(X.T):
-        for threshold in thresholds(column):
-            below = column <= threshold
-            n_left = below.sum()
-            if 0 < n_left < len(X):
-                left = one_hot[below].sum(axis=0)
-                pure = (left**2).sum() / n_left + ((counts - left) ** 2).sum() / (len(X) - n_left)
-                found.append((pure, feature, threshold))
+        order = np.argsort(column)
+        values, left = column[order], np.cumsum(one_hot[order], axis=0)
+        thresholds = (values[:-1] + values[1:]) / 2
+        n_left = np.searchsorted(values, thresholds, side="right")
+        thresholds, n_left = thresholds[n_left < len(X)], n_left[n_left < len(X)]
+        if n_left.size:
+            left = left[n_left - 1]
+            pure = (left**2).sum(axis=1) / n_left + ((counts - left) ** 2).sum(axis=1) / (len(X) - n_left)
+            i = pure.argmax()
+            found.append((pure[i], feature, thresholds[i]))
     return max(found, key=lambda split: split[0])[1:] if found else None
-
-
-def thresholds(column: np.ndarray) -> np.ndarray:
-    values = np.sort(column)
-    return (values[:-1] + values[1:]) / 2
