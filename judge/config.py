@@ -45,6 +45,8 @@ class Settings(BaseSettings):
     image_prefix: str = "mljudge-sandbox"
     cgroup_root: Path = Path("/sys/fs/cgroup")
     cgroup_parent: str | None = None
+    swap_ok: bool = False
+    """`judge doctor` says nothing of a machine that swaps."""
     cpus: Annotated[tuple[int, ...], NoDecode] = ()
     """The cpus that judge, one slot each. Empty: all but cpu 0; on one cpu, that one."""
     instance: str = Field(default="local", pattern=r"^[a-z0-9][a-z0-9_-]{0,62}$")

@@ -110,7 +110,7 @@ def _memory(settings: Settings, catalogue: Catalogue) -> Line:
         require(needed, there)
     except SandboxError as error:
         return Line("memory", note, str(error))
-    if swap and not os.environ.get("JUDGE_SWAP_OK"):
+    if swap and not settings.swap_ok:
         return Line(
             "memory", note, f"{note}; swap is on: times vary and limits blur; switch it off (swapoff -a)", warning=True
         )
