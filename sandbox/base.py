@@ -234,6 +234,10 @@ class Sandbox(Protocol):
         """
         ...
 
+
+class OwnSandbox(Sandbox, Protocol):
+    """A sandbox and the means to look after it: for the process that made it."""
+
     def checks(self) -> Iterator[Finding]:
         """What can only be looked at from outside: part of every self-test. Raises: SandboxError."""
         ...

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from sandbox.base import Profile, Recorder, Sandbox, SandboxUnavailable
+from sandbox.base import OwnSandbox, Profile, Recorder, SandboxUnavailable
 
 
 class Choice(StrEnum):
@@ -34,7 +34,7 @@ class SandboxOptions:
     record: Recorder | None = None
 
 
-def make_sandbox(options: SandboxOptions) -> Sandbox:
+def make_sandbox(options: SandboxOptions) -> OwnSandbox:
     """Raises: SandboxUnavailable: neither can judge here; says why for each, and what to do."""
     choice = Choice.DOCKER if options.require_docker and options.choice is Choice.AUTO else options.choice
     if options.require_docker and choice is Choice.PROCESS:
@@ -64,7 +64,7 @@ def _why_no_process() -> str | None:
     return why_not()
 
 
-def _docker(options: SandboxOptions) -> Sandbox:
+def _docker(options: SandboxOptions) -> OwnSandbox:
     from sandbox.docker.launch import DockerOptions
     from sandbox.docker.sandbox import DockerSandbox
 
@@ -83,7 +83,7 @@ def _docker(options: SandboxOptions) -> Sandbox:
     )
 
 
-def _process(options: SandboxOptions) -> Sandbox:
+def _process(options: SandboxOptions) -> OwnSandbox:
     from sandbox.process.sandbox import ProcessOptions, ProcessSandbox
 
     return ProcessSandbox(ProcessOptions(cpus=options.cpus, record=options.record))

@@ -24,7 +24,7 @@ from judge.pipeline import Step, Work, judge
 from judge.problem import Problem, TestCase
 from judge.submission import Claim, Status
 from judge.verdict import Judgement
-from sandbox.base import Sandbox, SandboxError
+from sandbox.base import OwnSandbox, SandboxError
 from worker.gate import Gate
 from worker.lease import Heartbeat
 from worker.quiet import Quiet
@@ -53,7 +53,7 @@ class Attempts:
     history: History
     events: Events
     problems: Problems
-    sandbox: Sandbox
+    sandbox: OwnSandbox
     worker: str
     times: Times
     quiet: Quiet

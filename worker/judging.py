@@ -15,7 +15,7 @@ from judge.queue import Queue
 from judge.shelf import Shelf, complete, readings_in
 from judge.store import Store
 from judge.verdict import Verdict
-from sandbox.base import Sandbox, SandboxUnavailable
+from sandbox.base import OwnSandbox, SandboxUnavailable
 from sandbox.capacity import demand, machine_mib, require
 from sandbox.conformance import run_probe, self_test
 from sandbox.conformance.probes import ANSWERS, PROBES
@@ -32,7 +32,7 @@ SPARE = 1
 """Cells that wait beyond one for each slot."""
 
 
-def prove(sandbox: Sandbox) -> float:
+def prove(sandbox: OwnSandbox) -> float:
     """The quick part of the conformance suite: a sandbox that does not hold judges nothing. Returns `machine_cpu_s`.
 
     Raises: SandboxError.
@@ -53,7 +53,7 @@ def _require_memory(settings: Settings, problems: Iterable[Problem]) -> None:
     require(demand(len(settings.slots), SPARE, limits), machine_mib())
 
 
-def own_cpus(settings: Settings, sandbox: Sandbox) -> tuple[int, ...]:
+def own_cpus(settings: Settings, sandbox: OwnSandbox) -> tuple[int, ...]:
     """Those of JUDGE_CPUS; where that is not set, the default ones that no other worker of this host has, cpu 0 if it is the
     last that is left. Raises: SandboxError."""
     if settings.cpus:
@@ -63,7 +63,7 @@ def own_cpus(settings: Settings, sandbox: Sandbox) -> tuple[int, ...]:
     return tuple(free or sorted(os.sched_getaffinity(0) - taken) or settings.slots)
 
 
-def require_own_cpus(settings: Settings, sandbox: Sandbox, before: str | None = None) -> None:
+def require_own_cpus(settings: Settings, sandbox: OwnSandbox, before: str | None = None) -> None:
     """`before`: of two that started at once the one whose name comes first keeps what both have taken; None: nobody gives way.
 
     Raises: SandboxUnavailable: another worker of this host judges on one of our cpus, and times would be of both.
@@ -115,7 +115,7 @@ def make_attempts(
     store: Store,
     events: Events,
     shelf: Shelf,
-    sandbox: Sandbox,
+    sandbox: OwnSandbox,
     worker: str,
     machine_cpu_s: float | None,
     queue: Queue,

@@ -22,7 +22,7 @@ from judge.errors import ConfigError, JudgeError
 from judge.logs import configure_logging
 from judge.shelf import open_shelf
 from judge.store import Store, open_events, open_store
-from sandbox.base import Sandbox, SandboxError
+from sandbox.base import OwnSandbox, SandboxError
 from sandbox.factory import Choice, SandboxOptions, make_sandbox
 from worker.app import TaskQueue, make_celery, register
 from worker.health import STATUS
@@ -103,7 +103,7 @@ def serve(settings: Settings) -> None:
 
 
 @contextmanager
-def proven(settings: Settings, store: Store, name: str) -> Iterator[tuple[Settings, Sandbox, float]]:
+def proven(settings: Settings, store: Store, name: str) -> Iterator[tuple[Settings, OwnSandbox, float]]:
     """The settings with the cpus that judge, a sandbox that holds, and the machine's speed. While there is none, this worker
     judges nothing, says why, and tries again.
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from sandbox.base import Cell, CellSpec, CompileError, Finding, Limits, Profile, Program, Run, Sandbox
+from sandbox.base import Cell, CellSpec, CompileError, Limits, Profile, Program, Run, Sandbox
 from worker.quiet import Quiet
 
 GoOn = Callable[[], None]
@@ -33,21 +33,6 @@ class PoliteSandbox:
         self.go_on()
         with self.sandbox.open(spec) as cell:
             yield _PoliteCell(cell, self.quiet, self.go_on)
-
-    def checks(self) -> Iterator[Finding]:
-        return self.sandbox.checks()
-
-    def neighbours(self) -> Mapping[str, frozenset[int]]:
-        return self.sandbox.neighbours()
-
-    def pool(self) -> Mapping[str, int]:
-        return self.sandbox.pool()
-
-    def reap(self, live: Mapping[str, int]) -> int:
-        return self.sandbox.reap(live)
-
-    def close(self) -> None:
-        """Closes nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from judge.history import History
 from judge.queue import Queue
 from judge.submission import Status
 from judge.verdict import Verdict
-from sandbox.base import Sandbox, SandboxError
+from sandbox.base import OwnSandbox, SandboxError
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -39,7 +39,7 @@ class Sweeper:
         history: History,
         queue: LongQueue,
         events: Events,
-        sandbox: Sandbox,
+        sandbox: OwnSandbox,
         every_s: float,
         max_attempts: int,
         after: Callable[[], None] = lambda: None,

@@ -31,7 +31,7 @@ from judge.logs import configure_logging
 from judge.shelf import Shelf, open_shelf
 from judge.store import open_events, open_store
 from judge.uploads import NO_LIMITS
-from sandbox.base import Recorder, Sandbox
+from sandbox.base import OwnSandbox, Recorder
 from sandbox.factory import make_sandbox
 from worker.app import TaskQueue, make_celery, register
 from worker.embedded import EmbeddedWorker
@@ -49,7 +49,7 @@ class Served:
     """What runs in this process, and where it is reached."""
 
     url: str
-    sandbox: Sandbox
+    sandbox: OwnSandbox
     shelf: Shelf
 
 
@@ -159,7 +159,7 @@ def _alone_in(data_dir: Path) -> Iterator[None]:
         yield
 
 
-def _sandbox(settings: Settings, record: Recorder | None) -> Sandbox:
+def _sandbox(settings: Settings, record: Recorder | None) -> OwnSandbox:
     """A data directory once used with Docker is not judged with less afterwards, and strangers are judged with Docker only."""
     mark = settings.data_dir / DOCKER_MARK
     strangers = settings.host not in LOOPBACK

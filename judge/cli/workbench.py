@@ -19,7 +19,7 @@ from judge.errors import BrokenPackage, ConfigError, NotFound
 from judge.package.diagnostics import Diagnostic
 from judge.problem import Problem
 from judge.shelf import complete
-from sandbox.base import Recorder, Sandbox
+from sandbox.base import OwnSandbox, Recorder
 from sandbox.factory import Choice, SandboxOptions, make_sandbox
 
 
@@ -44,7 +44,7 @@ def sandbox_options(
 @dataclass
 class Workbench:
     settings: Settings
-    sandbox: Sandbox
+    sandbox: OwnSandbox
 
     @property
     def built(self) -> Path:

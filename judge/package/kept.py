@@ -7,13 +7,13 @@ author's programs (example submissions, mutants) opens cells here instead of at 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
-from sandbox.base import Cell, CellSpec, Finding, Profile, Sandbox, Trust
+from sandbox.base import Cell, CellSpec, Profile, Sandbox, Trust
 
 Fit = tuple[Profile, int, int]
 
@@ -67,18 +67,6 @@ class KeptCells:
                     self._idle.append((fit, kept))
             else:
                 kept.stack.close()
-
-    def checks(self) -> Iterator[Finding]:
-        return self._sandbox.checks()
-
-    def neighbours(self) -> Mapping[str, frozenset[int]]:
-        return self._sandbox.neighbours()
-
-    def pool(self) -> Mapping[str, int]:
-        return self._sandbox.pool()
-
-    def reap(self, live: Mapping[str, int]) -> int:
-        return self._sandbox.reap(live)
 
     def close(self) -> None:
         """Destroy the cells that are kept. Idempotent."""

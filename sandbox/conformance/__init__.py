@@ -14,6 +14,7 @@ from sandbox.base import (
     EntryKind,
     Finding,
     Limits,
+    OwnSandbox,
     Profile,
     Program,
     ProgramKind,
@@ -57,7 +58,7 @@ def run_probe(sandbox: Sandbox, probe: Probe, fresh: bool = False) -> Finding:
         return Finding(probe.name, _problem(cell, probe))
 
 
-def self_test(sandbox: Sandbox, probes: Iterable[Probe]) -> Iterator[Finding]:
+def self_test(sandbox: OwnSandbox, probes: Iterable[Probe]) -> Iterator[Finding]:
     """The quick probes, and what the sandbox itself can look at. Raises: SandboxError."""
     quick = sorted((probe for probe in probes if probe.quick), key=lambda probe: probe.profile)
     for profile, group in groupby(quick, key=lambda probe: probe.profile):

@@ -81,5 +81,3 @@ def test_it_is_the_sandbox_behind_it_otherwise() -> None:
     sandbox = ScriptedSandbox(runs())
     with KeptCells(sandbox) as cells:
         assert (cells.name, cells.runtime_id(Profile.ML)) == ("scripted", "scripted-ml")
-        cells.reap({"a": 1})
-    assert sandbox.reaped == [{"a": 1}]
