@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import stat
+import struct
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipInfo
 
@@ -18,6 +19,9 @@ APPLE = "__MACOSX"
 _UTF8 = 0x800
 _ENCRYPTED = 0x1 | 0x40 | 0x2000
 """Flags: data encrypted, strongly encrypted, headers masked."""
+_UNICODE_PATH = 0x7075
+"""An extra field with another name, which some readers take in place of the first (APPNOTE 4.6.9); Python from 3.12 on does."""
+_EXTRA = struct.Struct("<HH")
 _DRIVE = re.compile(r"[A-Za-z]:")
 
 
@@ -32,6 +36,7 @@ class RefusedMember(Exception):
 def check_members(members: Sequence[ZipInfo]) -> None:
     """Raises: RefusedMember: over the first that may not be written to a disk."""
     for member in members:
+        _check_one_name(member)
         _check_name(member)
         _check_kind(member)
     _check_places(members)
@@ -52,6 +57,22 @@ def folder_of(members: Sequence[ZipInfo]) -> str:
 def spelt(name: str) -> str:
     """A name as it may be shown: nothing that moves a cursor, and not too much of it."""
     return name[:200].encode("unicode_escape").decode("ascii")
+
+
+def _check_one_name(member: ZipInfo) -> None:
+    """What is looked at here is what is written later, whatever Python reads it."""
+    if _UNICODE_PATH in _extras(member.extra) or member.filename != member.orig_filename:
+        raise RefusedMember(
+            member.orig_filename, "it has a second name", "pack it with a tool that writes names as UTF-8"
+        )
+
+
+def _extras(extra: bytes) -> Iterator[int]:
+    """The kinds of the extra fields; of one that is cut off, too."""
+    while len(extra) >= _EXTRA.size:
+        kind, length = _EXTRA.unpack_from(extra)
+        yield kind
+        extra = extra[_EXTRA.size + length :]
 
 
 def _check_name(member: ZipInfo) -> None:

@@ -14,6 +14,8 @@ from api.submissions.waiting import LOOK_S
 from judge.package.pack import zipped
 from tests.e2e.conftest import ROOT, Stack, docker
 from tests.unit.package.test_check import FILES
+from tests.unit.package.zips import Member, second_name
+from tests.unit.package.zips import zipped as zipped_by_hand
 
 pytestmark = [pytest.mark.compose, pytest.mark.docker]
 
@@ -187,6 +189,9 @@ def test_a_package_that_an_author_sends_is_judged_by_every_worker(stack: Stack) 
     quick = {path: text.encode() for path, text in FILES.items() if "time_limit_exceeded" not in path}
     with stack.client(secret) as client:
         headers = {"Content-Type": "application/zip"}
+        elsewhere = second_name(b"twice/x", b"twice/../../x")
+        slip = zipped_by_hand(Member(b"twice/problem.yaml"), Member(b"twice/x", listed_extra=elsewhere))
+        assert client.put("/problems/twice", content=slip, headers=headers).status_code == 422
         answer = client.put("/problems/twice", content=zipped("twice", quick), headers=headers)
         assert answer.status_code == 202, answer.text
         path = answer.headers["Location"].removeprefix("/api/v1")

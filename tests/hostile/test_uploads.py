@@ -15,7 +15,7 @@ import pytest
 from judge.package.pack import zipped as packed
 from tests.hostile.arena import API, Arena
 from tests.hostile.case import PROBLEMS
-from tests.unit.package.zips import Member, zipped
+from tests.unit.package.zips import Member, second_name, zipped
 
 ZIP = {"Content-Type": "application/zip"}
 SOON_S = 1.5
@@ -83,6 +83,7 @@ def test_names(hostile: Arena) -> None:
         for name in NAMES:
             refused(hostile, zipped(Member(b"echo/problem.yaml"), Member(name)))
             refused(hostile, zipped(Member(b"echo/problem.yaml", own_name=name)))
+            refused(hostile, zipped(Member(b"echo/problem.yaml", listed_extra=second_name(b"echo/problem.yaml", name))))
 
 
 @pytest.mark.row("A02", "P0", "members that are links, devices, pipes", invariants="I8")

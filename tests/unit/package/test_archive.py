@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from judge.errors import BrokenPackage
 from judge.package.archive import LIMITS, inspect, unpacked
-from tests.unit.package.zips import UTF8, Member, end, files_in, zipped
+from tests.unit.package.zips import UTF8, Member, end, files_in, second_name, zipped
 
 ZEROS = b"0" * (8 * 1024 * 1024)
 SMALL = replace(LIMITS, members=5, member_bytes=4096, total_bytes=8192, free_bytes=1024)
@@ -117,6 +117,13 @@ def test_the_folder_is_gone_afterwards(tmp_path: Path) -> None:
 def test_names_that_lead_elsewhere(tmp_path: Path, name: bytes) -> None:
     assert refusal(tmp_path, zipped(Member(b"sum/problem.yaml"), Member(name)))
     assert refusal(tmp_path, zipped(Member(name, b"", deflated=False)))
+
+
+@pytest.mark.parametrize("second", [b"sum/../../x", b"sum/a.txt", b"\xff", b""])
+@pytest.mark.parametrize("before", [b"", b"\x55\x54\x01\x00\x03"])
+def test_a_second_name_in_an_extra_field(tmp_path: Path, second: bytes, before: bytes) -> None:
+    extra = before + second_name(b"sum/a.txt", second)
+    assert refusal(tmp_path, zipped(Member(b"sum/problem.yaml"), Member(b"sum/a.txt", listed_extra=extra)))
 
 
 @pytest.mark.parametrize(
