@@ -1,4 +1,5 @@
-"""Versions of packages that were sent over the API: fetched when somebody's submission needs one, kept in a folder, made ready."""
+"""Versions of packages beside those that are served from a folder: sent over the API and fetched when somebody's submission needs
+one, or served from a folder before it changed. Kept by version, made ready when needed."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ import tempfile
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Protocol
@@ -55,7 +56,7 @@ class Fetched:
         self._lock = threading.Lock()
 
     def find(self, slug: str, version: str) -> Problem | None:
-        """The problem in exactly this version; None: it did not come over the API. May take as long as its tests take to be made.
+        """The problem in exactly this version; None: it is neither kept nor sent. May take as long as its tests take to be made.
 
         Raises: BrokenPackage; Unavailable; SandboxError; OSError.
         """
@@ -112,12 +113,7 @@ class Fetched:
             return False
         target.parent.mkdir(parents=True, exist_ok=True)
         with opened(data, slug, self._folder) as package:
-            try:
-                package.rename(target)
-            except OSError:
-                # Another process was quicker. What it has is as good.
-                if not target.is_dir():
-                    raise
+            _put(package, target)
         log.info("fetched %s in version %s", slug, version[:12])
         return True
 
@@ -131,6 +127,36 @@ class Held:
     def find(self, slug: str, version: str) -> Problem | None:
         """None: it is to be had nowhere. Raises: as `Fetched.find`."""
         return self._here.find(slug, version) or self._fetched.find(slug, version)
+
+
+def keep(folder: Path, packages: Iterable[Problem]) -> None:
+    """Copies of packages whose folders may change: what waits for one is still judged by it afterwards. A copy that cannot be made
+    is said and left out."""
+    for package in packages:
+        target = folder / package.version / package.slug
+        try:
+            if not target.is_dir():
+                _copy(package.directory, target, folder)
+        except (OSError, shutil.Error) as error:
+            log.warning("no copy of %s is kept: %s", package.directory, error)
+
+
+def _copy(source: Path, target: Path, within: Path) -> None:
+    """Whole or not at all. Raises: OSError; shutil.Error."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=UNFINISHED, dir=within) as place:
+        copy = shutil.copytree(source, Path(place, source.name), symlinks=True, copy_function=shutil.copyfile)
+        _put(copy, target)
+
+
+def _put(package: Path, target: Path) -> None:
+    """Raises: OSError."""
+    try:
+        package.rename(target)
+    except OSError:
+        # Another process was quicker. What it has is as good.
+        if not target.is_dir():
+            raise
 
 
 @contextmanager

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from judge.config import Settings
 from judge.events import Events
-from judge.fetched import Fetched, Held
+from judge.fetched import Fetched, Held, keep
 from judge.history import ClaimRules
 from judge.problem import Problem
 from judge.queue import Queue
@@ -128,8 +129,10 @@ def make_attempts(
         if problem is not None:
             raise SandboxUnavailable(f"the sandbox does not hold: {problem}")
 
-    built = settings.data_dir / "built"
-    sent = Fetched(store.uploads, settings.data_dir / "packages", lambda folder: complete(folder, sandbox, built))
+    built, kept = settings.data_dir / "built", settings.data_dir / "packages"
+    sent = Fetched(store.uploads, kept, lambda folder: complete(folder, sandbox, built))
+    # Beside all else: nobody waits for a version that has just been read.
+    threading.Thread(target=keep, args=(kept, shelf.packages.values()), name="judge-keeper", daemon=True).start()
     return Attempts(
         history=store.history,
         events=events,

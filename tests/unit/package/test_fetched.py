@@ -6,12 +6,13 @@ import os
 import shutil
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from judge.errors import BrokenPackage, NotFound, Unavailable
-from judge.fetched import Fetched, Held, tidy
+from judge.fetched import Fetched, Held, keep, tidy
 from judge.package.load import load
 from judge.package.pack import pack
 from judge.problem import Problem
@@ -71,6 +72,34 @@ def test_it_is_fetched_once_and_is_what_the_author_sent(
     assert Fetched(kept, folder, load).find("twice", version) == problem
     assert kept.asked == [("twice", version)]
     assert [path.name for path in folder.iterdir()] == [version], "nothing is left of the way"
+
+
+def test_what_was_served_from_a_folder_is_there_after_the_folder_changed(
+    package: Path, version: str, folder: Path
+) -> None:
+    folder.mkdir()
+    keep(folder, [load(package)])
+    (package / "data/secret/edge/01.ans").write_text("4\n", "utf-8")
+    keep(folder, [load(package)])
+    fetched = Fetched(Kept({}), folder, load)
+    old, new = fetched.find("twice", version), fetched.find("twice", load(package).version)
+    assert old is not None
+    assert new is not None
+    assert (old.version, new.version) == (version, load(package).version)
+    assert sorted(path.name for path in folder.iterdir()) == sorted((old.version, new.version)), (
+        "nothing is left of the way"
+    )
+
+
+def test_a_copy_that_is_another_version_or_cannot_be_made_is_none(package: Path, version: str, folder: Path) -> None:
+    problem = load(package)
+    (package / "data/secret/edge/01.ans").write_text("4\n", "utf-8")
+    folder.mkdir()
+    keep(folder, [problem])
+    shutil.rmtree(package)
+    keep(folder, [replace(problem, version="f" * 64)])
+    fetched = Fetched(Kept({}), folder, load)
+    assert fetched.find("twice", version) is fetched.find("twice", "f" * 64) is None
 
 
 def test_what_did_not_come_over_the_api_is_not_there(fetched: Fetched, kept: Kept, folder: Path) -> None:
