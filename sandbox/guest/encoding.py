@@ -1,4 +1,8 @@
-"""Values to bytes, by exact type; see `sandbox.guest.wire`. NumPy is looked at only if the program imported it."""
+"""Values to bytes, by type; see `sandbox.guest.wire`. NumPy is looked at only if the program imported it.
+
+A scalar's type must be exact. Of a subclass of `tuple`, `list` or `dict` (a named tuple, a `defaultdict`) the plain content counts,
+read past whatever the subclass says of itself.
+"""
 
 from __future__ import annotations
 
@@ -54,7 +58,7 @@ class _Encoder:
         if kind is list or kind is tuple:
             return self._items(value, place)
         if kind is dict:
-            return self._mapping(value, place)
+            return self._mapping(list(value.items()), place)
         if kind is set or kind is frozenset:
             return {"$s": self._items(sorted(value, key=_sort_key), place)}
         if kind is NdArray:
@@ -77,6 +81,8 @@ class _Encoder:
 
     def _foreign(self, value: Any, place: Place) -> Any:
         known = _from_numpy(value, place)
+        if known is None:
+            known = _plain(value)
         if known is not None:
             return known
         try:
@@ -99,14 +105,23 @@ class _Encoder:
             return items
         return [self.tree(item, (*place, i)) for i, item in enumerate(items)]
 
-    def _mapping(self, value: dict[Any, Any], place: Place) -> dict[str, Any]:
-        if all(type(key) is str and not key.startswith("$") for key in value):
-            return {key: self.tree(item, (*place, key)) for key, item in value.items()}
-        pairs = [[self.tree(k, (*place, "a key")), self.tree(v, (*place, k))] for k, v in value.items()]
-        return {"$d": pairs}
+    def _mapping(self, pairs: list[tuple[Any, Any]], place: Place) -> dict[str, Any]:
+        if all(type(key) is str and not key.startswith("$") for key, _ in pairs):
+            return {key: self.tree(item, (*place, key)) for key, item in pairs}
+        return {"$d": [[self.tree(k, (*place, "a key")), self.tree(v, (*place, k))] for k, v in pairs]}
 
     def _columns(self, columns: Iterable[Column], place: Place) -> list[list[Any]]:
         return [[self.tree(c.name, place), c.dtype, self._items(c.values, (*place, c.name))] for c in columns]
+
+
+def _plain(value: Any) -> list[Any] | dict[Any, Any] | None:
+    """What a subclass of a list, tuple or dict holds; None of everything else."""
+    kind = type(value)
+    if issubclass(kind, tuple):
+        return list(tuple.__iter__(value))
+    if issubclass(kind, list):
+        return list(list.__iter__(value))
+    return dict(dict.items(value)) if issubclass(kind, dict) else None
 
 
 def _sort_key(item: Any) -> tuple[str, str]:
