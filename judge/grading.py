@@ -14,17 +14,15 @@ from judge.checkers.base import Checker, CheckerFailed
 from judge.exchange import BadReturn, Exchange
 from judge.problem import ClassEntry, FunctionEntry, Problem, TestCase
 from judge.verdict import Judgement, Shown, TestResult, Verdict, first_failure
-from sandbox.base import CompileError, ErrorKind, Limits, Outcome, Run, Sandbox
+from sandbox.base import COMPUTING, CompileError, ErrorKind, Limits, Outcome, Run, Sandbox
 
 if TYPE_CHECKING:
     from judge.pipeline import Work
 
 CHECKER_FAILED = "the problem's own checker failed on this answer; that is not held against you"
 NOT_OF_TYPE = "the returned value is not of the declared type"
-COMPUTING = 0.05
-"""The part of its wall time that a run has spent on the cpu at least, if it computes."""
 PATIENCE = 5.0
-"""How much more wall time its second run gets."""
+"""How often its wall time the second run gets of one that computed, as long as that computes, too."""
 TEXT_KEPT = 4000
 """Characters of prints and tracebacks that a judgement keeps."""
 
@@ -88,7 +86,7 @@ def second_limits(run: Run, limits: Limits) -> Limits:
     """Of the second run. One that computed and yet ran out of wall time was kept from the cpu by the rest of the machine, of
     which this worker's own part rests now: it gets more of the clock, and no more of the cpu. One that slept gets no more."""
     starved = run.outcome is Outcome.WALL_LIMIT and run.cpu_s > COMPUTING * run.wall_s
-    return replace(limits, wall_s=PATIENCE * limits.wall_s) if starved else limits
+    return replace(limits, patience=PATIENCE) if starved else limits
 
 
 def decides(work: Work, results: Sequence[TestResult]) -> bool:
@@ -218,6 +216,8 @@ def _what_happened(problem: Problem, run: Run) -> str:
             return "more output than is allowed"
         case Outcome.MEMORY_LIMIT:
             return f"more than {limits.memory_mib} MiB"
+        case Outcome.WALL_LIMIT if run.wall_s < limits.wall_s:
+            return "it hardly computes, and takes too long in all tests together"
         case Outcome.WALL_LIMIT:
             return f"no answer within {limits.wall_s:g} s"
         case Outcome.SIGNALLED:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from judge import grading
+from judge.budget import Budget
 from judge.cells import Alone, Cells
 from judge.checkers.base import Checker
 from judge.checking import checking
@@ -20,7 +21,7 @@ from judge.package.program import ALONE, Beside
 from judge.problem import Problem, TestCase
 from judge.submission import Kind
 from judge.verdict import Judgement, TestResult, Verdict
-from sandbox.base import CellSpec, Limits, Run, Sandbox, Trust
+from sandbox.base import CellSpec, Outcome, Run, Sandbox, Trust
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +84,13 @@ def _results(
     work: Work, exchange: Exchange, checker: Checker, cells: Cells, progress: Progress, alone: Alone
 ) -> Iterator[TestResult]:
     """A result a test, in order; `verdict` None once an earlier one has decided."""
-    limits, total, decided = work.problem.limits.of_a_run, len(work.tests), False
+    budget, total, decided = Budget(work.problem.limits.of_a_run), len(work.tests), False
     results: list[TestResult] = []
     for number, case in enumerate(work.tests, start=1):
         if decided:
             yield grading.not_run(case)
             continue
-        run = run_all(exchange.payloads(case), lambda payload: _run(payload, limits, cells, alone))
+        run = run_all(exchange.payloads(case), lambda payload: _run(payload, budget, cells, alone))
         result = grading.grade(work.problem, exchange, checker, case, run)
         progress(Step("tested", number, total, result.verdict))
         results.append(result)
@@ -97,13 +98,16 @@ def _results(
         yield result
 
 
-def _run(payload: bytes, limits: Limits, cells: Cells, alone: Alone) -> Run:
-    """One run; a borderline one is run once more, alone and in a new cell, and the second stands."""
+def _run(payload: bytes, budget: Budget, cells: Cells, alone: Alone) -> Run:
+    """One run; a borderline one is run once more, alone and in a new cell, and the second stands. Out of time is also who slept
+    through all of the tests together for too long."""
+    limits = budget.limits
     run = cells.run(payload, limits)
-    if not grading.borderline(run, limits):
-        return run
-    with alone():
-        return cells.run_anew(payload, grading.second_limits(run, limits))
+    if grading.borderline(run, limits):
+        with alone():
+            run = cells.run_anew(payload, grading.second_limits(run, limits))
+    budget.spend(run)
+    return replace(run, outcome=Outcome.WALL_LIMIT) if budget.is_spent else run
 
 
 def _spec(work: Work) -> CellSpec:

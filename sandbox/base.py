@@ -24,6 +24,8 @@ PRINTS_CAP = 1024 * 1024
 
 KILLED_AT = 1.25
 """Times the CPU limit, and a moment more: where a run is stopped."""
+COMPUTING = 0.05
+"""The part of its wall time that a run spends on the cpu at least, if it computes; a busy machine may leave it no more."""
 
 
 class Profile(StrEnum):
@@ -90,7 +92,8 @@ class Program:
 class Limits:
     """Of one run, over its whole process tree.
 
-    `output_bytes` bounds the value of a `call` and all of standard output of a `main` program.
+    `output_bytes` bounds the value of a `call` and all of standard output of a `main` program. `patience`: how often `wall_s` it
+    may take as long as it computes; one that does not is stopped at `wall_s`, or as soon after as that shows.
     """
 
     cpu_s: float
@@ -98,6 +101,7 @@ class Limits:
     memory_mib: int
     output_bytes: int = 8 * 1024 * 1024
     processes: int = 16
+    patience: float = 1.0
 
     @property
     def kill_cpu_s(self) -> float:

@@ -27,6 +27,7 @@ from sandbox.base import (
 )
 from sandbox.channel import Broken, Channel, Closed, Frame, Wire
 from sandbox.guest.link import CHUNK, FrameType, frame
+from sandbox.pace import Pace
 from sandbox.profiles import ProfileFacts
 from sandbox.report import Caps, Report, compile_error, hello, judged, program_body, settings_body
 
@@ -194,8 +195,9 @@ class Session:
         return report
 
     def _gather(self, report: Report, limits: Limits, start: _Start) -> None:
+        pace = Pace()
         while not self._heard_all(report):
-            stopped = report.over_cap or self._over_limit(limits, start)
+            stopped = report.over_cap or self._over_limit(limits, start, pace)
             if stopped is not None:
                 report.stopped = stopped
                 self._stop(report)
@@ -209,17 +211,19 @@ class Session:
             report.take(arrived)
         return report.over
 
-    def _over_limit(self, limits: Limits, start: _Start) -> Outcome | None:
+    def _over_limit(self, limits: Limits, start: _Start, pace: Pace) -> Outcome | None:
         try:
             if self._meter.over_memory(limits.memory_mib):
                 return Outcome.MEMORY_LIMIT
-            if self._meter.cpu_s() - start.cpu_s > limits.kill_cpu_s + self._empty.cpu_s:
-                return Outcome.CPU_LIMIT
+            cpu_s = self._meter.cpu_s() - start.cpu_s
         except OSError:
             return None  # the cell is going: the channel will say so
-        if time.monotonic() - start.at > limits.wall_s:
-            return Outcome.WALL_LIMIT
-        return None
+        if cpu_s > limits.kill_cpu_s + self._empty.cpu_s:
+            return Outcome.CPU_LIMIT
+        wall_s = time.monotonic() - start.at
+        pace.seen(wall_s, cpu_s)
+        patience = limits.patience if pace.computes else 1.0
+        return Outcome.WALL_LIMIT if wall_s > patience * limits.wall_s else None
 
     def _stop(self, report: Report) -> None:
         """Have the supervisor kill the run, and drain until it reports; if it does not, kill the cell."""

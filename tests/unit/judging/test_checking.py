@@ -122,11 +122,11 @@ class TestOwnChecker:
             assert "output_validator/check.py" in judgement.tests[0].author_message
 
     @pytest.mark.parametrize(
-        ("first", "wall_s"),
-        [(Run(Outcome.WALL_LIMIT, 0.9, 3.0, 1.0), 15.0), (Run(Outcome.WALL_LIMIT, 0.01, 3.0, 1.0), 3.0)],
+        ("first", "patience"),
+        [(Run(Outcome.WALL_LIMIT, 0.9, 3.0, 1.0), 5.0), (Run(Outcome.WALL_LIMIT, 0.01, 3.0, 1.0), 1.0)],
     )
     def test_out_of_wall_time_it_is_run_once_more_alone_and_in_a_new_cell(
-        self, tmp_path: Path, first: Run, wall_s: float
+        self, tmp_path: Path, first: Run, patience: float
     ) -> None:
         limits: list[Limits] = []
         alone: list[str] = []
@@ -146,7 +146,7 @@ class TestOwnChecker:
         sandbox = ScriptedSandbox(script)
         work = Work(problem(tmp_path, OWN), SOURCE, "s-1")
         assert verdicts(judge(work, sandbox, alone=entered)) == ["AC"] * 3
-        assert [limit.wall_s for limit in limits] == [3.0, wall_s, 3.0, 3.0]
+        assert [limit.patience for limit in limits] == [1.0, patience, 1.0, 1.0]
         assert (alone, sandbox.opened, sandbox.closed) == (["in", "out"], 3, 3)
 
     def test_twice_out_of_wall_time_it_has_failed(self, tmp_path: Path) -> None:

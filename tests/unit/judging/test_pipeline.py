@@ -206,9 +206,21 @@ def test_a_borderline_run_is_run_once_more_alone_in_a_new_cell_and_the_second_st
 def test_who_computed_and_was_kept_from_the_cpu_gets_more_of_the_clock() -> None:
     limits = Limits(cpu_s=1.0, wall_s=3.0, memory_mib=64)
     starved = Run(Outcome.WALL_LIMIT, cpu_s=0.6, wall_s=3.0, memory_mib=1.0)
-    assert second_limits(starved, limits) == replace(limits, wall_s=15.0)
+    assert second_limits(starved, limits) == replace(limits, patience=5.0)
     for other in (replace(starved, cpu_s=0.01), replace(starved, outcome=Outcome.FINISHED, cpu_s=1.1)):
         assert second_limits(other, limits) == limits
+
+
+def test_who_sleeps_in_every_test_is_out_of_time(tmp_path: Path) -> None:
+    """A little less than a single test allows, until all together is too much."""
+    made = problem(tmp_path, range(10))
+    sandbox = ScriptedSandbox(lambda *run: replace(right(*run), wall_s=made.limits.of_a_run.wall_s - 0.1, cpu_s=0.0))
+    judgement = judge(Work(made, SOURCE, "s-1"), sandbox)
+    assert verdicts(judgement) == ["AC"] * 7 + ["TLE", None, None]
+    assert (
+        judgement.message
+        == "time limit exceeded on test 8 of 10: it hardly computes, and takes too long in all tests together"
+    )
 
 
 def test_our_fault_is_raised_and_the_cell_is_destroyed(tmp_path: Path) -> None:
