@@ -87,6 +87,11 @@ def test_other_architectures_are_killed(name: str) -> None:
     assert verdict(X86_64[name] | 0x40000000) == KILL
 
 
+@pytest.mark.parametrize("name", ["fadvise64", "readahead", "mincore"])
+def test_nobody_marks_or_reads_the_cache_of_shared_files(name: str) -> None:
+    assert call(name) == DENY
+
+
 def test_names_can_be_taken_off() -> None:
     program = compiled(PROFILE, without={"sched_setaffinity", "read"})
     assert verdict(X86_64["sched_setaffinity"], 0, program=program) == DENY
