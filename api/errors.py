@@ -45,6 +45,10 @@ class KeyReused(InvalidRequest):
     """An `Idempotency-Key` that came before with another body."""
 
 
+class TooOften(TooMany):
+    """More than a rate allows (api.rates)."""
+
+
 class FieldProblem(BaseModel):
     """`pointer`: a JSON pointer into the request's body, `?name` of a query parameter, `Name:` of a header, the name of a part of
     the service that is away, or a file of a package."""
@@ -90,8 +94,8 @@ KINDS = (
     Kind(422, "broken_package", "two-sum cannot be used as it is: correct two-sum.zip", BrokenPackage, package=True),
     Kind(422, "key_reused", "the Idempotency-Key came before with another body: use a new one", KeyReused),
     Kind(422, "invalid", "the request cannot be used as it is: correct /source", InvalidRequest),
+    Kind(429, "too_many_requests", "more than 60 per 1 minute (submissions): try again in 20 s", TooOften),
     Kind(429, "too_many", "you have 50 submissions waiting, as many as you may: wait for some of them", TooMany),
-    Kind(429, "too_many_requests", "more than 60 per 1 minute (submissions): try again in 20 s"),
     Kind(422, "refused", "the request makes no sense as it is", Refused),
     Kind(503, "overloaded", "20000 submissions are waiting, as many as are taken: try again in 5 s", Overloaded),
     Kind(503, "unavailable", "the database does not answer: try again in a moment", Unavailable),

@@ -10,21 +10,24 @@ import asyncio
 import hashlib
 import math
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import structlog
+from fastapi.security.utils import get_authorization_scheme_param
 from limits import RateLimitItem, parse
 from limits.aio.storage import MemoryStorage, RedisStorage, Storage
 from limits.aio.strategies import SlidingWindowCounterRateLimiter
 from limits.errors import StorageError
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.errors import problem
+from api.access import Viewer
+from api.errors import TooOften, problem
 from judge.config import Settings
-from judge.errors import ConfigError, TooMany
+from judge.errors import ConfigError
 
 log = structlog.get_logger(__name__)
 
@@ -50,8 +53,9 @@ class Policy:
 
 @dataclass(frozen=True, slots=True)
 class Policies:
-    """`requests`: of one token. `submissions`: handed in with it. `own_inputs`: of those the runs with inputs of their own.
-    `packages`: sent with it. `refusals`: requests of one address that no token opened."""
+    """`requests`: of one token. `refusals`: of one address that no token opened. Of one user, whichever token he takes, since he
+    issues himself others: `submissions` that he hands in, `own_inputs`: of those the runs with inputs of their own, and
+    `packages` that he sends."""
 
     requests: Policy
     submissions: Policy
@@ -144,8 +148,9 @@ class RateLimits:
             await self._app(scope, receive, send)
             return
         address = scope["client"][0] if scope.get("client") else "unknown"
-        standings = await self._standings(scope, address)
-        refused = next((s for s in standings if s.refused), None)
+        asked = await self._counter.hit(self._policies.requests, _key(scope, address))
+        standings = [asked] if asked is not None else []
+        scope.setdefault("state", {})["standings"] = standings
         replaced = False
 
         async def told(message: Message) -> None:
@@ -167,38 +172,36 @@ class RateLimits:
             if not replaced:
                 await told(message)
 
-        if refused is None:
-            await self._app(scope, receive, watched)
+        if asked is not None and asked.refused:
+            await _too_many(asked)(scope, receive, told)
         else:
-            await _too_many(refused)(scope, receive, told)
-
-    async def _standings(self, scope: Scope, address: str) -> list[Standing]:
-        key = _key(scope, address)
-        asked = [await self._counter.hit(self._policies.requests, key)]
-        if scope["method"] == "POST" and scope["path"].rstrip("/") == "/api/v1/submissions":
-            asked.append(await self._counter.hit(self._policies.submissions, key))
-        return [standing for standing in asked if standing is not None]
+            await self._app(scope, receive, watched)
 
 
 def _key(scope: Scope, address: str) -> str:
     """Whose requests count together: those with one token, or of one address without."""
-    bearer = Headers(scope=scope).get("authorization", "")
-    return hashlib.sha256(bearer.encode("utf-8", "replace")).hexdigest()[:32] if bearer else address
+    token = token_in(Headers(scope=scope).get("authorization"))
+    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()[:32] if token else address
 
 
-async def take_rate(request: Request, response: Response, name: str) -> None:
-    """Count what only a route can tell from other requests. A server without tokens counts nobody. Raises: TooMany."""
+def token_in(authorization: str | None) -> str:
+    """The token of such a header as FastAPI's HTTPBearer reads it, however it is spelt: what signs in as one counts as one.
+    Empty: there is none."""
+    scheme, token = get_authorization_scheme_param(authorization)
+    return token if scheme.lower() == "bearer" else ""
+
+
+async def take_rate(request: Request, viewer: Viewer, policy_of: Callable[[Policies], Policy]) -> None:
+    """Count what only a route can tell from other requests, by user. A server without tokens counts nobody. Raises: TooOften."""
     rates: Rates | None = request.app.state.rates
     if rates is None:
         return
-    policy: Policy = getattr(rates.policies, name)
-    address = request.client.host if request.client is not None else "unknown"
-    standing = await rates.counter.hit(policy, _key(request.scope, address))
+    standing = await rates.counter.hit(policy_of(rates.policies), f"user {viewer.user_id}")
     if standing is None:
         return
+    request.state.standings.append(standing)
     if standing.refused:
-        raise TooMany(standing.words, standing.reset_s)
-    standing.write(response.headers)
+        raise TooOften(standing.words, standing.reset_s)
 
 
 def _too_many(standing: Standing) -> JSONResponse:

@@ -74,10 +74,11 @@ async def post_submission(
     A run with own `inputs` answers when the problem's validator has looked at them, which refuses some (422), or after ten
     seconds: then one that is refused later is cancelled, and its `message` says why.
     """
+    await take_rate(request, viewer, lambda policies: policies.submissions)
     if body.inputs is None:
         view = await run_in_threadpool(service.hand_in_shown, services, viewer, body, idempotency_key)
     else:
-        await take_rate(request, response, "own_inputs")
+        await take_rate(request, viewer, lambda policies: policies.own_inputs)
         submission = await run_in_threadpool(service.hand_in, services, viewer, body, idempotency_key)
         look = partial(run_in_threadpool, services.history.get, submission.id)
         submission = await wait_for_inputs(services.events, submission, look, INPUTS_WAIT_S, request.app.state.look_s)

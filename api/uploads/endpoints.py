@@ -48,7 +48,7 @@ async def put_package(
     What is taken is checked as `judge problem check` does, in cells: follow it under `Location`. If it passes, it is the version
     that is served from then on; earlier ones stay readable, and what was handed in for them is judged with them.
     """
-    await take_rate(request, response, "packages")
+    await take_rate(request, viewer, lambda policies: policies.packages)
     receiver: Receiver = request.app.state.receiver
     upload = await receiver.take(request, services, viewer, slug)
     response.headers["Location"] = f"/api/v1/uploads/{upload.id}"

@@ -160,7 +160,7 @@ def test_runs_of_own_inputs_have_a_rate_of_their_own(
         assert any(told.startswith('"own-inputs";r=1;') for told in first.headers.get_list("ratelimit"))
         ada.post(SUBMISSIONS, json=BODY)
         answer = ada.post(SUBMISSIONS, json=BODY)
-        document = refused(answer, 429, "too_many")
+        document = refused(answer, 429, "too_many_requests")
         assert "own-inputs" in document["detail"] and int(answer.headers["retry-after"]) > 0
         assert ada.post(SUBMISSIONS, json={**BODY, "inputs": None, "kind": "submit"}).status_code == 202
         assert bob.post(SUBMISSIONS, json=BODY).status_code == 202

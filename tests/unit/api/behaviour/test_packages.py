@@ -217,7 +217,7 @@ def test_an_author_may_send_so_many_an_hour(
     with make_client(create_app(settings, services), secrets["author"]) as author:
         first = put(author)
         assert '"packages";r=0' in first.headers["ratelimit"]
-        refused(put(author), 429, "too_many")
+        refused(put(author), 429, "too_many_requests")
 
 
 def test_a_report_says_where_and_what_to_do(local: httpx.Client, store: Store) -> None:
