@@ -17,7 +17,7 @@ from api.middleware import BodyLimit, Faults, HeadLimit, JsonOnly, LocalOnly, Se
 from api.rates import Counter, RateLimits, Rates, policies_of, storage_of
 from api.services import Services
 from api.submissions import endpoints as submissions
-from api.submissions.lines import Lines
+from api.submissions.lines import STREAMS, WAITS, Lines
 from api.submissions.waiting import LOOK_S
 from api.uploads import endpoints as uploads
 from api.uploads.receiving import Receiver
@@ -41,7 +41,10 @@ def create_app(settings: Settings, services: Services, *, look_s: float = LOOK_S
     rates = None if access is Access.LOCAL else Rates(Counter(storage_of(settings)), policies_of(settings))
     app = routes(_middleware(settings, requests, rates), public_docs=settings.docs)
     app.state.requests, app.state.rates = requests, rates
-    app.state.lines, app.state.receiver = Lines(settings.user_streams), Receiver()
+    counted = access is Access.TOKENS
+    app.state.streams = Lines(settings.user_streams if counted else None, STREAMS)
+    app.state.waits = Lines(settings.user_waits if counted else None, WAITS)
+    app.state.receiver = Receiver()
     app.state.services, app.state.access, app.state.look_s = services, access, look_s
     return app
 

@@ -73,6 +73,9 @@ class Settings(BaseSettings):
     """Submissions of one user that are judged at a time."""
     user_streams: int | None = Field(default=20, ge=1)
     """Streams of events that one user may follow at a time, of each API process."""
+    user_waits: int | None = Field(default=200, ge=1)
+    """Answers that one user may wait for at a time (`?wait=`), of each API process: enough for a class that shares a token, and for
+    waits whose clients have gone, which end by themselves."""
     queue_limit: int | None = Field(default=20_000, ge=1)
     """Submissions that may wait in all."""
     user_packages: int | None = Field(default=5, ge=1)

@@ -20,10 +20,10 @@ from api.rates import take_rate
 from api.submissions import service
 from api.submissions.export import Format, exported
 from api.submissions.filters import FiltersDep
-from api.submissions.lines import one_line
+from api.submissions.lines import one_stream, one_wait
 from api.submissions.schemas import DiffView, KeyHeader, LastEventHeader, NewSubmission, SideView, SourceView, WaitParam
 from api.submissions.stream import Sight, live
-from api.submissions.waiting import wait_for_end, wait_for_inputs
+from api.submissions.waiting import ENDED, wait_for_end, wait_for_inputs
 from api.views import (
     FactView,
     JudgementView,
@@ -144,10 +144,12 @@ async def get_submission(
     still_in: StillInDep,
     wait: WaitParam = 0,
 ) -> SubmissionView:
-    """Answers as soon as the submission is done or cancelled, or with its state when the wait is over."""
+    """Answers as soon as the submission is done or cancelled, or with its state when the wait is over. A user waits for so many
+    answers at a time; for one more it is 429."""
     look = partial(run_in_threadpool, services.history.get, submission.id)
-    if wait > 0:
-        submission = await wait_for_end(services.events, submission, look, wait, request.app.state.look_s)
+    if wait > 0 and submission.status not in ENDED:
+        with one_wait(request, viewer):
+            submission = await wait_for_end(services.events, submission, look, wait, request.app.state.look_s)
         await still_in()
     return await run_in_threadpool(service.shown, services, viewer, submission)
 
@@ -155,7 +157,7 @@ async def get_submission(
 @router.get(
     "/{submission_id}/events",
     summary="Follow a submission, live",
-    dependencies=[Depends(one_line)],
+    dependencies=[Depends(one_stream)],
     response_class=EventSourceResponse,
     responses={
         200: {

@@ -1,4 +1,4 @@
-"""How many streams a user may follow at once: each holds a connection, and one of Redis too, for as long as it lasts."""
+"""How much a user may follow or wait for at once: each holds a connection, and one of Redis too, for as long as it lasts."""
 
 from __future__ import annotations
 
@@ -8,24 +8,26 @@ from contextlib import contextmanager
 
 from fastapi import Request
 
-from api.access import Access, ViewerDep
+from api.access import Viewer, ViewerDep
 from api.errors import RETRY_AFTER_S
 from judge.errors import TooMany
 
+STREAMS = "you follow {} submissions at once, as many as you may: close one of the streams"
+WAITS = "you wait for {} answers at once, as many as you may: let some of them come first, or ask without `wait`"
+
 
 class Lines:
-    """The open streams of this process, by user. For one event loop. `most` None: any number."""
+    """What is open in this process, by user. For one event loop. `most` None: any number. `words`: to whom opens one more."""
 
-    def __init__(self, most: int | None) -> None:
-        self._most = most
+    def __init__(self, most: int | None, words: str) -> None:
+        self._most, self._words = most, words
         self._open: Counter[str | None] = Counter()
 
     @contextmanager
     def one(self, user_id: str | None) -> Iterator[None]:
         """Raises: TooMany."""
         if self._most is not None and self._open[user_id] >= self._most:
-            words = f"you follow {self._most} submissions at once, as many as you may: close one of the streams"
-            raise TooMany(words, RETRY_AFTER_S)
+            raise TooMany(self._words.format(self._most), RETRY_AFTER_S)
         self._open[user_id] += 1
         try:
             yield
@@ -35,11 +37,16 @@ class Lines:
                 del self._open[user_id]
 
 
-async def one_line(request: Request, viewer: ViewerDep) -> AsyncIterator[None]:
-    """Held until the answer has ended. The one person of a server without tokens is not counted."""
-    lines: Lines = request.app.state.lines
-    if request.app.state.access is Access.LOCAL:
+async def one_stream(request: Request, viewer: ViewerDep) -> AsyncIterator[None]:
+    """Held until the answer has ended."""
+    streams: Lines = request.app.state.streams
+    with streams.one(viewer.user_id):
         yield
-        return
-    with lines.one(viewer.user_id):
+
+
+@contextmanager
+def one_wait(request: Request, viewer: Viewer) -> Iterator[None]:
+    """Held while an answer is waited for. Raises: TooMany."""
+    waits: Lines = request.app.state.waits
+    with waits.one(viewer.user_id):
         yield

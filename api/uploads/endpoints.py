@@ -12,6 +12,7 @@ from api.errors import documented
 from api.pages import CursorParam, LimitParam, PageView, page_view
 from api.problems import ProblemView, SlugParam, problem_view
 from api.rates import take_rate
+from api.submissions.lines import one_wait
 from api.uploads.receiving import Receiver
 from api.uploads.schemas import UploadSummary, UploadView, VersionView, WaitParam
 from api.uploads.waiting import wait_for_check
@@ -81,16 +82,23 @@ def list_uploads(
     responses=documented(401, 403, 404, 422, 503),
 )
 async def get_upload(
-    request: Request, upload_id: IdParam, services: ServicesDep, still_in: StillInDep, wait: WaitParam = 0
+    request: Request,
+    upload_id: IdParam,
+    services: ServicesDep,
+    viewer: ViewerDep,
+    still_in: StillInDep,
+    wait: WaitParam = 0,
 ) -> UploadView:
     """`accepted`: it is a version. `refused`: the report says file by file what is wrong, and what to do. `failed`: a fault of
-    ours; send it again."""
+    ours; send it again. A user waits for so many answers at a time; for one more it is 429."""
 
     async def look() -> Upload:
         return await run_in_threadpool(services.uploads.get, upload_id)
 
-    upload = await wait_for_check(services.events, await look(), look, wait, request.app.state.look_s)
-    if wait > 0:
+    upload = await look()
+    if wait > 0 and not upload.status.ended:
+        with one_wait(request, viewer):
+            upload = await wait_for_check(services.events, upload, look, wait, request.app.state.look_s)
         await still_in()
     return UploadView.model_validate(upload)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from queue import Queue
 from threading import Condition
 from typing import Any
 
@@ -20,6 +21,7 @@ from api.services import Services
 from judge.accounts import Accounts, SignedIn
 from judge.config import Settings
 from judge.events import Event, EventKind
+from judge.package.check import CheckReport
 from judge.store import Store
 from judge.tables import tokens
 from judge.uploads import NewUpload
@@ -88,6 +90,22 @@ def later() -> Iterator[Callable[..., Future[httpx.Response]]]:
     """Asks in a thread of its own."""
     with ThreadPoolExecutor() as threads:
         yield threads.submit
+
+
+@pytest.fixture
+def followed(services: Services, monkeypatch: pytest.MonkeyPatch) -> Queue[str]:
+    """The id of each submission and package whose events somebody has begun to follow."""
+    told: Queue[str] = Queue()
+    subscribe = services.events.subscribe
+
+    @asynccontextmanager
+    async def telling(submission_id: str, after: str | None = None) -> AsyncIterator[AsyncIterator[Event]]:
+        async with subscribe(submission_id, after) as stream:
+            told.put(submission_id)
+            yield stream
+
+    monkeypatch.setattr(services.events, "subscribe", telling)
+    return told
 
 
 def revoke(store: Store, token_id: str) -> None:
@@ -241,3 +259,41 @@ def test_a_user_follows_only_so_many_at_once(
     assert first.result(DEADLINE_S).status_code == 200
     for _ in range(3):
         assert names(ada.get(path)) == ["snapshot", "state"], "one that has ended counts no longer"
+
+
+def test_a_user_waits_for_only_so_many_answers_at_once(
+    ada_of: Callable[..., httpx.Client],
+    services: Services,
+    store: Store,
+    secrets: dict[str, str],
+    hand_in: HandIn,
+    refused: Callable[..., dict[str, Any]],
+    later: Later,
+    followed: Queue[str],
+) -> None:
+    client = ada_of(NEVER_S, user_waits=1)
+    author = {"Authorization": f"Bearer {secrets['author']}"}
+    submission_id, wait = hand_in(client), {"wait": 60}
+    upload = store.uploads.add(NewUpload("two-sum", b"an archive", None))
+    paths = [f"{V1}/submissions/{submission_id}", f"{V1}/uploads/{upload.id}"]
+    first = later(client.get, paths[0], params=wait, headers=author)
+    assert followed.get(timeout=DEADLINE_S) == submission_id
+    for path in paths:
+        one_more = client.get(path, params=wait, headers=author)
+        refused(one_more, 429, "too_many")
+        assert int(one_more.headers["retry-after"]) > 0
+        assert client.get(path, headers=author).status_code == 200, "who does not wait is not counted"
+    assert client.get(paths[0], params={"wait": SOON_S}).status_code == 200, "another user's are counted apart"
+    assert followed.get(timeout=DEADLINE_S) == submission_id
+    services.history.cancel(submission_id)
+    services.events.publish(Event(submission_id, EventKind.STATE, {"status": "cancelled"}))
+    assert first.result(DEADLINE_S).json()["status"] == "cancelled"
+    second = later(client.get, paths[1], params=wait, headers=author)
+    assert followed.get(timeout=DEADLINE_S) == upload.id
+    refused(client.get(paths[1], params=wait, headers=author), 429, "too_many")
+    assert client.get(paths[0], params=wait, headers=author).status_code == 200, "nor who asks for one that has ended"
+    claim = store.uploads.claim("worker", 60, 3)
+    assert claim is not None
+    store.uploads.finish(claim, CheckReport("two-sum", (), sandbox="docker").to_dict(), None)
+    services.events.publish(Event(upload.id, EventKind.STATE, {"status": "refused"}))
+    assert second.result(DEADLINE_S).json()["status"] == "refused"
