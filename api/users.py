@@ -5,18 +5,19 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path, Response, status
+from fastapi import APIRouter, Depends, Path, Request, Response, status
 from pydantic import ConfigDict, Field, StrictStr, field_validator
 
 from api import examples
 from api.access import ServicesDep, Viewer, ViewerDep, admin_of
 from api.bodies import Body, Moment
 from api.errors import documented
-from api.pages import PageView
+from api.pages import CursorParam, LimitParam, PageView, page_view
 from api.scopes import require_within
 from api.views import View
-from judge.accounts import Role, Scope, Scopes
+from judge.accounts import Role, Scope, Scopes, Token
 from judge.errors import Conflict
+from judge.history import Page
 from judge.problem import Topic
 
 router = APIRouter(tags=["users"])
@@ -155,11 +156,20 @@ def get_progress(services: ServicesDep, viewer: ViewerDep) -> ProgressView:
     )
 
 
-@router.get("/tokens", summary="My tokens, oldest first", responses=documented(401, 503))
-def list_tokens(services: ServicesDep, viewer: ViewerDep) -> PageView[TokenView]:
-    """Expired and revoked ones too. One page holds them all."""
-    mine = services.accounts.tokens(viewer.user_id) if viewer.user_id is not None else ()
-    return PageView(items=[TokenView.model_validate(token) for token in mine], next_cursor=None)
+@router.get("/tokens", summary="My tokens, oldest first", responses=documented(401, 422, 503))
+def list_tokens(
+    request: Request,
+    response: Response,
+    services: ServicesDep,
+    viewer: ViewerDep,
+    cursor: CursorParam = None,
+    limit: LimitParam = 20,
+) -> PageView[TokenView]:
+    """Expired and revoked ones too."""
+    mine: Page[Token] = Page((), None)
+    if viewer.user_id is not None:
+        mine = services.accounts.tokens(viewer.user_id, cursor, limit)
+    return page_view(request, response, mine, TokenView.model_validate)
 
 
 @router.post(
@@ -170,6 +180,8 @@ def list_tokens(services: ServicesDep, viewer: ViewerDep) -> PageView[TokenView]
 )
 def issue_token(body: NewToken, services: ServicesDep, viewer: ViewerDep) -> IssuedTokenView:
     """For yourself; an admin also for others. The secret is in this answer, and never again in any other.
+
+    A user has at most 50 that are neither expired nor revoked; for one more it is 409.
 
     A token with `scopes` is for these alone; it issues only tokens that have no others.
     """
@@ -191,10 +203,12 @@ def revoke_token(token_id: Annotated[str, Path(max_length=64)], services: Servic
     return Response(status_code=status.HTTP_204_NO_CONTENT)
 
 
-@admin_router.get("/users", summary="Everybody, by name", responses=documented(401, 403, 503))
-def list_users(services: ServicesDep) -> PageView[UserView]:
-    """One page holds them all."""
-    return PageView(items=[UserView.model_validate(user) for user in services.accounts.users()], next_cursor=None)
+@admin_router.get("/users", summary="Everybody, by name", responses=documented(401, 403, 422, 503))
+def list_users(
+    request: Request, response: Response, services: ServicesDep, cursor: CursorParam = None, limit: LimitParam = 20
+) -> PageView[UserView]:
+    page = services.accounts.users(cursor, limit)
+    return page_view(request, response, page, UserView.model_validate)
 
 
 @admin_router.post(

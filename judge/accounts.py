@@ -7,6 +7,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from judge.history import Page
+
+MOST_TOKENS = 50
+"""Tokens of one user that let in."""
+
 
 class Role(StrEnum):
     CANDIDATE = "candidate"
@@ -78,13 +83,19 @@ class Accounts(Protocol):
         """Raises: NotFound."""
         ...
 
-    def users(self) -> tuple[User, ...]: ...
-
-    def issue(self, user_id: str, label: str, expires_at: datetime | None = None, scopes: Scopes = None) -> IssuedToken:
-        """A new token of 256 random bits. Raises: NotFound."""
+    def users(self, cursor: str | None = None, limit: int = 20) -> Page[User]:
+        """By name; `limit`: 1 to 100. Raises: InvalidRequest: a cursor that is not ours, another limit."""
         ...
 
-    def tokens(self, user_id: str) -> tuple[Token, ...]: ...
+    def issue(self, user_id: str, label: str, expires_at: datetime | None = None, scopes: Scopes = None) -> IssuedToken:
+        """A new token of 256 random bits. Raises: NotFound; Conflict: the user has `MOST_TOKENS` that are neither expired nor
+        revoked."""
+        ...
+
+    def tokens(self, user_id: str, cursor: str | None = None, limit: int = 20) -> Page[Token]:
+        """Oldest first, expired and revoked ones too; `limit`: 1 to 100. Of an unknown user: none. Raises: InvalidRequest: as
+        `users`."""
+        ...
 
     def revoke(self, token_id: str, user_id: str | None = None) -> None:
         """`user_id`: only if it is that user's. Raises: NotFound."""

@@ -14,14 +14,15 @@ from datetime import datetime
 from typing import Any
 
 import uuid_utils
-from sqlalchemy import Connection, Row, and_, bindparam, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, func, insert, or_, select, tuple_, update
 from sqlalchemy.exc import IntegrityError
 
-from judge.accounts import IssuedToken, Role, Scope, Scopes, SignedIn, Token, User
+from judge.accounts import MOST_TOKENS, IssuedToken, Role, Scope, Scopes, SignedIn, Token, User
 from judge.columns import now
-from judge.cursors import checked_time
+from judge.cursors import checked_limit, checked_time, read_cursor, read_time_cursor, write_cursor
 from judge.database import Database, insert_new
 from judge.errors import ConfigError, Conflict, InvalidRequest, NotFound, Unavailable
+from judge.history import Page
 from judge.records import is_id, storable
 from judge.tables import tokens, users
 
@@ -32,15 +33,12 @@ USE_NOTED_S = 60.0
 SHORTEST_ADMIN_SECRET = 20
 LONGEST_LABEL = 200
 
+_LIVE = and_(tokens.c.revoked_at.is_(None), or_(tokens.c.expires_at.is_(None), tokens.c.expires_at > now()))
 _STALE = or_(tokens.c.last_used_at.is_(None), tokens.c.last_used_at <= now(-USE_NOTED_S))
 _SIGNED_IN = (
     select(users, tokens.c.id.label("token_id"), tokens.c.scopes, _STALE.label("stale"))
     .join(tokens, tokens.c.user_id == users.c.id)
-    .where(
-        tokens.c.secret_sha256 == bindparam("digest"),
-        tokens.c.revoked_at.is_(None),
-        or_(tokens.c.expires_at.is_(None), tokens.c.expires_at > now()),
-    )
+    .where(tokens.c.secret_sha256 == bindparam("digest"), _LIVE)
 )
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._@+-]{0,63}")
 
@@ -66,10 +64,14 @@ class SqlAccounts:
     def user(self, user_id: str) -> User:
         return self._database.read(lambda connection: _user(connection, user_id))
 
-    def users(self) -> tuple[User, ...]:
-        """By name."""
-        query = select(users).order_by(users.c.name_key)
-        return tuple(map(_user_of, self._database.read(lambda connection: connection.execute(query).all())))
+    def users(self, cursor: str | None = None, limit: int = 20) -> Page[User]:
+        limit = checked_limit(limit)
+        query = select(users).order_by(users.c.name_key).limit(limit + 1)
+        if cursor is not None:
+            query = query.where(users.c.name_key > storable(read_cursor(cursor, 1)[0]))
+        rows = self._database.read(lambda connection: connection.execute(query).all())
+        following = write_cursor((rows[limit - 1].name_key,)) if len(rows) > limit else None
+        return Page(tuple(map(_user_of, rows[:limit])), following)
 
     def issue(self, user_id: str, label: str, expires_at: datetime | None = None, scopes: Scopes = None) -> IssuedToken:
         """Raises: InvalidRequest: an over-long label, or a time without a zone."""
@@ -81,7 +83,9 @@ class SqlAccounts:
         kept = None if scopes is None else sorted(scopes)
 
         def work(connection: Connection) -> Token:
-            values = _token_values(_user(connection, user_id).id, secret, storable(label))
+            user = _user(connection, user_id)
+            _require_room(connection, user)
+            values = _token_values(user.id, secret, storable(label))
             row = connection.execute(
                 insert(tokens).values(**values, expires_at=expires_at, scopes=kept).returning(tokens)
             )
@@ -89,10 +93,16 @@ class SqlAccounts:
 
         return IssuedToken(self._database.write(work), secret)
 
-    def tokens(self, user_id: str) -> tuple[Token, ...]:
-        """Oldest first, expired and revoked ones too."""
-        query = select(tokens).where(tokens.c.user_id == storable(user_id)).order_by(tokens.c.created_at, tokens.c.id)
-        return tuple(map(_token_of, self._database.read(lambda connection: connection.execute(query).all())))
+    def tokens(self, user_id: str, cursor: str | None = None, limit: int = 20) -> Page[Token]:
+        limit, c = checked_limit(limit), tokens.c
+        query = select(tokens).where(c.user_id == storable(user_id)).order_by(c.created_at, c.id).limit(limit + 1)
+        if cursor is not None:
+            at, token_id = read_time_cursor(cursor)
+            query = query.where(tuple_(c.created_at, c.id) > tuple_(at, storable(token_id)))
+        rows = self._database.read(lambda connection: connection.execute(query).all())
+        items = tuple(map(_token_of, rows[:limit]))
+        last = items[-1] if len(rows) > limit else None
+        return Page(items, write_cursor((last.created_at.isoformat(), last.id)) if last is not None else None)
 
     def revoke(self, token_id: str, user_id: str | None = None) -> None:
         statement = (
@@ -153,6 +163,15 @@ def _user(connection: Connection, user_id: str) -> User:
     if row is None:
         raise NotFound("There is no such user.")
     return _user_of(row)
+
+
+def _require_room(connection: Connection, user: User) -> None:
+    """One user's tokens are issued one after another until they are committed, so that many at once pass no limit: PostgreSQL locks
+    his row, which keeps no submission of his out; SQLite has one writer anyway. Raises: Conflict."""
+    connection.execute(select(users.c.id).where(users.c.id == user.id).with_for_update(key_share=True))
+    live = select(func.count()).select_from(tokens).where(tokens.c.user_id == user.id, _LIVE)
+    if connection.execute(live).scalar_one() >= MOST_TOKENS:
+        raise Conflict(f"{user.name} has {MOST_TOKENS} tokens that let in, as many as a user may: revoke one first.")
 
 
 def _ensure_admin(connection: Connection, secret: str) -> User:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import TypeVar
 
 from rich.table import Table
 
 from judge.accounts import Role, Scopes, Token, User
 from judge.cli.output import err, out, plain, print_whole
 from judge.config import load_settings
+from judge.cursors import LIMIT
+from judge.history import Page
 from judge.store import Store, open_store
+
+T = TypeVar("T")
 
 
 def new(name: str, role: Role, label: str, days: int | None, scopes: Scopes) -> None:
@@ -32,8 +39,8 @@ def list_tokens() -> None:
         table = Table(box=None, pad_edge=False, header_style="dim")
         for column in ("user", "role", "token", "label", "for", "used", "state", "id"):
             table.add_column(column, no_wrap=True)
-        for user in store.accounts.users():
-            for token in store.accounts.tokens(user.id):
+        for user in _all(store.accounts.users):
+            for token in _all(partial(store.accounts.tokens, user.id)):
                 table.add_row(
                     plain(user.name),
                     user.role.value,
@@ -69,4 +76,13 @@ def revoke(token_id: str) -> None:
 
 
 def _user(store: Store, name: str) -> User | None:
-    return next((user for user in store.accounts.users() if user.name == name), None)
+    return next((user for user in _all(store.accounts.users) if user.name == name), None)
+
+
+def _all(list_of: Callable[[str | None, int], Page[T]]) -> Iterator[T]:
+    """The items of every page. `list_of` is given a cursor and a limit."""
+    page = list_of(None, LIMIT)
+    yield from page.items
+    while page.next_cursor is not None:
+        page = list_of(page.next_cursor, LIMIT)
+        yield from page.items

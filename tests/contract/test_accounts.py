@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from threading import Barrier
 
 import pytest
 from sqlalchemy import select, text, update
 
-from judge.accounts import Role, Scope, SignedIn
+from judge.accounts import MOST_TOKENS, Role, Scope, SignedIn
 from judge.accounts_sql import SqlAccounts
+from judge.cursors import write_cursor
 from judge.errors import ConfigError, Conflict, InvalidRequest, NotFound
 from judge.tables import metadata, tokens
 
@@ -34,7 +36,7 @@ def test_users(accounts):
     bob, ada = accounts.add_user("bob", Role.AUTHOR), accounts.add_user("Ada.L+1@x.org", Role.CANDIDATE)
     assert accounts.user(bob.id) == bob
     assert (ada.name, ada.role) == ("Ada.L+1@x.org", Role.CANDIDATE)
-    assert accounts.users() == (ada, bob)
+    assert accounts.users().items == (ada, bob)
 
 
 @pytest.mark.parametrize("unknown", [UNKNOWN, "", "x\0", "\ud800"])
@@ -46,7 +48,7 @@ def test_unknown_ids_are_not_found(accounts, unknown):
     ):
         with pytest.raises(NotFound):
             call()
-    assert accounts.tokens(unknown) == ()
+    assert accounts.tokens(unknown).items == ()
 
 
 @pytest.mark.parametrize("name", ["", " ", "-x", "a b", "a\0", "a\n", "ü", "\ud800", "x" * 65, "Admin"])
@@ -60,7 +62,88 @@ def test_a_name_is_taken_once_whatever_its_case(accounts):
     accounts.add_user("Ada", Role.CANDIDATE)
     with pytest.raises(Conflict):
         accounts.add_user("ada", Role.AUTHOR)
-    assert len(accounts.users()) == 1
+    assert len(accounts.users().items) == 1
+
+
+def test_users_come_in_pages_by_name(accounts):
+    made = {name: accounts.add_user(name, Role.CANDIDATE) for name in ("b-1", "C", "a", "B", "d")}
+    first = accounts.users(limit=2)
+    second = accounts.users(first.next_cursor, 2)
+    third = accounts.users(second.next_cursor, 2)
+    assert [page.items for page in (first, second)] == [(made["a"], made["B"]), (made["b-1"], made["C"])]
+    assert (third.items, third.next_cursor) == ((made["d"],), None)
+    assert accounts.users(limit=5).next_cursor is None
+
+
+def test_a_users_tokens_come_in_pages_oldest_first(accounts):
+    ada, bob = (accounts.add_user(name, Role.CANDIDATE) for name in ("ada", "bob"))
+    mine = [accounts.issue(ada.id, str(i)).token for i in range(3)]
+    accounts.issue(bob.id, "another's")
+    accounts.revoke(mine[0].id)
+    first = accounts.tokens(ada.id, limit=2)
+    rest = accounts.tokens(ada.id, first.next_cursor, 2)
+    assert [token.id for token in (*first.items, *rest.items)] == [token.id for token in mine]
+    assert rest.next_cursor is None
+
+
+@pytest.mark.parametrize("changes", [{"cursor": "x"}, {"cursor": "W10"}, {"limit": 0}, {"limit": 101}])
+def test_pages_that_there_are_not_are_refused(accounts, changes):
+    user = accounts.add_user("ada", Role.CANDIDATE)
+    for call in (accounts.users, partial(accounts.tokens, user.id)):
+        with pytest.raises(InvalidRequest) as refused:
+            call(**changes)
+        assert refused.value.pointer == f"/{next(iter(changes))}"
+
+
+def test_a_cursor_that_no_page_gave_out_is_a_place_like_another(accounts):
+    user = accounts.add_user("ada", Role.CANDIDATE)
+    token = accounts.issue(user.id, "laptop").token
+    assert accounts.users(write_cursor(("\0\ud800",))).items == (user,)
+    assert accounts.tokens(user.id, write_cursor(("2026-01-01T00:00:00+00:00", "\0\ud800"))).items == (token,)
+
+
+def fill(accounts, user, but=0):
+    """Tokens of this user, as many as there may be but so many."""
+    return [accounts.issue(user.id, str(i)).token for i in range(MOST_TOKENS - but)]
+
+
+def test_a_user_has_only_so_many_tokens_that_let_in(accounts):
+    ada, bob = (accounts.add_user(name, Role.CANDIDATE) for name in ("ada", "bob"))
+    first, *_ = fill(accounts, ada)
+    with pytest.raises(Conflict, match="revoke one"):
+        accounts.issue(ada.id, "one more")
+    accounts.issue(bob.id, "another's")
+    accounts.revoke(first.id)
+    accounts.issue(ada.id, "in its place")
+    with pytest.raises(Conflict):
+        accounts.issue(ada.id, "one more")
+
+
+def test_an_expired_token_takes_nobodys_place(accounts, pass_time):
+    ada = accounts.add_user("ada", Role.CANDIDATE)
+    accounts.issue(ada.id, "class", datetime.now(UTC) + timedelta(hours=1))
+    fill(accounts, ada, but=1)
+    with pytest.raises(Conflict):
+        accounts.issue(ada.id, "one more")
+    pass_time(3601)
+    accounts.issue(ada.id, "in its place")
+
+
+def test_of_many_at_once_no_more_are_issued_than_there_may_be(accounts):
+    ada = accounts.add_user("ada", Role.CANDIDATE)
+    fill(accounts, ada, but=2)
+    barrier = Barrier(8, timeout=20)
+
+    def issue(_: int) -> bool:
+        barrier.wait()
+        try:
+            accounts.issue(ada.id, "at once")
+        except Conflict:
+            return False
+        return True
+
+    with ThreadPoolExecutor(8) as threads:
+        assert sorted(threads.map(issue, range(8), timeout=60)) == [False] * 6 + [True] * 2
 
 
 def test_a_token_signs_in_and_is_not_kept(accounts, database):
@@ -96,11 +179,11 @@ def test_a_revoked_token_signs_nobody_in(accounts):
     accounts.revoke(issued.token.id)
     assert accounts.authenticate(issued.secret) is None
     assert user_of(accounts, other.secret) == user
-    revoked, kept = accounts.tokens(user.id)
+    revoked, kept = accounts.tokens(user.id).items
     assert revoked.revoked_at is not None
     assert kept.revoked_at is None
     accounts.revoke(issued.token.id)
-    assert accounts.tokens(user.id)[0].revoked_at == revoked.revoked_at
+    assert accounts.tokens(user.id).items[0].revoked_at == revoked.revoked_at
 
 
 def test_a_token_is_revoked_by_its_owner_only(accounts):
@@ -136,7 +219,7 @@ def test_use_is_noted_once_a_minute(accounts, pass_time):
     issued = accounts.issue(user.id, "laptop")
 
     def last_used() -> datetime | None:
-        return accounts.tokens(user.id)[0].last_used_at
+        return accounts.tokens(user.id).items[0].last_used_at
 
     assert last_used() is None
     accounts.authenticate(issued.secret)
@@ -161,7 +244,7 @@ def test_people_sign_in_to_a_database_that_cannot_be_written(accounts, database)
         connection.commit()
     assert user_of(accounts, secret) == user
     database.engine.dispose()
-    assert accounts.tokens(user.id)[0].last_used_at is None
+    assert accounts.tokens(user.id).items[0].last_used_at is None
 
 
 def test_the_operators_token_is_the_admins(accounts):
@@ -169,7 +252,7 @@ def test_the_operators_token_is_the_admins(accounts):
     assert (admin.name, admin.role) == ("admin", Role.ADMIN)
     assert accounts.ensure_admin(SECRET) == admin
     assert user_of(accounts, SECRET) == admin
-    assert len(accounts.tokens(admin.id)) == 1
+    assert len(accounts.tokens(admin.id).items) == 1
 
 
 def test_a_new_operators_token_ends_the_old_one(accounts):
@@ -187,7 +270,7 @@ def test_a_new_operators_token_ends_the_old_one(accounts):
 def test_a_short_operators_token_is_refused(accounts):
     with pytest.raises(ConfigError, match="JUDGE_ADMIN_TOKEN"):
         accounts.ensure_admin("changeme")
-    assert accounts.users() == ()
+    assert accounts.users().items == ()
 
 
 def test_processes_that_start_at_once_agree_on_the_admin(accounts):
@@ -199,7 +282,7 @@ def test_processes_that_start_at_once_agree_on_the_admin(accounts):
 
     with ThreadPoolExecutor(8) as threads:
         (admin_id,) = set(threads.map(ensure, range(8), timeout=60))
-    assert len(accounts.tokens(admin_id)) == 1
+    assert len(accounts.tokens(admin_id).items) == 1
 
 
 def test_a_token_is_for_what_it_was_issued_for(accounts):
@@ -208,7 +291,7 @@ def test_a_token_is_for_what_it_was_issued_for(accounts):
         issued = accounts.issue(user.id, "laptop", scopes=scopes)
         assert issued.token.scopes == scopes
         assert accounts.authenticate(issued.secret) == SignedIn(user, scopes)
-    assert [token.scopes for token in accounts.tokens(user.id)][:2] == [None, {Scope.READ, Scope.SUBMIT}]
+    assert [token.scopes for token in accounts.tokens(user.id).items][:2] == [None, {Scope.READ, Scope.SUBMIT}]
 
 
 def test_a_scope_of_a_newer_judge_lets_nobody_do_anything(accounts, database):

@@ -198,7 +198,7 @@ def test_tokens_that_let_nobody_in_go(database, pass_time):
     pass_time(31 * DAY_S)
     accounts.revoke(accounts.issue(ada, "just now").token.id)
     assert prune(database, Retention(tokens_days=30)) == Pruned(tokens=1)
-    assert [token.label for token in accounts.tokens(ada)] == ["good", "just now"]
+    assert [token.label for token in accounts.tokens(ada).items] == ["good", "just now"]
     assert accounts.authenticate(good.secret) is not None
 
 

@@ -211,7 +211,7 @@ def test_only_an_admin_issues_tokens_for_others(signed_in: Clients, refused: Ref
     body = {"label": "laptop", "user_id": user_id(signed_in["bob"])}
     for who in ("ada", "author"):
         refused(signed_in[who].post(f"{V1}/tokens", json=body), 403, "forbidden")
-    assert len(store.accounts.tokens(body["user_id"])) == 1
+    assert len(store.accounts.tokens(body["user_id"]).items) == 1
     assert signed_in["admin"].post(f"{V1}/tokens", json=body).status_code == 201
     unknown = {"label": "laptop", "user_id": UNKNOWN_ID}
     refused(signed_in["admin"].post(f"{V1}/tokens", json=unknown), 404, "not_found")

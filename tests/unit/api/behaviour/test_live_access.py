@@ -127,7 +127,7 @@ def ended_token(store: Store, secrets: dict[str, str]) -> Callable[[Callable[[St
     """Ends ada's token, one way or the other."""
     signed_in = store.accounts.authenticate(secrets["ada"])
     assert signed_in is not None
-    (token,) = store.accounts.tokens(signed_in.user.id)
+    (token,) = store.accounts.tokens(signed_in.user.id).items
     return lambda how: how(store, token.id)
 
 
@@ -226,7 +226,7 @@ def test_nor_is_the_wait_for_a_check(
     client = ada_of(SOON_S)
     author = store.accounts.authenticate(secrets["author"])
     assert author is not None
-    (token,) = store.accounts.tokens(author.user.id)
+    (token,) = store.accounts.tokens(author.user.id).items
     upload = store.uploads.add(NewUpload("two-sum", b"an archive", None))
     headers = {"Authorization": f"Bearer {secrets['author']}"}
     accounts.forget()

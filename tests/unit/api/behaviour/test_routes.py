@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
+from judge import accounts_sql
 from judge.problem import Topic
 from judge.records import is_id
 from judge.store import Store
@@ -187,6 +188,36 @@ def test_users_and_their_tokens(signed_in: dict[str, httpx.Client]) -> None:
     issued = ok(admin.post(f"{V1}/tokens", json={"label": "laptop", "user_id": user["id"]}), 201)
     me = ok(admin.get(f"{V1}/me", headers={"Authorization": f"Bearer {issued['secret']}"}))
     assert me == {"id": user["id"], "name": "eve", "role": "author"}
+
+
+@pytest.mark.parametrize(("who", "path", "named"), [("admin", "/users", "name"), ("ada", "/tokens", "label")])
+def test_users_and_tokens_come_in_pages(
+    signed_in: dict[str, httpx.Client], refused: Callable[..., Any], who: str, path: str, named: str
+) -> None:
+    client = signed_in[who]
+    ok(client.post(f"{V1}/tokens", json={"label": "another"}), 201)
+    whole = [item[named] for item in ok(client.get(V1 + path))["items"]]
+    first = client.get(V1 + path, params={"limit": 1})
+    following = httpx.URL(first.links["next"]["url"])
+    assert following.params["cursor"] == ok(first)["next_cursor"]
+    second = ok(client.get(following))
+    assert [item[named] for page in (ok(first), second) for item in page["items"]] == whole[:2]
+    refused(client.get(V1 + path, params={"cursor": "nonsense"}), 422, "invalid")
+    for limit in (0, 101):
+        refused(client.get(V1 + path, params={"limit": limit}), 422, "invalid")
+
+
+def test_a_user_has_only_so_many_tokens_whoever_issues_them(
+    signed_in: dict[str, httpx.Client], refused: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(accounts_sql, "MOST_TOKENS", 2)
+    ada, admin = signed_in["ada"], signed_in["admin"]
+    body = {"label": "x", "user_id": ok(ada.get(f"{V1}/me"))["id"]}
+    issued = ok(admin.post(f"{V1}/tokens", json=body), 201)
+    for client in (ada, admin):
+        assert "revoke one" in refused(client.post(f"{V1}/tokens", json=body), 409, "conflict")["detail"]
+    assert ada.delete(f"{V1}/tokens/{issued['id']}").status_code == 204
+    ok(ada.post(f"{V1}/tokens", json=body), 201)
 
 
 def test_a_secret_is_shown_once(signed_in: dict[str, httpx.Client]) -> None:
