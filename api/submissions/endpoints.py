@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import Annotated
@@ -33,6 +34,7 @@ from api.views import (
     judgement_view,
     submission_summary,
 )
+from judge.errors import Unavailable
 from judge.submission import Submission
 
 router = APIRouter(prefix="/submissions", tags=["submissions"])
@@ -81,9 +83,12 @@ async def post_submission(
         await take_rate(request, viewer, lambda policies: policies.own_inputs)
         submission = await run_in_threadpool(service.hand_in, services, viewer, body, idempotency_key)
         look = partial(run_in_threadpool, services.history.get, submission.id)
-        submission = await wait_for_inputs(services.events, submission, look, INPUTS_WAIT_S, request.app.state.look_s)
-        await run_in_threadpool(service.require_not_refused, services, submission)
-        view = await run_in_threadpool(service.shown, services, viewer, submission)
+        with suppress(Unavailable):  # it is kept: who is told of a fault hands it in again
+            submission = await wait_for_inputs(
+                services.events, submission, look, INPUTS_WAIT_S, request.app.state.look_s
+            )
+            await run_in_threadpool(service.require_not_refused, services, submission)
+        view = await run_in_threadpool(service.shown_once_kept, services, viewer, submission)
     response.headers["Location"] = f"/api/v1/submissions/{view.id}"
     return view
 

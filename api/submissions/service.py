@@ -48,8 +48,22 @@ def hand_in(services: Services, viewer: Viewer, body: NewSubmission, key: str | 
 
 
 def hand_in_shown(services: Services, viewer: Viewer, body: NewSubmission, key: str | None) -> SubmissionView:
-    """`hand_in` and `shown`, in one go. Raises: as these."""
-    return shown(services, viewer, hand_in(services, viewer, body, key))
+    """`hand_in` and `shown_once_kept`, in one go. Raises: as these."""
+    return shown_once_kept(services, viewer, hand_in(services, viewer, body, key))
+
+
+def shown_once_kept(services: Services, viewer: Viewer, submission: Submission) -> SubmissionView:
+    """As `shown`; without its place in the queue if that cannot be read now: who is told of a fault hands it in again.
+
+    Raises: NotFound; Unavailable: it has ended, by a request with the same key.
+    """
+    try:
+        return shown(services, viewer, submission)
+    except Unavailable as error:
+        if submission.status is not Status.QUEUED:
+            raise
+        log.warning("stored, but its place is not known", submission=submission.id, reason=str(error))
+        return submission_view(submission, None, audience(viewer))
 
 
 def require_not_refused(services: Services, submission: Submission) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import httpx
@@ -14,8 +14,9 @@ from api.app import create_app
 from api.queue import CeleryQueue
 from api.services import Services
 from judge.config import Settings
-from judge.history import HistoryQuery
-from judge.submission import Status
+from judge.errors import Unavailable
+from judge.history import History, HistoryQuery
+from judge.submission import Status, Submission
 
 SUBMISSIONS = "/api/v1/submissions"
 BODY = {"problem": "two-sum", "language": "python3", "source": "def two_sum(): ..."}
@@ -72,6 +73,35 @@ def test_a_key_is_its_users_own(signed_in: dict[str, httpx.Client]) -> None:
 
 def test_a_source_of_just_the_limit_is_taken(local: httpx.Client) -> None:
     assert post(local, None, source="é" * (65536 // 2)).status_code == 202
+
+
+@dataclass(frozen=True)
+class AwayOnceKept:
+    """A database that goes away as soon as a submission is kept: nothing can be read any more."""
+
+    history: History
+
+    def add(self, *args: Any, **options: Any) -> Submission:
+        return self.history.add(*args, **options)
+
+    def __getattr__(self, name: str) -> Any:
+        def away(*_: Any) -> Any:
+            raise Unavailable(f"the database does not answer {name}: try again in a moment")
+
+        return away
+
+
+@pytest.mark.parametrize("changes", [{}, {"kind": "run", "inputs": ["{}"]}], ids=["submit", "own inputs"])
+def test_what_is_kept_is_never_answered_with_a_fault(
+    settings: Settings, services: Services, make_client: Callable[..., httpx.Client], changes: dict[str, Any]
+) -> None:
+    away: Any = AwayOnceKept(services.history)
+    with make_client(create_app(settings, replace(services, history=away))) as client:
+        answer = post(client, None, **changes)
+    assert answer.status_code == 202, answer.text
+    assert (answer.json()["status"], answer.json()["queue_position"]) == ("queued", None)
+    assert answer.headers["location"].endswith(answer.json()["id"])
+    assert kept(services) == 1
 
 
 def test_a_queue_that_is_away_loses_nothing(
