@@ -45,6 +45,7 @@ def create_app(settings: Settings, services: Services, *, look_s: float = LOOK_S
     app.state.streams = Lines(settings.user_streams if counted else None, STREAMS)
     app.state.waits = Lines(settings.user_waits if counted else None, WAITS)
     app.state.receiver = Receiver()
+    app.state.readiness = health.Readiness(services)
     app.state.services, app.state.access, app.state.look_s = services, access, look_s
     return app
 
@@ -57,7 +58,7 @@ def routes(middleware: list[Middleware] | None = None, public_docs: bool = True)
         description=describe.DESCRIPTION,
         docs_url=None,
         redoc_url=None,
-        openapi_url="/openapi.json" if public_docs else None,
+        openapi_url=None,
         generate_unique_id_function=_operation_id,
         middleware=middleware or [],
         lifespan=_lifespan,

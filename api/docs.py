@@ -1,4 +1,4 @@
-"""The API's page: its description as plain HTML. No script, nothing fetched from elsewhere: no network is needed."""
+"""The API's description, as JSON and as a page of plain HTML. No script, nothing fetched from elsewhere: no network is needed."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import base64
 import hashlib
 import json
 from collections.abc import Iterator
+from functools import cache
 from html import escape
 from typing import Any
 
 from fastapi import FastAPI
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from api.describe import operations
 
@@ -30,12 +31,24 @@ _POLICY = (
 
 
 def install(app: FastAPI) -> None:
-    """Serve the page at /docs."""
+    """Serve the page at /docs and the JSON at /openapi.json. Each is made when it is first asked for, and kept: anybody may ask."""
+
+    @cache
+    def html() -> bytes:
+        return render(app.openapi()).encode()
+
+    @cache
+    def json_text() -> bytes:
+        return bytes(JSONResponse(app.openapi()).body)
 
     async def page(_request: Request) -> HTMLResponse:
-        return HTMLResponse(render(app.openapi()), headers={"Content-Security-Policy": _POLICY})
+        return HTMLResponse(html(), headers={"Content-Security-Policy": _POLICY})
+
+    async def openapi(_request: Request) -> Response:
+        return Response(json_text(), media_type="application/json")
 
     app.add_route("/docs", page, include_in_schema=False)
+    app.add_route("/openapi.json", openapi, include_in_schema=False)
 
 
 def render(schema: dict[str, Any]) -> str:

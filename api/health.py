@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from collections.abc import Callable, Iterator
 from typing import Literal
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
+from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse
 from pydantic import ConfigDict
 
-from api.access import ServicesDep
 from api.errors import RETRY_AFTER_S, FieldProblem, documented, problem
 from api.services import Services
 from api.views import View
@@ -17,12 +19,32 @@ from judge.errors import Unavailable
 from judge.history import HistoryQuery
 
 router = APIRouter(tags=["health"])
+FRESH_S = 1.0
+"""How long a look at the parts is good for: anybody may ask, and each look costs a query."""
 
 
 class Health(View):
     model_config = ConfigDict(json_schema_extra={"examples": [{"status": "up"}]})
 
     status: Literal["up"] = "up"
+
+
+class Readiness:
+    """Which parts are away. One look at a time, and who asks meanwhile waits for it. For one event loop."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._looking = asyncio.Lock()
+        self._wrong: tuple[FieldProblem, ...] = ()
+        self._seen_at: float | None = None
+
+    async def wrong(self) -> tuple[FieldProblem, ...]:
+        """As of `FRESH_S` ago at most."""
+        async with self._looking:
+            if self._seen_at is None or time.monotonic() - self._seen_at > FRESH_S:
+                self._wrong = await run_in_threadpool(lambda: tuple(_wrong(self._services)))
+                self._seen_at = time.monotonic()
+            return self._wrong
 
 
 @router.get("/healthz", summary="Is the process up")
@@ -32,12 +54,13 @@ async def healthz() -> Health:
 
 
 @router.get("/readyz", summary="Can it take submissions", response_model=Health, responses=documented(503))
-def readyz(services: ServicesDep) -> Health | JSONResponse:
+async def readyz(request: Request) -> Health | JSONResponse:
     """Whether the database and the queue answer and, where one process is all, whether it judges. If not: what is away.
 
     A worker elsewhere that judges nothing takes no submission from anybody: `/metrics` and its own health check tell of it.
     """
-    wrong = list(_wrong(services))
+    readiness: Readiness = request.app.state.readiness
+    wrong = await readiness.wrong()
     if not wrong:
         return Health()
     detail = "; ".join(f"{field.pointer}: {field.detail}" for field in wrong)

@@ -101,6 +101,28 @@ def test_the_page_has_no_script_and_fetches_nothing(local: httpx.Client) -> None
     assert "src=" not in page.text
 
 
+def test_the_description_is_made_once(
+    settings: Settings,
+    services: Services,
+    make_client: Callable[..., httpx.Client],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    app = create_app(settings, services)
+    made: list[str] = []
+
+    def described() -> dict[str, Any]:
+        made.append("description")
+        return {"info": {"title": "a judge", "version": "1", "description": "what it does"}, "paths": {}}
+
+    monkeypatch.setattr(app, "openapi", described)
+    with make_client(app) as client:
+        for path in ("/docs", "/openapi.json"):
+            first, second = client.get(path), client.get(path)
+            assert (first.status_code, first.content) == (200, second.content)
+            assert "a judge" in first.text
+    assert made == ["description"] * 2, "once for each form"
+
+
 def test_a_setting_turns_the_description_off(
     settings: Settings, services: Services, make_client: Callable[..., httpx.Client]
 ) -> None:

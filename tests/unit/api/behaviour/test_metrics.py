@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from types import SimpleNamespace
 from typing import Any
 
 import httpx
 import pytest
+from fastapi import FastAPI
 from prometheus_client.parser import text_string_to_metric_families
 
+from api import health
 from api.app import create_app
 from api.services import Services
 from judge.config import Settings
@@ -96,6 +100,62 @@ def test_nothing_of_anybody_is_in_it(signed_in: Clients, hand_in: Callable[..., 
     text = signed_in["admin"].get("/metrics").text
     for secret in (submission, "canary_of_mine", "ada", secrets["ada"], "two-sum"):
         assert secret not in text
+
+
+@dataclass
+class CountingQueue:
+    """Counts how often it is asked. `up`: it answers."""
+
+    up: bool = True
+    asked: int = 0
+
+    def ping(self) -> None:
+        self.asked += 1
+        if not self.up:
+            raise Unavailable("the queue does not answer")
+
+
+@pytest.fixture
+def counting() -> CountingQueue:
+    return CountingQueue()
+
+
+@pytest.fixture
+def counting_app(settings: Settings, services: Services, counting: CountingQueue) -> FastAPI:
+    queue: Any = counting
+    return create_app(settings, replace(services, queue=queue))
+
+
+def test_however_many_ask_readyz_looks_once(counting_app: FastAPI, counting: CountingQueue) -> None:
+    async def codes() -> list[int]:
+        transport = httpx.ASGITransport(counting_app)
+        async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8000") as client:
+            answers = await asyncio.gather(*(client.get("/readyz") for _ in range(20)))
+        return [answer.status_code for answer in answers]
+
+    assert asyncio.run(codes()) == [200] * 20
+    assert counting.asked == 1
+
+
+def test_readyz_looks_again_after_a_second(
+    counting_app: FastAPI,
+    counting: CountingQueue,
+    make_client: Callable[..., httpx.Client],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now = 100.0
+    monkeypatch.setattr(health, "time", SimpleNamespace(monotonic=lambda: now))
+    with make_client(counting_app) as client:
+        assert client.get("/readyz").status_code == 200
+        counting.up = False
+        now += 0.9
+        assert client.get("/readyz").status_code == 200
+        now += 0.2
+        assert client.get("/readyz").status_code == 503
+        counting.up = True
+        now += 1.1
+        assert client.get("/readyz").status_code == 200
+    assert counting.asked == 3
 
 
 def test_readyz_names_all_that_is_wrong(
