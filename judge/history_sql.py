@@ -30,6 +30,7 @@ from judge.history_add import KEY_LIFE_S, insert_submission, require_user, use_k
 from judge.history_rows import (
     SUBMISSION,
     filters_of,
+    is_by,
     is_in,
     is_no_shadow,
     kept_judgement,
@@ -111,9 +112,7 @@ class SqlHistory:
         solved_at = func.min(case((c.verdict == Verdict.AC, c.created_at)))
         query = (
             select(c.problem, func.count().label("attempts"), solved_at.label("solved_at"))
-            .where(
-                c.author_id.is_not_distinct_from(author_id), c.kind == Kind.SUBMIT, is_in(Status.DONE), is_no_shadow()
-            )
+            .where(is_by(author_id), c.kind == Kind.SUBMIT, is_in(Status.DONE), is_no_shadow())
             .group_by(c.problem)
             .order_by(c.problem)
         )

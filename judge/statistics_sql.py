@@ -7,11 +7,12 @@ order of their keys, so that two transactions wait for each other and never bloc
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     Connection,
     Executable,
@@ -20,14 +21,14 @@ from sqlalchemy import (
     and_,
     bindparam,
     case,
-    exists,
     func,
     select,
     true,
+    tuple_,
 )
 
 from judge.database import upsert
-from judge.history_rows import is_in, is_no_shadow
+from judge.history_rows import is_by, is_in, is_no_shadow
 from judge.records import results_from_json
 from judge.statistics import Counted, Key, ProblemStatistics, Tries, keys_of, statistics_of, tries_bands
 from judge.submission import Kind, Status
@@ -50,7 +51,8 @@ def count(connection: Connection, row: Row[Any], judgement: Judgement) -> None:
     mine = {"problem": row.problem, "author": row.author_id or "", "tried": row.id}
     solved = connection.execute(_one_more(connection.dialect.name), mine).scalar_one()
     if judgement.verdict is Verdict.AC and (solved is None or solved > row.id):
-        _count_anew(connection, and_(_s.problem == row.problem, _s.author_id.is_not_distinct_from(row.author_id)))
+        anew = _ones_anew(connection.dialect.name, row.author_id is not None)
+        connection.execute(anew, {"of_problem": row.problem, "of_author": row.author_id})
 
 
 @cache
@@ -81,10 +83,18 @@ def recount(connection: Connection, rejudge_id: str) -> None:
             for key in _keys(row):
                 change[row.problem, key] += sign
     _add(connection, {key: n for key, n in change.items() if n})
-    theirs = submissions.alias()
-    same = and_(theirs.c.problem == _s.problem, theirs.c.author_id.is_not_distinct_from(_s.author_id))
-    touched = exists().where(r.submission_id == theirs.c.id, same, r.rejudge_id == rejudge_id)
-    _count_anew(connection, touched)
+    for which in _of_the_same(rejudge_id):
+        connection.execute(_anew(connection.dialect.name, which))
+
+
+def _of_the_same(rejudge_id: str) -> Iterator[ColumnElement[bool]]:
+    """Submissions whose author and problem a rejudge has: nobody's, then those with an author. Two conditions, each of which
+    an index serves: what one costs depends on what was judged again, not on all that there is."""
+    theirs = submissions.alias().c
+    rejudge = and_(rejudged.c.submission_id == theirs.id, rejudged.c.rejudge_id == rejudge_id)
+    problems = select(theirs.problem).join(rejudged, rejudge).where(theirs.author_id.is_(None))
+    yield and_(is_by(None), _s.problem.in_(problems))
+    yield tuple_(_s.author_id, _s.problem).in_(select(theirs.author_id, theirs.problem).join(rejudged, rejudge))
 
 
 def statistics(connection: Connection, problem: str) -> ProblemStatistics:
@@ -127,17 +137,21 @@ def _added(dialect: str) -> Executable:
     return new.on_conflict_do_update(index_elements=list(problem_counts.primary_key), set_=more)
 
 
-def _count_anew(connection: Connection, which: ColumnElement[bool]) -> None:
-    """The tries of the authors of these submissions, from the submissions."""
+@cache
+def _ones_anew(dialect: str, named: bool) -> Executable:
+    """`_anew` of one problem, `of_problem`, and of who has a name `of_author`, or else of nobody."""
+    author: BindParameter[str] = bindparam("of_author", type_=_s.author_id.type)
+    return _anew(dialect, and_(_s.problem == bindparam("of_problem"), is_by(author if named else None)))
+
+
+def _anew(dialect: str, which: ColumnElement[bool]) -> Executable:
+    """Counts the tries of the authors of these submissions, from the submissions."""
     values = counted_tries(which)
-    new = upsert(connection.dialect.name, tries).from_select(
-        [column.name for column in values.selected_columns], values
-    )
+    new = upsert(dialect, tries).from_select([column.name for column in values.selected_columns], values)
     fields = ("attempts", "solved_after", "solved_id", "solved_at")
-    known = new.on_conflict_do_update(
+    return new.on_conflict_do_update(
         index_elements=list(tries.primary_key), set_={name: new.excluded[name] for name in fields}
     )
-    connection.execute(known)
 
 
 def counted_tries(which: ColumnElement[bool]) -> Select[Any]:

@@ -11,12 +11,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, or_, select, type_coerce
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+    type_coerce,
+)
 
 from judge.columns import Instant, now
 from judge.errors import Overloaded, TooMany
 from judge.history import QueueLimits, QueueState
-from judge.history_rows import is_in
+from judge.history_rows import is_by, is_in
 from judge.submission import Priority, Status
 from judge.tables import dead_letters, submissions
 
@@ -27,10 +39,13 @@ ORDER = (_c.priority, _c.turn, _c.queued_at, _c.id)
 """Who goes first."""
 
 
-def _asked() -> Select[Any]:
-    """What `next_turn` wants to know, of `priority` and `author_id`."""
+_QUEUED = and_(is_in(Status.QUEUED), _c.priority < Priority.REJUDGE)  # a rejudge keeps nobody out
+_BY: BindParameter[str] = bindparam("author_id", type_=_c.author_id.type)
+
+
+def _asked(mine: ColumnElement[bool]) -> Select[Any]:
+    """What `next_turn` wants to know, of `priority` and whose submissions are `mine`."""
     same = _c.priority == bindparam("priority")
-    mine = _c.author_id.is_not_distinct_from(bindparam("author_id", type_=_c.author_id.type))
     waiting, running = and_(is_in(Status.QUEUED), same), and_(is_in(Status.RUNNING), same)
     return select(
         select(func.max(_c.turn)).where(waiting, mine).scalar_subquery(),
@@ -39,7 +54,16 @@ def _asked() -> Select[Any]:
     )
 
 
-_ASKED = _asked()
+def _up_to_enough(*where: ColumnElement[bool]) -> Select[Any]:
+    """How many there are; looks at no more than `enough`."""
+    some = select(_c.id).where(*where).limit(bindparam("enough", type_=Integer)).subquery()
+    return select(func.count()).select_from(some)
+
+
+# Whether somebody asks, to what is asked then.
+_ASKED = {True: _asked(is_by(_BY)), False: _asked(is_by(None))}
+_MINE = {True: _up_to_enough(_QUEUED, is_by(_BY)), False: _up_to_enough(_QUEUED, is_by(None))}
+_EVERYBODYS = _up_to_enough(_QUEUED)
 
 
 def next_turn(author_last: int | None, first_waiting: int | None, last_served: int | None) -> int:
@@ -51,7 +75,8 @@ def next_turn(author_last: int | None, first_waiting: int | None, last_served: i
 
 def turn_of(connection: Connection, author_id: str | None, priority: Priority) -> int:
     """The turn of a submission that is queued now."""
-    return next_turn(*connection.execute(_ASKED, {"priority": priority, "author_id": author_id}).one())
+    asked = _ASKED[author_id is not None]
+    return next_turn(*connection.execute(asked, {"priority": priority, "author_id": author_id}).one())
 
 
 def check_limits(connection: Connection, author_id: str | None, limits: QueueLimits) -> None:
@@ -60,13 +85,11 @@ def check_limits(connection: Connection, author_id: str | None, limits: QueueLim
     One author's inserts go one after another until they are committed, so that many at once pass no limit. Of everybody's
     together a few more may get in.
     """
-    queued = and_(is_in(Status.QUEUED), _c.priority < Priority.REJUDGE)  # a rejudge keeps nobody out
     if limits.author_queued is not None:
         _one_at_a_time(connection, author_id)
-        mine = _c.author_id.is_not_distinct_from(author_id)
-        if _at_least(connection, limits.author_queued, queued, mine):
+        if _at_least(connection, _MINE[author_id is not None], limits.author_queued, author_id):
             raise TooMany(limits.author_words, limits.retry_after_s)
-    if limits.queued is not None and _at_least(connection, limits.queued, queued):
+    if limits.queued is not None and _at_least(connection, _EVERYBODYS, limits.queued, author_id):
         raise Overloaded(limits.queued_words, limits.retry_after_s)
 
 
@@ -76,10 +99,9 @@ def _one_at_a_time(connection: Connection, author_id: str | None) -> None:
         connection.execute(select(func.pg_advisory_xact_lock(_LOCKS, func.hashtext(author_id or ""))))
 
 
-def _at_least(connection: Connection, count: int, *where: ColumnElement[bool]) -> bool:
-    """Are there so many? Looks at no more than that."""
-    some = select(_c.id).where(*where).limit(count).subquery()
-    return connection.execute(select(func.count()).select_from(some)).scalar_one() >= count
+def _at_least(connection: Connection, counted: Select[Any], enough: int, author_id: str | None) -> bool:
+    count: int = connection.execute(counted, {"enough": enough, "author_id": author_id}).scalar_one()
+    return count >= enough
 
 
 def may_run(author_running: int | None) -> ColumnElement[bool]:
