@@ -5,7 +5,7 @@ A submission is held by whoever has its newest fence. Each function here runs in
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -49,6 +49,20 @@ _NOT_CURRENT = (
     .values(is_current=False)
 )
 _KEEP = insert(judgements).values(created_at=now(), is_current=True)
+
+# Queued ones and abandoned ones are asked for apart: each of the two has an index of its own. SKIP LOCKED (PostgreSQL; SQLite
+# has one writer): another sweeper, or a worker just claiming, has it.
+_SPENT = tuple(
+    select(*ENDED, _c.attempt, _c.problem_version, _c.worker)
+    .where(free, _c.attempt >= bindparam("max_attempts"))
+    .with_for_update(skip_locked=True)
+    for free in (is_in(Status.QUEUED), _ABANDONED)
+)
+_NOT_PUBLISHED = and_(is_in(Status.QUEUED), _c.published_at <= now(bindparam("earlier_s", type_=Float)), _DUE)
+_LOST = tuple(
+    select(*turns.ORDER).where(free).order_by(*turns.ORDER).limit(PUBLISHED_AT_ONCE).with_for_update(skip_locked=True)
+    for free in (_NOT_PUBLISHED, _ABANDONED)
+)
 
 
 def claim(connection: Connection, ticket: str, worker: str, lease_s: float, rules: ClaimRules) -> Claim | None:
@@ -137,14 +151,7 @@ def refuse(connection: Connection, claim: Claim, number: int, reason: str) -> bo
 
 def give_up(connection: Connection, max_attempts: int) -> tuple[str, ...]:
     """End as JE what has had its attempts and is held by nobody."""
-    # SKIP LOCKED (PostgreSQL; SQLite has one writer): another sweeper, or a worker just claiming, has it
-    spent = (
-        select(*ENDED, _c.attempt, _c.problem_version, _c.worker)
-        .where(or_(is_in(Status.QUEUED), _ABANDONED), _c.attempt >= max_attempts)
-        .order_by(_c.id)
-        .with_for_update(skip_locked=True)
-    )
-    rows = connection.execute(spent).all()
+    rows = sorted(_free(connection, _SPENT, {"max_attempts": max_attempts}), key=lambda row: str(row.id))
     for row in rows:
         _end(connection, row)
     return tuple(row.id for row in rows)
@@ -180,18 +187,16 @@ def _end(connection: Connection, row: Any) -> None:
 
 def to_publish(connection: Connection, queued_for_s: float) -> tuple[str, ...]:
     """What a queue may have lost, oldest first; each is taken once in `queued_for_s`."""
-    waiting = and_(is_in(Status.QUEUED), _c.published_at <= now(-queued_for_s), _DUE)
-    lost = (
-        select(_c.id)
-        .where(or_(waiting, _ABANDONED))
-        .order_by(*turns.ORDER)
-        .limit(PUBLISHED_AT_ONCE)
-        .with_for_update(skip_locked=True)
-    )
-    ids = tuple(connection.execute(lost).scalars())
+    lost = sorted(tuple(row) for row in _free(connection, _LOST, {"earlier_s": -queued_for_s}))
+    ids = tuple(str(row[-1]) for row in lost[:PUBLISHED_AT_ONCE])
     if ids:
         connection.execute(update(submissions).where(_c.id.in_(ids)).values(published_at=now()))
     return ids
+
+
+def _free(connection: Connection, queries: tuple[Select[Any], ...], values: Mapping[str, float]) -> Iterator[Row[Any]]:
+    for query in queries:
+        yield from connection.execute(query, values)
 
 
 def _held_by(claim: Claim) -> dict[str, Any]:

@@ -253,6 +253,7 @@ class MemoryHistory:
             self._keys = {k: used for k, used in self._keys.items() if used.at > at - KEY_LIFE}
             free = sorted((kept for kept in self.kept.values() if kept.free(at)), key=lambda kept: kept.place)
             spent = [kept for kept in free if kept.submission.attempt >= max_attempts]
+            spent.sort(key=lambda kept: kept.submission.id)
             for kept in spent:
                 self._give_up(kept)
             lost_since = at - timedelta(seconds=queued_for_s)

@@ -240,6 +240,22 @@ def test_the_sweep_finds_the_abandoned(kept):
     assert kept.history.get(claim.submission.id).status is Status.RUNNING
 
 
+def test_the_sweep_finds_abandoned_and_lost_ones_in_the_order_of_their_turns(kept):
+    abandoned = claimed(kept.history).submission.id
+    submit, run = add(kept.history).id, kept.history.add(replace(NEW, kind=Kind.RUN)).id
+    kept.pass_time(LEASE_S + 1)
+    assert kept.history.sweep(5, 3).to_publish == (run, abandoned, submit)
+
+
+def test_the_sweep_gives_up_queued_and_abandoned_ones_by_age(kept):
+    first, second = claimed(kept.history), claimed(kept.history)
+    third = claimed(kept.history)
+    assert kept.history.hand_back(second, "broken")
+    kept.pass_time(LEASE_S + 1)
+    given_up = kept.history.sweep(5, 1).given_up
+    assert given_up == tuple(claim.submission.id for claim in (first, second, third))
+
+
 def test_the_sweep_leaves_what_has_ended(kept):
     kept.history.cancel(add(kept.history).id)
     kept.history.finish(claimed(kept.history), ACCEPTED)

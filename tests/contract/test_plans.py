@@ -150,3 +150,11 @@ def test_a_rejudge_counts_the_tries_of_its_authors(filled):
     plans = plans_of(filled, lambda: filled.write(lambda connection: statistics_sql.recount(connection, REJUDGE)))
     for plan in plans[-2:]:
         assert looks_up(plan, "ix_submissions_author_problem", "author_id", "problem"), plan
+
+
+def test_a_sweep(filled):
+    spent, spent_by_a_worker, lost, abandoned = plans_of(filled, lambda: SqlHistory(filled).sweep(5.0, 3))
+    for plan in (spent, lost):
+        assert "ix_submissions_queued" in plan, plan
+    for plan in (spent_by_a_worker, abandoned):
+        assert "ix_submissions_running" in plan, plan
