@@ -197,8 +197,9 @@ class History(Protocol):
     def claim(self, ticket: str, worker: str, lease_s: float, rules: ClaimRules = ANYBODY) -> Claim | None:
         """Take a submission: attempt + 1, fence + 1.
 
-        `ticket`: the id that a message brought. If that submission's lease has run out, it is taken. Otherwise the message
-        only says that something waits, and the one whose turn it is is taken (judge.turns): the queue need not be fair.
+        `ticket`: the id that a message brought. If that submission's lease has run out and it has attempts left, it is taken.
+        Otherwise the message only says that something waits, and the one whose turn it is is taken (judge.turns): the queue
+        need not be fair.
         None when the id is unknown or nothing waits: the message is dropped.
         """
         ...

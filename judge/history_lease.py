@@ -33,7 +33,7 @@ _LATER = now(bindparam("lease_s", type_=Float))
 _DUE = or_(_c.not_before.is_(None), _c.not_before <= now())
 _ABANDONED = and_(is_in(Status.RUNNING), _c.lease_until <= now())
 _HELD = and_(_c.id == bindparam("held"), _c.fence == bindparam("by"), is_in(Status.RUNNING))
-_NAMED = select(_ABANDONED).where(_c.id == bindparam("ticket"))
+_NAMED = select(_ABANDONED.label("abandoned"), _c.attempt).where(_c.id == bindparam("ticket"))
 _SOURCE = select(sources.c.text).where(sources.c.sha256 == bindparam("digest"))
 _CLAIM = (
     update(submissions)
@@ -78,11 +78,11 @@ def claim(connection: Connection, ticket: str, worker: str, lease_s: float, rule
 
 
 def _chosen(connection: Connection, ticket: str, rules: ClaimRules) -> str | None:
-    """The abandoned one that the ticket names, else the one whose turn it is."""
+    """The abandoned one that the ticket names, unless it has had its attempts; else the one whose turn it is."""
     named = connection.execute(_NAMED, {"ticket": ticket}).one_or_none()
     if named is None:
         return None
-    if named[0]:
+    if named.abandoned and (rules.max_attempts is None or named.attempt < rules.max_attempts):
         return ticket
     return connection.execute(_first(rules)).scalar_one_or_none()
 

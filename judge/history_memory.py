@@ -293,10 +293,10 @@ class MemoryHistory:
 
     def _chosen(self, ticket: str, at: datetime, rules: ClaimRules) -> Kept | None:
         named = self.kept.get(ticket)
-        if named is None or named.abandoned(at):
+        most, attempts = rules.author_running or math.inf, rules.max_attempts or math.inf
+        if named is None or (named.abandoned(at) and named.submission.attempt < attempts):
             return named
         running = Counter(kept.submission.author_id for kept in self._in(Status.RUNNING) if not kept.rejudge)
-        most, attempts = rules.author_running or math.inf, rules.max_attempts or math.inf
         first = (
             kept
             for kept in self._in(Status.QUEUED)

@@ -105,6 +105,17 @@ def test_what_has_had_its_attempts_is_given_to_nobody(kept, ada):
     assert kept.history.sweep(0, 1).given_up == (spent.id,)
 
 
+def test_an_abandoned_one_that_has_had_its_attempts_is_given_to_nobody(kept, ada):
+    spent, rules = add(kept.history, ada), ClaimRules(max_attempts=2)
+    for _ in range(2):
+        assert next_claim(kept.history, spent, rules).submission.id == spent.id
+        kept.pass_time(LEASE_S + 1)
+    assert kept.history.claim(spent.id, "w", LEASE_S, rules) is None
+    other = add(kept.history, ada)
+    assert next_claim(kept.history, spent, rules).submission.id == other.id
+    assert kept.history.sweep(0, 2).given_up == (spent.id,)
+
+
 def test_what_is_handed_back_waits_out_its_pause(kept, ada):
     submission = add(kept.history, ada)
     assert kept.history.hand_back(next_claim(kept.history, submission), "broken", pause_s=30)
