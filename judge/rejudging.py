@@ -15,6 +15,8 @@ from judge.verdict import Verdict
 RESULT = ("verdict", "score", "cpu_s", "memory_mib", "message")
 """Of a judgement, what its submission shows of the current one."""
 _c = rejudged.c
+_LOCK = 0x6170706C79
+"""Key of the advisory lock under which one transaction at a time applies a rejudge."""
 
 
 def judged(connection: Connection, rejudge_id: str, shadow_id: str, verdict: Verdict) -> None:
@@ -63,7 +65,10 @@ def _unfinished(connection: Connection, rejudge_id: str) -> bool:
 
 
 def _overtaken(connection: Connection, rejudge_id: str) -> bool:
-    """Is a judgement current that was not when the rejudge began?"""
+    """Is a judgement current that was not when the rejudge began? Until the transaction ends nobody else applies one, so that
+    the answer stays true. SQLite has one writer anyway."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
     current = and_(judgements.c.submission_id == _c.submission_id, judgements.c.is_current)
     other = select(_c.submission_id).join(judgements, current)
     other = other.where(_c.rejudge_id == rejudge_id, judgements.c.id != _c.old_judgement_id).limit(1)

@@ -1,7 +1,8 @@
 """The counts behind a problem's statistics, kept in the transaction that stores a result. Reading them looks at no submission.
 
 `problem_counts` has a row for each verdict, band and group; `tries` one for each author of a problem. Rows are written in the
-order of their keys, so that two transactions wait for each other and never block each other.
+order of their keys, so that two transactions wait for each other and never block each other. Several authors' tries
+are written only where a rejudge is applied, which one transaction at a time does (judge.rejudging).
 """
 
 from __future__ import annotations

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from threading import Barrier
 
 import pytest
@@ -225,6 +227,45 @@ def test_what_was_judged_anew_meanwhile_is_not_overwritten(history, rejudges, ju
     assert len(history.judgements(submission)) == 2
     assert rejudges.get(first.rejudge.id).status is RejudgeStatus.JUDGED
     rejudges.discard(first.rejudge.id, None)
+
+
+def at_once(*actions: Callable[[], object]) -> list[object]:
+    """What each returned, or the Conflict that it raised."""
+    barrier = Barrier(len(actions), timeout=20)
+
+    def one(action: Callable[[], object]) -> object:
+        barrier.wait()
+        try:
+            return action()
+        except Conflict as conflict:
+            return conflict
+
+    with ThreadPoolExecutor(len(actions)) as threads:
+        return list(threads.map(one, actions, timeout=60))
+
+
+def test_of_two_applied_at_once_over_the_same_submissions_one_is_overtaken(history, rejudges, judged):
+    submissions = [judged() for _ in range(6)]
+    begun = [propose(rejudges).rejudge.id for _ in range(2)]
+    judge_all(history, submissions)
+    results = at_once(*(partial(rejudges.apply, i, None) for i in begun))
+    (overtaken,) = [result for result in results if isinstance(result, Conflict)]
+    assert "meanwhile" in str(overtaken)
+    assert {rejudges.get(i).status for i in begun} == {RejudgeStatus.APPLIED, RejudgeStatus.JUDGED}
+    assert all(len(history.judgements(i)) == 2 for i in submissions)
+
+
+def test_of_two_that_apply_themselves_at_once_one_does(history, rejudges, judged):
+    submissions = [judged() for _ in range(6)]
+    begun = [propose(rejudges, apply=True).rejudge.id for _ in range(2)]
+    claims = [history.claim(submissions[0], "w", LEASE_S) for _ in range(12)]
+    lasts = claims[5], claims[11]
+    for claim in claims:
+        assert claim in lasts or history.finish(claim, RESULT)
+    assert at_once(*(partial(history.finish, claim, RESULT) for claim in lasts)) == [True, True]
+    found = [rejudges.get(i) for i in begun]
+    assert {(r.status, r.apply) for r in found} == {(RejudgeStatus.APPLIED, True), (RejudgeStatus.JUDGED, False)}
+    assert all(len(history.judgements(i)) == 2 for i in submissions)
 
 
 def test_a_rejudge_that_would_overwrite_does_not_apply_itself(history, rejudges, judged):
