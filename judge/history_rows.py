@@ -63,9 +63,9 @@ def is_in(status: Status) -> ColumnElement[bool]:
     return submissions.c.status == literal_column(f"'{status.value}'")
 
 
-def is_run() -> ColumnElement[bool]:
+def is_a(kind: Kind) -> ColumnElement[bool]:
     """As `is_in`."""
-    return submissions.c.kind == literal_column(f"'{Kind.RUN.value}'")
+    return submissions.c.kind == literal_column(f"'{kind.value}'")
 
 
 def is_no_shadow() -> ColumnElement[bool]:
@@ -88,7 +88,7 @@ def filters_of(query: HistoryQuery) -> Iterator[ColumnElement[bool]]:
     if query.status is not None:
         yield is_in(query.status)
     if query.kind is not None:
-        yield submissions.c.kind == query.kind
+        yield is_a(query.kind)
     if query.language is not None:
         yield submissions.c.language == query.language
     if query.problems is not None:

@@ -10,7 +10,7 @@ from sqlalchemy import BindParameter, Connection, Row, Select, bindparam, case, 
 
 from judge import history_lease, statistics_sql, turns
 from judge.columns import now
-from judge.cursors import checked_limit, read_time_cursor, write_cursor
+from judge.cursors import checked_limit, write_cursor
 from judge.database import Database
 from judge.errors import Conflict, NotFound
 from judge.history import (
@@ -27,9 +27,9 @@ from judge.history import (
     TimelineEntry,
 )
 from judge.history_add import KEY_LIFE_S, insert_submission, require_user, use_key
+from judge.history_pages import newest
 from judge.history_rows import (
     SUBMISSION,
-    filters_of,
     is_by,
     is_in,
     is_no_shadow,
@@ -95,12 +95,7 @@ class SqlHistory:
 
     def list(self, query: HistoryQuery) -> Page[Submission]:
         limit = checked_limit(query.limit)
-        order = tuple_(submissions.c.created_at, submissions.c.id)
-        statement = select(*SUBMISSION).where(*filters_of(query))
-        if query.cursor is not None:
-            statement = statement.where(order < tuple_(*read_time_cursor(query.cursor)))
-        # one more than asked for says whether there is another page
-        statement = statement.order_by(submissions.c.created_at.desc(), submissions.c.id.desc()).limit(limit + 1)
+        statement = newest(query, limit + 1)  # one more than asked for says whether there is another page
         rows = self._database.read(lambda connection: connection.execute(statement).all())
         items = tuple(submission_of(row) for row in rows[:limit])
         if len(rows) <= limit:

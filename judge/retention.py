@@ -15,8 +15,8 @@ from sqlalchemy.exc import IntegrityError
 
 from judge.columns import now
 from judge.database import Database
-from judge.history_rows import is_in, is_no_shadow, is_run
-from judge.submission import Status
+from judge.history_rows import is_a, is_in, is_no_shadow
+from judge.submission import Kind, Status
 from judge.tables import sources, submissions, tokens
 
 AT_A_TIME = 500
@@ -84,7 +84,7 @@ def _runs(connection: Connection, days: int) -> tuple[int, frozenset[str]]:
     old = (
         select(c.id, c.source_sha256)
         .where(
-            is_run(),
+            is_a(Kind.RUN),
             or_(is_in(Status.DONE), is_in(Status.CANCELLED)),
             is_no_shadow(),
             c.created_at <= now(-days * DAY_S),

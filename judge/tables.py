@@ -117,18 +117,21 @@ submissions = Table(
     Column("rejudge_id", Word),
     CheckConstraint("status IN ('queued', 'running', 'done', 'cancelled')", name="status"),
     CheckConstraint("(status = 'running') = (lease_until IS NOT NULL)", name="lease_while_running"),
-    # each filter of the list, newest first; then what the sweeper and the queue's position look at
+    # each filter of the list that can find few, newest first (the language is one); then what the sweeper and the queue's
+    # position look at
     Index("ix_submissions_created", "created_at", "id"),
     Index("ix_submissions_author", "author_id", "created_at", "id"),
     Index("ix_submissions_author_problem", "author_id", "problem", "created_at", "id"),
     Index("ix_submissions_problem", "problem", "created_at", "id"),
     Index("ix_submissions_problem_verdict", "problem", "verdict", "created_at", "id"),
     Index("ix_submissions_verdict", "verdict", "created_at", "id"),
+    Index("ix_submissions_version", "problem_version", "created_at", "id"),
     partial("ix_submissions_queued", "priority", "turn", "queued_at", "id", where="status = 'queued'"),
     partial("ix_submissions_queued_author", "author_id", "priority", "turn", where="status = 'queued'"),
-    partial("ix_submissions_running", "id", where="status = 'running'"),
+    partial("ix_submissions_queued_created", "created_at", "id", where="status = 'queued'"),
+    partial("ix_submissions_running", "created_at", "id", where="status = 'running'"),
     partial("ix_submissions_cancelled", "created_at", "id", where="status = 'cancelled'"),
-    partial("ix_submissions_runs", "created_at", where="kind = 'run'"),
+    partial("ix_submissions_runs", "created_at", "id", where="kind = 'run'"),
     partial("ix_submissions_rejudge", "rejudge_id", where="rejudge_id IS NOT NULL"),
 )
 

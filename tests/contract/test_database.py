@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Barrier
@@ -190,32 +189,6 @@ def test_the_settings_of_a_connection(database):
         wanted = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 5000}
         found = {name: database.read(lambda c, n=name: c.execute(text(f"PRAGMA {n}")).scalar_one()) for name in wanted}
     assert found == wanted
-
-
-@pytest.mark.parametrize(
-    "filters, index",
-    [
-        ("1 = 1", "ix_submissions_created"),
-        ("author_id = 'a'", "ix_submissions_author"),
-        ("author_id = 'a' AND problem = 'p'", "ix_submissions_author_problem"),
-        ("problem = 'p'", "ix_submissions_problem"),
-        ("problem = 'p' AND verdict = 'AC'", "ix_submissions_problem_verdict"),
-        ("verdict = 'AC'", "ix_submissions_verdict"),
-        ("status = 'cancelled'", "ix_submissions_cancelled"),
-    ],
-)
-def test_every_filter_has_an_index_in_the_lists_order(tmp_path, filters, index):
-    url = f"sqlite:///{tmp_path / 'judge.db'}"
-    upgrade(url)
-    with sqlite3.connect(tmp_path / "judge.db") as connection:
-        plan = connection.execute(
-            f"EXPLAIN QUERY PLAN SELECT * FROM submissions WHERE {filters} "
-            "AND (created_at, id) < ('2026', 'x') ORDER BY created_at DESC, id DESC LIMIT 21"
-        ).fetchall()
-    connection.close()
-    described = " ".join(row[3] for row in plan)
-    assert f"USING INDEX {index} " in described
-    assert "TEMP B-TREE" not in described
 
 
 def test_no_server_is_unavailable_and_names_nothing():

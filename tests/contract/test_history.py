@@ -228,6 +228,21 @@ def test_the_list_is_newest_first_and_pages(kept):
     assert (seen, pages) == (ids[::-1], 3)
 
 
+def test_a_list_of_several_problems_is_newest_first_and_pages(kept):
+    ids = [kept.history.add(replace(NEW, problem=f"p{i % 4}")).id for i in range(12)]
+    wanted = [submission_id for i, submission_id in enumerate(ids) if i % 4 < 3][::-1]
+    few = frozenset({"p0", "p1", "p2"})
+    for problems in (few, few | {f"other-{i}" for i in range(1000)}):
+        seen, query = [], HistoryQuery(problems=problems, limit=4)
+        while query.cursor is not None or not seen:
+            page = kept.history.list(query)
+            seen.append([submission.id for submission in page.items])
+            query = replace(query, cursor=page.next_cursor)
+        assert seen == [wanted[:4], wanted[4:8], wanted[8:]]
+    assert [s.problem for s in kept.history.list(HistoryQuery(problems=few, problem="p1")).items] == ["p1"] * 3
+    assert kept.history.list(HistoryQuery(problems=few, problem="p3")).items == ()
+
+
 def test_an_exact_page_is_the_last(kept):
     for _ in range(3):
         add(kept.history)

@@ -49,7 +49,7 @@ def everything(database, history, filled) -> object:
     return counts, [(history.get(i), history.judgements(i), history.timeline(i)) for i in filled]
 
 
-@pytest.mark.parametrize("revision", ["0007", "0006", "0005", "0004", "0003", "0002"])
+@pytest.mark.parametrize("revision", ["0008", "0007", "0006", "0005", "0004", "0003", "0002"])
 def test_down_to_a_revision_and_up_again_keeps_the_rows(database, database_url, history, filled, revision):
     before = everything(database, history, filled)
     downgrade(database_url, revision)

@@ -12,10 +12,11 @@ import pytest
 from sqlalchemy import Connection, event, text
 
 from judge import statistics_sql
+from judge.cursors import write_cursor
 from judge.database import Database, open_engine, upgrade
-from judge.history import QueueLimits
+from judge.history import HistoryQuery, QueueLimits
 from judge.history_sql import SqlHistory
-from judge.submission import Kind, Language, NewSubmission
+from judge.submission import Kind, Language, NewSubmission, Status
 from judge.tables import metadata
 from judge.verdict import Judgement, Verdict
 from tests.contract.conftest import POSTGRES, SQLITE
@@ -25,6 +26,8 @@ ADA = "00000001-0000-7000-8000-000000000000"
 REJUDGE = "00000003-0000-7000-8000-000000000000"
 ACCEPTED = Judgement(Verdict.AC, 1.0, 0.1, 8.0, "", (), "v1", "py", "docker")
 LIMITS = QueueLimits(author_queued=1000, queued=100_000)
+CURSOR = write_cursor(("2026-01-01T00:00:01+00:00", ADA))
+"""Everything but what the tests add is older."""
 ANYBODY = pytest.mark.parametrize("author", [ADA, None], ids=["ada", "nobody"])
 WALK = r"Seq Scan on submissions|SCAN submissions(_\d+)?($|\n| USING (COVERING )?INDEX sqlite_autoindex)"
 
@@ -158,3 +161,38 @@ def test_a_sweep(filled):
         assert "ix_submissions_queued" in plan, plan
     for plan in (spent_by_a_worker, abandoned):
         assert "ix_submissions_running" in plan, plan
+
+
+@pytest.mark.parametrize("cursor", [None, CURSOR], ids=["first", "next"])
+@pytest.mark.parametrize(
+    ("filters", "index"),
+    [
+        ({}, "created"),
+        ({"author_id": ADA}, "author"),
+        ({"author_id": ADA, "problem": "p77"}, "author_problem"),
+        ({"problem": "p77"}, "problem"),
+        ({"problem": "busy", "verdict": Verdict.TLE}, "problem_verdict"),
+        ({"verdict": Verdict.TLE}, "verdict"),
+        ({"version": "v1"}, "version"),
+        ({"kind": Kind.RUN}, "runs"),
+        ({"status": Status.CANCELLED}, "cancelled"),
+        ({"status": Status.QUEUED}, "queued_created"),
+        ({"status": Status.RUNNING}, "running"),
+    ],
+)
+def test_every_filter_has_an_index_in_the_lists_order(filled, filters, index, cursor):
+    query = HistoryQuery(**filters, cursor=cursor)
+    (plan,) = plans_of(filled, lambda: SqlHistory(filled).list(query))
+    if filled.engine.dialect.name == "sqlite":
+        assert f"USING INDEX ix_submissions_{index} " in f"{plan} "
+        assert "TEMP B-TREE" not in plan
+    else:  # where few rows are found by an index, PostgreSQL may sort them, or take one that begins with the same columns
+        assert f"using ix_submissions_{index}" in plan or f"on ix_submissions_{index}" in plan, plan
+
+
+@pytest.mark.parametrize("cursor", [None, CURSOR], ids=["first", "next"])
+def test_a_topic_looks_at_each_of_its_problems(filled, cursor):
+    query = HistoryQuery(problems=frozenset({"p33", "p77", "p99"}), cursor=cursor)
+    (plan,) = plans_of(filled, lambda: SqlHistory(filled).list(query))
+    assert len(re.findall(r"ix_submissions_problem\b", plan)) == 3, plan
+    assert "ix_submissions_created" not in plan, plan
