@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from judge.database import Database, open_engine, upgrade
 from judge.errors import ConfigError
 from judge.history import HistoryQuery
 from judge.history_sql import SqlHistory
-from judge.submission import Kind, Language, NewSubmission
+from judge.submission import Claim, Kind, Language, NewSubmission, Status
 from judge.tables import submissions
 from judge.verdict import Judgement, TestResult, Verdict
 
@@ -32,6 +33,9 @@ BEFORE_COUNTS = "0005"
 """The revision before the counts of statistics: an upgrade then makes them of what is there, as an operator's does."""
 BUSY = "two-sum"
 ONE = HistoryQuery(problem=BUSY)
+FEW = 1000
+"""Submissions of an old version, all of them older than the others."""
+TOPIC = frozenset({BUSY, *(f"p{i}" for i in range(1, 60, 2))})
 
 SOURCE = "INSERT INTO sources (sha256, text) VALUES ('x', 'print()')"
 FILL_USERS = """
@@ -42,9 +46,11 @@ FILL = f"""
 INSERT INTO submissions (id, problem, problem_version, language, kind, author_id, source_sha256, status, attempt, fence, priority,
   turn, created_at, queued_at, published_at, started_at, finished_at, verdict, score, cpu_s, memory_mib, message)
 SELECT lpad(to_hex(i), 8, '0') || '-0000-7000-8000-000000000000', CASE WHEN i % 2 = 0 THEN '{BUSY}' ELSE 'p' || (i % 300) END,
-  'v1', 'python3', 'submit', 'u' || (1 + (i::bigint * 7919) % :people), 'x', 'done', 1, 1, 1, 0,
+  CASE WHEN i <= {FEW} THEN 'v0' ELSE 'v1' END, 'python3', CASE WHEN i % 50 = 7 THEN 'run' ELSE 'submit' END,
+  'u' || (1 + (i::bigint * 7919) % :people), 'x', CASE WHEN i % 500 = 3 THEN 'cancelled' ELSE 'done' END, 1, 1, 1, 0,
   now() - interval '300 days' + i * interval '20 seconds', now(), now(), now(), now(),
-  (ARRAY['AC', 'WA', 'WA', 'TLE', 'RTE', 'WA', 'AC'])[1 + (i / 2) % 7], 0, random() * 3, random() * 300, ''
+  CASE WHEN i % 500 <> 3 THEN (ARRAY['AC', 'WA', 'WA', 'TLE', 'RTE', 'WA', 'AC'])[1 + (i / 2) % 7] END,
+  0, random() * 3, random() * 300, ''
 FROM generate_series(1, :count) AS i
 """
 
@@ -108,23 +114,38 @@ def _reading(history: SqlHistory) -> list[Row]:
         _row("a page of all", lambda: history.list(HistoryQuery(limit=100))),
         _row("a page of one problem", lambda: history.list(ONE)),
         _row("a page of one verdict", lambda: history.list(HistoryQuery(verdict=Verdict.TLE))),
+        _row("a page of an old version", lambda: history.list(HistoryQuery(version="v0"))),
+        _row("a page of runs", lambda: history.list(HistoryQuery(kind=Kind.RUN))),
+        _row("a page of what was cancelled", lambda: history.list(HistoryQuery(status=Status.CANCELLED))),
+        _row("a page of what waits, and nothing does", lambda: history.list(HistoryQuery(status=Status.QUEUED))),
+        _row(f"a page of a topic of {len(TOPIC)} problems", lambda: history.list(HistoryQuery(problems=TOPIC))),
         _row("a page of one person", lambda: history.list(HistoryQuery(author_id="u7"))),
+        _row("the progress of one person", lambda: history.progress("u7")),
         _row("an empty page, of before there was any", lambda: history.list(deep)),
         _row("the queue's state, for /metrics", history.queue_state),
     ]
 
 
 def _writing(database: Database) -> list[Row]:
-    history = SqlHistory(database)
-    author = SqlAccounts(database).add_user("measured", Role.CANDIDATE).id
-    new = NewSubmission(BUSY, "v1", Language.PYTHON3, "print()", Kind.SUBMIT, author)
+    history, accounts = SqlHistory(database), SqlAccounts(database)
+    people = [accounts.add_user(f"measured-{i}", Role.CANDIDATE).id for i in range(REPEATED)]
     tests = (TestResult("secret/a/1", "secret/a", Verdict.WA),)
     wrong = Judgement(Verdict.WA, 0.0, 0.1, 8.0, "", tests, "v1", "py", "docker")
-    claims = [history.claim(history.add(new).id, "w", 600.0) for _ in range(REPEATED)]
-    kept = [claim for claim in claims if claim is not None]
-    row = _row("a result is kept, and counted", lambda: history.finish(kept.pop(), wrong))
+    right = replace(wrong, verdict=Verdict.AC, score=1.0, tests=())
+    of_one, of_many = (_claims(history, authors) for authors in ([people[0]] * REPEATED, people))
+    rows = [
+        _row("a result is kept, and counted", lambda: history.finish(of_one.pop(), wrong)),
+        _row("a result that is somebody's first AC", lambda: history.finish(of_many.pop(), right)),
+    ]
     assert database.read(lambda c: c.execute(select(func.count()).select_from(submissions)).scalar_one()) > COUNT
-    return [row]
+    return rows
+
+
+def _claims(history: SqlHistory, authors: list[str]) -> list[Claim]:
+    """One of each author's."""
+    new = NewSubmission(BUSY, "v1", Language.PYTHON3, "print()", Kind.SUBMIT, None)
+    claims = [history.claim(history.add(replace(new, author_id=author)).id, "w", 600.0) for author in authors]
+    return [claim for claim in claims if claim is not None]
 
 
 def _row(what: str, action: Callable[[], object]) -> Row:
