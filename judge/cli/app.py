@@ -8,6 +8,7 @@ import sys
 import typer
 
 from judge.cli import commands, history_commands, staff_commands
+from judge.cli.filters import filtered
 from judge.cli.output import complain
 from judge.cli.status import ExitStatus, of_error
 from judge.errors import JudgeError
@@ -34,11 +35,12 @@ app.command("doctor")(commands.doctor)
 app.command("submit")(commands.submit)
 app.command("watch")(commands.watch)
 app.command("result")(commands.result)
-app.command("history")(history_commands.history)
-app.command("export")(history_commands.export)
+app.command("history")(filtered(history_commands.history))
+app.command("export")(filtered(history_commands.export))
 app.command("diff")(history_commands.diff)
 app.command("stats")(staff_commands.stats)
-app.command("rejudge")(staff_commands.rejudge)
+# Only what is judged is judged again.
+app.command("rejudge")(filtered(staff_commands.rejudge, without=frozenset({"status"})))
 app.command("login")(commands.login)
 app.command("logout")(commands.logout)
 app.command("whoami")(commands.whoami)

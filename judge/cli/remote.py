@@ -81,20 +81,20 @@ def whoami(as_json: bool) -> None:
         out().print(f"{plain(me['name'])} ({me['role']}) at {settings.url}")
 
 
-def history(filters: Mapping[str, str | int | None], as_json: bool) -> None:
+def history(filters: Mapping[str, str | int], as_json: bool) -> None:
     """The newest so many, newest first. Raises: JudgeError."""
     with Client(load_settings()) as client:
-        page = client.history(_given(filters))
+        page = client.history(dict(filters))
     if as_json:
         print_json(page)
         return
     print_history(page["items"])
 
 
-def export(filters: Mapping[str, str | int | None]) -> None:
+def export(filters: Mapping[str, str | int]) -> None:
     """To standard output. Raises: JudgeError."""
     with Client(load_settings()) as client:
-        for text in client.export(_given(filters)):
+        for text in client.export(dict(filters)):
             sys.stdout.write(text)
 
 
@@ -106,10 +106,6 @@ def diff(a: str, b: str, as_json: bool) -> None:
         print_json(both)
     else:
         print_diff(both["a"], both["b"])
-
-
-def _given(filters: Mapping[str, str | int | None]) -> dict[str, Any]:
-    return {name: value for name, value in filters.items() if value is not None}
 
 
 def _follow(client: Client, submission_id: str, problem: str) -> None:

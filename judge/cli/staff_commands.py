@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from judge.cli.commands import JsonOption, ObjectOption, Slug
-from judge.cli.history_commands import AuthorFilter, KindFilter, ProblemFilter, SinceFilter, TopicFilter, UntilFilter
-from judge.verdict import Verdict
-
-BeforeFilter = Annotated[Verdict | None, typer.Option(help="Only with this verdict until now.")]
+from judge.cli.filters import Filters
 
 
 def rejudge(
+    filters: Filters,
     submission: Annotated[
         str | None, typer.Argument(metavar="[ID]", help="One submission.", show_default=False)
     ] = None,
-    problem: ProblemFilter = None,
-    version: Annotated[str | None, typer.Option(help="Only what was handed in for this version.")] = None,
-    topic: TopicFilter = None,
-    verdict: BeforeFilter = None,
-    kind: KindFilter = None,
-    author: AuthorFilter = None,
-    since: SinceFilter = None,
-    until: UntilFilter = None,
     begun: Annotated[str | None, typer.Option("--of", metavar="ID", help="A rejudge that was begun before.")] = None,
     apply: Annotated[bool, typer.Option("--apply", help="Make the new verdicts count.")] = False,
     discard: Annotated[bool, typer.Option("--discard", help="With --of: leave everything as it is.")] = False,
@@ -36,18 +25,7 @@ def rejudge(
     """Judge again, and show old × new. Nothing changes without --apply."""
     from judge.cli import rejudge as command
 
-    filters: dict[str, str | None] = {
-        "problem": problem,
-        "version": version,
-        "topic": topic.value if topic is not None else None,
-        "verdict": verdict.value if verdict is not None else None,
-        "kind": kind.value if kind is not None else None,
-        "author": author,
-        "since": _zoned(since),
-        "until": _zoned(until),
-    }
-    given = {name: value for name, value in filters.items() if value is not None}
-    command.rejudge(command.Asked(submission, given, begun, apply, discard), wait, as_json)
+    command.rejudge(command.Asked(submission, filters.given(), begun, apply, discard), wait, as_json)
 
 
 def stats(slug: Slug, as_json: ObjectOption = False) -> None:
@@ -64,11 +42,6 @@ def backup_database(
     from judge.cli import database
 
     database.backup(to)
-
-
-def _zoned(time: datetime | None) -> str | None:
-    """A time without a zone is this machine's."""
-    return time.astimezone().isoformat() if time is not None else None
 
 
 def push_package(
