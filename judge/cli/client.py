@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Iterator
+from collections.abc import AsyncGenerator, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
 from urllib.parse import quote
 
 import httpx
-from httpx_sse import SSEError, connect_sse
+from httpx_sse import SSEError, aconnect_sse
 
 from judge.cli.credentials import Credentials
 from judge.config import Settings
@@ -30,6 +31,15 @@ EVENTS_S = 60.0
 _ERRORS: dict[int, type[JudgeError]] = {401: NotSignedIn, 403: Forbidden, 404: NotFound}
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event of a stream. `id`: to come back after; "": it has none."""
+
+    kind: str
+    data: dict[str, Any]
+    id: str
+
+
 class Client:
     """`transport`: what carries the requests; the network unless given. `token`: instead of the settings' or the kept one.
 
@@ -37,7 +47,7 @@ class Client:
     """
 
     def __init__(
-        self, settings: Settings, transport: httpx.BaseTransport | None = None, token: str | None = None
+        self, settings: Settings, transport: httpx.MockTransport | None = None, token: str | None = None
     ) -> None:
         headers = {"Accept": "application/json"}
         token = token or _token(settings)
@@ -48,7 +58,8 @@ class Client:
             base = httpx.URL(f"{self._url}/api/v1")
         except httpx.InvalidURL as error:
             raise ConfigError(f"JUDGE_URL is no address: {error}. Set it to one like http://127.0.0.1:8000") from None
-        self._http = httpx.Client(base_url=base, headers=headers, timeout=SLACK_S, transport=transport)
+        self._options: dict[str, Any] = {"base_url": base, "headers": headers, "transport": transport}
+        self._http = httpx.Client(timeout=SLACK_S, **self._options)
 
     def __enter__(self) -> Self:
         return self
@@ -77,7 +88,9 @@ class Client:
     def export(self, filters: dict[str, Any]) -> Iterator[str]:
         """The history as a file, piece by piece. Raises: JudgeError."""
         with self._mapped(), self._http.stream("GET", "/submissions/export", params=filters) as answer:
-            self._refuse(answer)
+            if not answer.is_success:
+                answer.read()
+                raise _error(answer, _object(answer))
             yield from answer.iter_text()
 
     def diff(self, a: str, b: str) -> dict[str, Any]:
@@ -125,16 +138,24 @@ class Client:
         """Raises: JudgeError."""
         return self._call("GET", "/me")
 
-    def events(self, submission_id: str) -> Iterator[tuple[str, dict[str, Any]]]:
-        """Kind and data of what happens to a submission, the snapshot first, to its end or the stream's.
+    async def events(self, submission_id: str, after: str | None = None) -> AsyncGenerator[Told]:
+        """What happens to a submission, a snapshot first, to its end or the stream's. `after`: the last id that was told.
 
-        Raises: JudgeError.
+        A coroutine: who waits for an event may stop at any moment. Raises: JudgeError.
         """
         path = f"/submissions/{quote(submission_id, safe='')}/events"
-        with self._mapped(), connect_sse(self._http, "GET", path, timeout=EVENTS_S) as source:
-            self._refuse(source.response)
-            for event in source.iter_sse():
-                yield event.event, json.loads(event.data)
+        headers = {"Last-Event-ID": after} if after is not None else {}
+        with self._mapped():
+            async with (
+                httpx.AsyncClient(timeout=EVENTS_S, **self._options) as http,
+                aconnect_sse(http, "GET", path, headers=headers) as source,
+            ):
+                if not source.response.is_success:
+                    await source.response.aread()
+                    raise _error(source.response, _object(source.response))
+                async for event in source.aiter_sse():
+                    if event.data:  # httpx-sse makes an event of a comment, too, once an id has been told
+                        yield Told(event.event, json.loads(event.data), event.id)
 
     def _call(self, method: str, path: str, **options: Any) -> dict[str, Any]:
         with self._mapped():
@@ -145,12 +166,6 @@ class Client:
         if body is None:
             raise self._no_judge()
         return body
-
-    def _refuse(self, answer: httpx.Response) -> None:
-        """Raises: JudgeError: the answer, whose body is not read yet, is an error."""
-        if not answer.is_success:
-            answer.read()
-            raise _error(answer, _object(answer))
 
     @contextmanager
     def _mapped(self) -> Iterator[None]:

@@ -6,7 +6,6 @@ import getpass
 import sys
 import time
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +13,12 @@ import typer
 
 from judge.cli.client import Client
 from judge.cli.credentials import Credentials
-from judge.cli.output import err, out, plain, print_diff, print_history, print_json, show_submission, strip
+from judge.cli.following import ENDED, follow
+from judge.cli.output import err, out, plain, print_diff, print_history, print_json, show_submission
 from judge.cli.solution import guess_problem, read_inputs, read_source
 from judge.cli.status import of_verdict
 from judge.config import load_settings
-from judge.errors import InvalidRequest, Unavailable
+from judge.errors import InvalidRequest
 from judge.submission import Kind, Status
 from judge.verdict import Verdict
 
@@ -108,22 +108,13 @@ def diff(a: str, b: str, as_json: bool) -> None:
         print_diff(both["a"], both["b"])
 
 
-def _follow(client: Client, submission_id: str, problem: str) -> None:
-    """The strip of tests while it is judged. What it tells is for the eye only: the submission is read afterwards."""
-    from judge.pipeline import Step
-
-    with strip(plain(problem)) as progress, suppress(Unavailable):
-        for kind, data in client.events(submission_id):
-            if kind == "test" and data.get("test") is not None:
-                progress(Step("tested", data["test"], data["of"], Verdict(data["verdict"])))
-
-
 def _finish(client: Client, submission: dict[str, Any], wait_s: float, as_json: bool) -> None:
     """Wait, show, and end with the status that the verdict means."""
     deadline = time.monotonic() + wait_s
-    if wait_s > 0 and err().is_terminal:
-        _follow(client, submission["id"], submission["problem"])
-    while submission["status"] not in (Status.DONE, Status.CANCELLED) and (left := deadline - time.monotonic()) > 0:
+    if wait_s > 0 and err().is_terminal and submission["status"] not in ENDED:
+        follow(client, submission["id"], submission["problem"], wait_s)
+        submission = client.submission(submission["id"])
+    while submission["status"] not in ENDED and (left := deadline - time.monotonic()) > 0:
         submission = client.submission(submission["id"], wait_s=min(left, LOOK_S))
     show_submission(submission, as_json)
     verdict = Verdict(submission["verdict"]) if submission["verdict"] else None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Callable
 
 import httpx
 import pytest
 
-from judge.cli.client import Client
+from judge.cli.client import Client, Told
 from judge.config import Settings
 from judge.errors import ConfigError, Forbidden, JudgeError, NotFound, NotSignedIn, Refused, Unavailable
 from judge.submission import Kind
@@ -117,12 +118,34 @@ def test_without_a_token_none_is_sent() -> None:
         assert judge.history({"limit": 1}) == {"signed": False}
 
 
+def events(judge: Client, after: str | None = None) -> list[Told]:
+    async def collect() -> list[Told]:
+        return [told async for told in judge.events("1", after)]
+
+    return asyncio.run(collect())
+
+
 def test_events_are_read_as_they_come() -> None:
-    stream = (
-        'event: snapshot\ndata: {"status": "running"}\n\n: still here\n\nevent: test\ndata: {"test": 1, "of": 2}\n\n'
-    )
+    stream = 'event: snapshot\ndata: {"status": "running"}\n\n: still here\n\n'
+    stream += 'event: test\nid: 7-0\ndata: {"test": 1, "of": 2}\n\n: still here\n\n'
     with answering(200, text=stream, headers={"content-type": "text/event-stream"}) as judge:
-        assert list(judge.events("1")) == [("snapshot", {"status": "running"}), ("test", {"test": 1, "of": 2})]
+        assert events(judge) == [
+            Told("snapshot", {"status": "running"}, ""),
+            Told("test", {"test": 1, "of": 2}, "7-0"),
+        ]
+
+
+def test_who_comes_back_to_a_stream_says_what_was_told_last() -> None:
+    asked: list[httpx.Headers] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(request.headers)
+        return httpx.Response(200, headers={"content-type": "text/event-stream"})
+
+    with client(answer, token="secret") as judge:
+        assert events(judge) == events(judge, "7-0") == []
+    assert [headers.get("Last-Event-ID") for headers in asked] == [None, "7-0"]
+    assert {headers["Authorization"] for headers in asked} == {"Bearer secret"}
 
 
 def test_a_refused_stream_is_an_error_in_the_servers_words() -> None:
@@ -130,7 +153,7 @@ def test_a_refused_stream_is_an_error_in_the_servers_words() -> None:
         answering(404, json={"detail": "There is no such submission."}) as judge,
         pytest.raises(NotFound, match="no such"),
     ):
-        list(judge.events("1"))
+        events(judge)
 
 
 @pytest.mark.parametrize(
@@ -138,7 +161,7 @@ def test_a_refused_stream_is_an_error_in_the_servers_words() -> None:
 )
 def test_a_stream_that_is_none(content: dict[str, object]) -> None:
     with answering(200, **content) as judge, pytest.raises(Unavailable, match="not as a judge does"):
-        list(judge.events("1"))
+        events(judge)
 
 
 def test_the_file_comes_as_it_is() -> None:
