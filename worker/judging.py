@@ -85,19 +85,14 @@ def make_sweeper(
     queue: LongQueue,
     attempts: Attempts,
     status: Path,
-    after: Callable[[], None] = lambda: None,
+    look: Callable[[], None] = lambda: None,
 ) -> Sweeper:
-    """After each sweep it sweeps the packages that were sent, too, says how this worker is, in the file `status` and to who looks
-    at all workers, now and then tidies up, and calls `after`."""
+    """With each sweep it sweeps the packages that were sent, too, says how this worker is to who looks at all workers, now and
+    then tidies up, and calls `look`. After one that went well it says so in the file `status`."""
+    slots = len(settings.slots)
 
-    def swept() -> None:
-        packages.sweep(store.uploads, queue, events, settings.sweep_s, settings.max_attempts)
-        slots = len(settings.slots)
-        said = WorkerStatus(attempts.worker, slots, attempts.gate.problem, attempts.sandbox.pool())
-        write_status(status, said)
-        store.fleet.report(attempts.report(slots))
-        store.pruner.turn()
-        after()
+    def write() -> None:
+        write_status(status, WorkerStatus(attempts.worker, slots, attempts.gate.problem, attempts.sandbox.pool()))
 
     return Sweeper(
         store.history,
@@ -106,7 +101,13 @@ def make_sweeper(
         attempts.sandbox,
         settings.sweep_s,
         settings.max_attempts,
-        after=swept,
+        went_well=write,
+        always={
+            "packages": lambda: packages.sweep(store.uploads, queue, events, settings.sweep_s, settings.max_attempts),
+            "report": lambda: store.fleet.report(attempts.report(slots)),
+            "tidying": store.pruner.turn,
+            "watchdog": look,
+        },
         gave_up=lambda: attempts.figures.judged(Verdict.JE),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 import structlog
@@ -42,13 +42,15 @@ class Sweeper:
         sandbox: OwnSandbox,
         every_s: float,
         max_attempts: int,
-        after: Callable[[], None] = lambda: None,
+        went_well: Callable[[], None] = lambda: None,
+        always: Mapping[str, Callable[[], object]] | None = None,
         gave_up: Callable[[], None] = lambda: None,
     ) -> None:
-        """`after`: called after each sweep that went well; `gave_up`: for each submission that it ended."""
+        """`went_well`: called after each sweep that did. `always`: what is done with each sweep, by what the log calls it; it may
+        fail by itself. `gave_up`: called for each submission that a sweep ended."""
         self._history, self._queue, self._events, self._sandbox = history, queue, events, sandbox
         self._every_s, self._max_attempts = every_s, max_attempts
-        self._after, self._gave_up = after, gave_up
+        self._went_well, self._always, self._gave_up = went_well, always or {}, gave_up
         self._due: dict[str, float] = {}
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._run, name="judge-sweeper", daemon=True)
@@ -62,8 +64,16 @@ class Sweeper:
         if self._thread.is_alive():
             self._thread.join()
 
+    def turn(self) -> None:
+        """A sweep and all that goes with it. What fails is logged and keeps nothing else undone: with the queue away, say, who
+        looks at the workers still hears of this one. Raises nothing."""
+        if _done("submissions", self.sweep):
+            _done("status", self._went_well)
+        for part, step in self._always.items():
+            _done(part, step)
+
     def sweep(self) -> None:
-        """One sweep. Raises: JudgeError; SandboxError."""
+        """The sweep of submissions and cells. Raises: JudgeError; SandboxError."""
         swept = self._history.sweep(self._every_s, self._max_attempts)
         for submission_id in swept.given_up:
             log.error("given up after its attempts: judge error", submission=submission_id)
@@ -95,12 +105,19 @@ class Sweeper:
 
     def _run(self) -> None:
         while True:
-            try:
-                self.sweep()
-                self._after()
-            except (JudgeError, SandboxError) as error:
-                log.warning("this sweep failed; the next one tries again", reason=str(error))
-            except Exception:
-                log.exception("this sweep failed; the next one tries again")
+            self.turn()
             if self._over.wait(self._every_s):
                 return
+
+
+def _done(part: str, step: Callable[[], object]) -> bool:
+    """False: it failed."""
+    try:
+        step()
+    except (JudgeError, SandboxError) as error:
+        log.warning("a part of this sweep failed; the next one tries again", part=part, reason=str(error))
+        return False
+    except Exception:
+        log.exception("a part of this sweep failed; the next one tries again", part=part)
+        return False
+    return True

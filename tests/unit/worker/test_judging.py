@@ -9,6 +9,9 @@ from typing import Any
 import pytest
 
 from judge.config import Settings
+from judge.errors import Unavailable
+from judge.events_memory import MemoryEvents
+from judge.shelf import Shelf
 from sandbox.base import Finding, Outcome, Profile, Run, SandboxUnavailable
 from sandbox.capacity import Demand, demand, require
 from sandbox.scripted import ScriptedSandbox
@@ -29,6 +32,21 @@ class Holding(ScriptedSandbox):
 
     def neighbours(self) -> Mapping[str, frozenset[int]]:
         return self.others
+
+
+class Nowhere:
+    """A queue that is away."""
+
+    def fail(self, ticket: str) -> None:
+        raise Unavailable("away")
+
+    publish = publish_upload = fail
+
+    def ping(self) -> None:
+        raise Unavailable("away")
+
+    def waiting(self) -> int:
+        raise Unavailable("away")
 
 
 @pytest.fixture
@@ -141,6 +159,28 @@ def test_the_health_check_says_why(status: Path, written: dict[str, Any] | None,
 def test_a_worker_that_judges_is_healthy(status: Path) -> None:
     write_status(status, WorkerStatus("w", 1, None))
     health.main()
+
+
+def test_a_sweep_that_fails_leaves_no_status_and_the_fleet_hears_of_the_worker(
+    sandbox: Holding, tmp_path: Path
+) -> None:
+    settings, looked = Settings(data_dir=tmp_path, cpus=(1,)), list[str]()
+    store, events = main.open_store(settings), MemoryEvents()
+
+    def away(live: object) -> int:
+        raise SandboxUnavailable("the daemon is away")
+
+    sandbox.reap = away  # type: ignore[method-assign, assignment]
+    try:
+        attempts = judging.make_attempts(
+            settings, store, events, Shelf({}, {}, {}, lambda problem: problem), sandbox, "w-1", None, Nowhere()
+        )
+        status, queue = tmp_path / "status", Nowhere()
+        judging.make_sweeper(settings, store, events, queue, attempts, status, lambda: looked.append("now")).turn()
+        assert [kept.report.worker for kept in store.fleet.reports()] == ["w-1"]
+        assert (looked, status.exists()) == (["now"], False)
+    finally:
+        store.close()
 
 
 def test_a_worker_whose_sandbox_does_not_hold_judges_nothing_and_tries_again(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from structlog.testing import capture_logs
 
 from judge.errors import Unavailable
 from judge.events_memory import MemoryEvents
@@ -117,3 +118,42 @@ def test_cells_are_swept_while_the_queue_is_away(scene: Scene, pass_time: Callab
         scene.sweeper.sweep()
     swept: list[Mapping[str, int]] = scene.sandbox.reaped
     assert swept == [{}]
+
+
+def test_what_goes_with_a_sweep_is_done_while_the_queue_is_away(
+    scene: Scene, pass_time: Callable[[float], None]
+) -> None:
+    done: list[str] = []
+
+    def fail() -> None:
+        done.append("packages")
+        raise Unavailable("away")
+
+    def break_down() -> None:
+        done.append("report")
+        raise OSError("a fault that nobody thought of")
+
+    scene.sweeper = Sweeper(
+        scene.history,
+        scene.queue,
+        MemoryEvents(),
+        scene.sandbox,
+        SWEEP_S,
+        3,
+        went_well=lambda: done.append("well"),
+        always={"packages": fail, "report": break_down, "watchdog": lambda: done.append("watchdog")},
+    )
+    scene.submit(1)
+    scene.queue.away = True
+    pass_time(SWEEP_S)
+    with capture_logs() as logs:
+        scene.sweeper.turn()
+    assert done == ["packages", "report", "watchdog"]
+    assert [line["part"] for line in logs if line["log_level"] in ("warning", "error")] == [
+        "submissions",
+        "packages",
+        "report",
+    ]
+    scene.queue.away = False
+    scene.sweeper.turn()
+    assert done[3:] == ["well", "packages", "report", "watchdog"]
