@@ -122,6 +122,8 @@ class _Service(Collector):
         return sent
 
     def _of_workers(self) -> Iterator[Metric]:
+        judging = sum(report.problem is None for report in self._reports)
+        yield GaugeMetricFamily("judge_workers", "Workers that judge; 0 also where none reports.", value=judging)
         up = GaugeMetricFamily("judge_worker_up", "1: it judges. 0: it reports why it does not.", labels=["worker"])
         slots = GaugeMetricFamily("judge_worker_slots", "Submissions that it judges at a time.", labels=["worker"])
         cells = GaugeMetricFamily("judge_worker_cells", "Its pool of cells, by figure.", labels=["worker", "figure"])

@@ -83,6 +83,14 @@ def test_what_the_workers_report_is_told(local: httpx.Client, services: Services
     assert told("judge_stage_seconds_sum", "w-1", "test") == pytest.approx(400.02)
 
 
+def test_workers_are_counted_also_where_none_reports(local: httpx.Client, services: Services) -> None:
+    assert samples(local.get("/metrics"))("judge_workers") == 0
+    services.fleet.report(Figures().report("w-1", 2, "the daemon is away", {}))
+    assert samples(local.get("/metrics"))("judge_workers") == 0
+    services.fleet.report(Figures().report("w-2", 1, None, {}))
+    assert samples(local.get("/metrics"))("judge_workers") == 1
+
+
 def test_requests_are_counted_by_operation_and_never_by_address(local: httpx.Client) -> None:
     local.get("/api/v1/problems/two-sum")
     local.get("/api/v1/problems/none")
