@@ -239,6 +239,10 @@ class Sandbox(Protocol):
         ...
 
 
+LiveClaims = Callable[[], Mapping[str, int]]
+"""Submission id -> fence of the claims that hold now. Asked for after the cells were listed."""
+
+
 class OwnSandbox(Sandbox, Protocol):
     """A sandbox and the means to look after it: for the process that made it."""
 
@@ -254,10 +258,10 @@ class OwnSandbox(Sandbox, Protocol):
         """How many cells wait, by name of the figure; empty where none are kept. For people to read."""
         ...
 
-    def reap(self, live: Mapping[str, int]) -> int:
-        """Destroy what a dead process of ours left, but for cells named `<submission>-<fence>` of these live claims.
+    def reap(self, live_claims: LiveClaims) -> int:
+        """Destroy what a dead process of ours left, but for cells named `<submission>-<fence>` of claims that live.
 
-        Returns how many. Raises: SandboxError.
+        Returns how many. Raises: SandboxError; what `live_claims` raises.
         """
         ...
 

@@ -6,7 +6,19 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
-from sandbox.base import Cell, CellSpec, CompileError, Finding, Limits, Outcome, Profile, Program, Run, SandboxError
+from sandbox.base import (
+    Cell,
+    CellSpec,
+    CompileError,
+    Finding,
+    Limits,
+    LiveClaims,
+    Outcome,
+    Profile,
+    Program,
+    Run,
+    SandboxError,
+)
 
 Script = Callable[[CellSpec, Program, bytes], Run]
 """Of a run: the cell's specification with the run's own limits, the program, the payload."""
@@ -70,8 +82,8 @@ class ScriptedSandbox:
     def pool(self) -> Mapping[str, int]:
         return {}
 
-    def reap(self, live: Mapping[str, int]) -> int:
-        self.reaped.append(live)
+    def reap(self, live_claims: LiveClaims) -> int:
+        self.reaped.append(live_claims())
         return 0
 
     def close(self) -> None:

@@ -135,7 +135,7 @@ def _with_cpus(settings: Settings, store: Store, name: str) -> Settings:
     sandbox = make_sandbox(replace(sandbox_options(settings, name), spare=None))
     try:
         # First of all what a predecessor left: it may hold our cpus.
-        sandbox.reap(store.history.live_claims())
+        sandbox.reap(store.history.live_claims)
         return settings.model_copy(update={"cpus": own_cpus(settings, sandbox)})
     finally:
         sandbox.close()

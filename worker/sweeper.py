@@ -83,7 +83,7 @@ class Sweeper:
         try:
             self._publish(swept.to_publish)
         finally:  # a queue that is away keeps no dead worker's cells
-            removed = self._sandbox.reap(self._history.live_claims())
+            removed = self._sandbox.reap(self._history.live_claims)
             if removed:
                 log.warning("cells of a dead worker removed", count=removed)
 

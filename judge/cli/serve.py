@@ -103,7 +103,7 @@ def served(settings: Settings, record: Recorder | None = None) -> Iterator[Serve
         stack.callback(sandbox.close)
         store, events = open_store(settings), open_events(settings)
         stack.callback(store.close)
-        sandbox.reap(store.history.live_claims())
+        sandbox.reap(store.history.live_claims)
         machine_cpu_s = prove(sandbox)
         if settings.admin_token is not None:
             store.accounts.ensure_admin(settings.admin_token.get_secret_value())

@@ -30,7 +30,12 @@ def container_name(name: str) -> str:
 
 
 def orphaned(found: Found, live: Mapping[str, int], now: float) -> bool:
-    """`live`: submission id -> fence of the claims that hold. `now`: seconds since the epoch."""
+    """`live`: submission id -> fence of the claims that held when they were asked for, after `found` was listed. `now`: seconds
+    since the epoch.
+
+    After: a claim is committed before its cell gets the name, so whoever sees the name finds the claim. Claims that were read
+    before would not tell of a cell that another worker has leased in between.
+    """
     at_work = _AT_WORK.fullmatch(found.name)
     if at_work is not None:
         return live.get(at_work[1]) != int(at_work[2])

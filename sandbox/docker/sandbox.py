@@ -11,7 +11,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 
-from sandbox.base import Cell, CellSpec, Finding, Limits, Profile, SandboxError
+from sandbox.base import Cell, CellSpec, Finding, Limits, LiveClaims, Profile, SandboxError
 from sandbox.docker.checks import checks
 from sandbox.docker.daemon import Daemon
 from sandbox.docker.launch import DockerOptions, Launcher, Waiting
@@ -85,11 +85,16 @@ class DockerSandbox:
             time.sleep(0.05)
         return False
 
-    def reap(self, live: Mapping[str, int]) -> int:
-        """Remove what dead processes of our instance left; see `sandbox.docker.orphans`. Raises: SandboxError."""
+    def reap(self, live_claims: LiveClaims) -> int:
+        """Remove what dead processes of our instance left; see `sandbox.docker.orphans`.
+
+        Raises: SandboxError; what `live_claims` raises.
+        """
         removed = self._pool.bury() if self._pool is not None else 0
         removed += self._remove_stuck()
-        for found in self._daemon.ours(self._options.instance):
+        listed = self._daemon.ours(self._options.instance)
+        live = live_claims()  # never before: see `orphaned`
+        for found in listed:
             with self._lock:
                 ours = found.id in self._live
             if not ours and orphaned(found, live, time.time()):

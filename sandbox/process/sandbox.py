@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib import metadata
 
-from sandbox.base import Cell, CellSpec, Direction, Finding, Profile, Recorder, SandboxError
+from sandbox.base import Cell, CellSpec, Direction, Finding, LiveClaims, Profile, Recorder, SandboxError
 from sandbox.guest.boot import COMMAND, fingerprint
 from sandbox.process.launch import Jail, Jailed, launch
 from sandbox.process.meter import TreeMeter
@@ -119,9 +119,9 @@ class ProcessSandbox:
     def pool(self) -> Mapping[str, int]:
         return {}
 
-    def reap(self, live: Mapping[str, int]) -> int:
+    def reap(self, live_claims: LiveClaims) -> int:
         """A jail ends with the process that made it: nothing is ever left."""
-        del live
+        del live_claims
         return 0
 
     def close(self) -> None:

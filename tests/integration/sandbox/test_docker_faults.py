@@ -198,7 +198,7 @@ def test_the_sweep_replaces_those_that_died_waiting(
 
     def swept() -> bool:
         # One whose end the daemon has not told yet is the next sweep's.
-        removed.append(sandbox.reap({}))
+        removed.append(sandbox.reap(dict))
         return sum(removed) >= 2
 
     wait_until(swept)
@@ -272,7 +272,7 @@ def test_what_could_not_be_removed_in_an_outage_is_removed_after_it(
     assert sandbox._pool is not None and sandbox._pool.bury() == 2
     wait_until(lambda: len(sandbox._stuck) >= 2)
     proxy.mend()
-    assert sandbox.reap({}) >= 2
+    assert sandbox.reap(dict) >= 2
 
 
 def test_only_the_calls_are_made_that_the_documents_tell_a_proxy_to_let_through(
@@ -282,7 +282,7 @@ def test_only_the_calls_are_made_that_the_documents_tell_a_proxy_to_let_through(
     allowed = {m[1]: re.compile(m[2]) for m in re.finditer(r"-allow([A-Z]+)=(\S+)", page)}
     attempts.judge(submit(REFERENCE))
     assert all(finding.problem is None for finding in sandbox.checks())
-    sandbox.reap({})
+    sandbox.reap(dict)
     made = {method for method, _ in proxy.calls}
     assert made == set(allowed) == {"GET", "POST", "DELETE"}
     assert [call for call in proxy.calls if not allowed[call[0]].fullmatch(call[1])] == []
