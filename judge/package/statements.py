@@ -16,6 +16,8 @@ FOLDER = "statement"
 _FILE = re.compile(r"problem\.([a-z]{2,3}(?:-[A-Z]{2})?)\.(md|tex|pdf)")
 _BARE = re.compile(r"problem(\..*)?\.(md|tex|pdf)")
 _PDF = b"%PDF-"
+MAX_BYTES = 1024 * 1024
+"""Of a statement that is text: it is read and drawn on the host."""
 
 
 def read_statements(tree: Tree, names: Mapping[str, str], findings: Findings) -> tuple[tuple[Statement, ...], str]:
@@ -79,6 +81,10 @@ def _text(tree: Tree, path: str, findings: Findings) -> str:
     if path.endswith(".pdf"):
         if not first_bytes(tree.directory / path).startswith(_PDF):
             findings.error(path, "this is no PDF file", "export the statement again")
+    elif (size := (tree.directory / path).stat().st_size) > MAX_BYTES:
+        remedy = f"keep it under {MAX_BYTES}, and put what is long into attachments/"
+        findings.error(path, f"the statement has {size} bytes", remedy)
+        return ""
     else:
         text = read_utf8(tree.directory, path, findings)
         if text.strip():

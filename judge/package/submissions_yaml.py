@@ -7,7 +7,6 @@ other one that matches adds to it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -15,7 +14,9 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
+from judge.package import globs
 from judge.package.findings import Findings
+from judge.package.globs import matches
 from judge.package.metadata import read_file, read_model
 from judge.package.scalars import Bool, Listed, Text
 from judge.package.schema import Model, People
@@ -25,6 +26,10 @@ from judge.problem import Expectation, Expected, TimeBound
 from judge.verdict import Verdict
 
 SUBMISSIONS_YAML = "submissions/submissions.yaml"
+MOST = 100
+"""Globs of one file."""
+_FOLDERS = frozenset(Expected) - {Expected.OTHER}
+"""Those with a row of their own, which a glob of that name replaces."""
 
 
 class StandardVerdict(StrEnum):
@@ -96,7 +101,7 @@ class Wishes:
         told = Told()
         for glob, entry in self.entries.items():
             if matches(glob, name):
-                told = _with(told, entry, adds=glob not in list(Expected))
+                told = _with(told, entry, adds=glob not in _FOLDERS)
         return told
 
     def row(self, folder: Expected, row: Expectation) -> Expectation:
@@ -110,28 +115,6 @@ class Wishes:
             if not any(matches(glob, name) for name in listed):
                 message, remedy = "this fits no submission", "correct the pattern, or take it away"
                 findings.warn(SUBMISSIONS_YAML, message, remedy, key=glob, line=self.lines[glob])
-
-
-def matches(glob: str, name: str) -> bool:
-    """Does `glob` match the submission `name`, or a folder that it lies in?"""
-    return re.fullmatch(f"{_pattern(glob)}(/.*)?", name, re.S) is not None
-
-
-def _pattern(glob: str) -> str:
-    """As a regular expression. A brace that is never closed stands for itself."""
-    pattern, depth = "", 0
-    for index, sign in enumerate(glob):
-        if sign == "*":
-            pattern += "[^/]*"
-        elif sign == "{" and "}" in glob[index:]:
-            pattern, depth = f"{pattern}(?:", depth + 1
-        elif sign == "}" and depth:
-            pattern, depth = f"{pattern})", depth - 1
-        elif sign == "," and depth:
-            pattern += "|"
-        else:
-            pattern += re.escape(sign)
-    return pattern + ")" * depth
 
 
 def _with(told: Told, entry: SubmissionYaml, *, adds: bool) -> Told:
@@ -154,8 +137,16 @@ def read_wishes(tree: Tree, findings: Findings) -> Wishes:
     if not isinstance(file.tree, dict):
         findings.error(SUBMISSIONS_YAML, "this is no mapping", "write patterns, each with what it says", line=1)
         return Wishes()
+    if len(file.tree) > MOST:
+        message = f"{len(file.tree)} patterns stand there, at most {MOST} are read"
+        findings.error(SUBMISSIONS_YAML, message, "say with one what several say")
+        return Wishes()
     entries, lines = {}, {}
     for glob, said in file.tree.items():
+        if len(glob) > globs.LONGEST:
+            message, remedy = f"a pattern has {len(glob)} characters, at most {globs.LONGEST} are read", "shorten it"
+            findings.error(SUBMISSIONS_YAML, message, remedy, line=file.line((glob,)))
+            continue
         entry = _entry(glob, said, file, findings)
         if entry is not None:
             entries[glob], lines[glob] = entry, file.line((glob,))

@@ -11,9 +11,10 @@ from judge.package.contents import first_bytes
 from judge.package.examples import FOLDER as SUBMISSIONS
 from judge.package.foreign.conversion import Conversion, normalised
 from judge.package.foreign.metadata import Dialect, Meta
+from judge.package.globs import matches
 from judge.package.languages import PYTHON, entry_point, language_of_program
 from judge.package.programs import VALIDATORS
-from judge.package.submissions_yaml import SUBMISSIONS_YAML, SubmissionYaml, matches
+from judge.package.submissions_yaml import SUBMISSIONS_YAML, SubmissionYaml
 from judge.problem import Expected
 
 OUTPUT_VALIDATOR = "output_validator"

@@ -64,6 +64,10 @@ def linked(target: str) -> Callable[[Path], None]:
             {"attachments/templates/python3/a.py": "\n", "attachments/templates/python3/b.py": "\n"},
             "more than one template",
         ),
+        (
+            {"statement/problem.en.md": "x" * 2**20 + "\n"},
+            "statement/problem.en.md: the statement has 1048577 bytes; keep it under 1048576",
+        ),
         # the data
         ({"data/sample/1.ans": None}, "data/sample/1.in: there is no answer to this input; add data/sample/1.ans"),
         ({"data/sample/1.in": None}, "data/sample/1.ans: its input is missing; add data/sample/1.in, or take it away"),
@@ -250,6 +254,14 @@ def linked(target: str) -> Callable[[Path], None]:
             {"submissions/submissions.yaml": "accepted: yes\n"},
             "submissions/submissions.yaml: 'yes' where a mapping belongs; write",
         ),
+        (
+            {"submissions/submissions.yaml": f"{'a*' * 101}: {{permitted: [AC]}}\n"},
+            "submissions.yaml:1: a pattern has 202 characters, at most 200 are read; shorten it",
+        ),
+        (
+            {"submissions/submissions.yaml": "".join(f"a{n}: {{permitted: [AC]}}\n" for n in range(101))},
+            "submissions.yaml: 101 patterns stand there, at most 100 are read; say with one what several say",
+        ),
         # generated tests
         (
             {"generators/generate.py": "CASES = {}\n", "submissions/accepted/reference.py": None},
@@ -288,6 +300,15 @@ def test_what_one_cause_brings_about_is_said_once(refused: Refused, edits: dict[
     errors = [error for error in refused(edits) if "there is no statement" not in error]
     assert len(errors) == 1
     assert errors[0].startswith(only)
+
+
+def test_a_folder_may_be_called_other(check: Any, good: Any, tmp_path: Path) -> None:
+    edits = {
+        "submissions/other/up.py": "def halve(n):\n    return -(-n // 2)\n",
+        "submissions/submissions.yaml": "other: {permitted: [AC, WA], required: [WA]}\n",
+    }
+    checked = check(good(tmp_path / "halve", edits))
+    assert (checked.status, checked.errors) == (0, ())
 
 
 def test_an_empty_folder_is_no_package(check: Any, tmp_path: Path) -> None:

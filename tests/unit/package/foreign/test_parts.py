@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from judge.package.globs import LONGEST, matches
 from judge.package.languages import entry_point, language_of_file, language_of_program
 from judge.package.latex import as_markdown, title_of
-from judge.package.submissions_yaml import matches
 from judge.package.timelimit import Rule, Times
 from judge.package.yamlfile import Bare, read_yaml
 from judge.package.yamlwriting import written
@@ -50,6 +50,15 @@ class TestPatterns:
     )
     def test_does_not_fit(self, glob: str, name: str) -> None:
         assert not matches(glob, name)
+
+    @pytest.mark.parametrize("glob", ["*/" + "*" * 60 + "!", "*/" + "*a" * 60 + "!", "*/" + "{a,aa,*}" * 22 + "!"])
+    def test_no_pattern_takes_long(self, glob: str) -> None:
+        # Going back to try another way, each would take years.
+        assert not matches(glob, f"wrong_answer/{'a' * 200}")
+
+    def test_one_too_long_fits_nothing(self) -> None:
+        assert matches("a" * LONGEST, "a" * LONGEST)
+        assert not matches("a" * (LONGEST + 1), "a" * (LONGEST + 1))
 
     @given(st.text("ab*/{},.[?", max_size=12), st.text("ab/.", max_size=8))
     def test_any_text_is_a_pattern(self, glob: str, name: str) -> None:
@@ -168,10 +177,21 @@ class TestLatex:
             ("%% plainproblemname: Plain\n\\problemname{Other}", "Plain"),
             ("no title", None),
             ("\\problemname{}", None),
+            ("%% plainproblemname:  A  B \t\nx", "A  B"),
+            ("%% plainproblemname: \n", None),
         ],
     )
     def test_title(self, source: str, title: str | None) -> None:
         assert title_of(source) == title
+
+    @pytest.mark.parametrize("opened", ["\\[", "$$ \\(", "$\n", "\\problemname{"])
+    def test_what_is_never_closed_is_looked_for_once(self, opened: str) -> None:
+        # Looked for anew at each place, it would take minutes.
+        source = opened * (256 * 1024 // len(opened))
+        assert len(as_markdown(source)) > len(source) / 2
+
+    def test_a_title_with_a_long_gap(self) -> None:
+        assert title_of(f"%% plainproblemname: a{' ' * 256 * 1024}b") == f"a{' ' * 256 * 1024}b"
 
     @given(st.text("ab $\\[](){}_*#<>&!~|`.-+=\n1", max_size=60))
     def test_nothing_fails(self, source: str) -> None:
