@@ -167,5 +167,5 @@ def _hunted(
             part.findings,
             say,
         )
-        part.summary = report.summary
+        part.summary = report.summary if report is not None else "none can be made"
         return report

@@ -46,6 +46,21 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Replaced:
+    """`original` with `lines` in place of its lines from `start` (from 0) to before `end`."""
+
+    original: str
+    start: int = 0
+    end: int = 0
+    lines: tuple[str, ...] = ()
+
+    @property
+    def source(self) -> str:
+        lines = self.original.split("\n")
+        return "\n".join([*lines[: self.start], *self.lines, *lines[self.end :]])
+
+
+@dataclass(frozen=True, slots=True)
 class Mutant:
     """The reference with one change. `line`: where, from 1.
 
@@ -57,7 +72,12 @@ class Mutant:
     before: str
     after: str
     hint: str
-    source: str
+    replaced: Replaced
+
+    @property
+    def source(self) -> str:
+        """The whole program, made whenever it is asked for."""
+        return self.replaced.source
 
     @property
     def name(self) -> tuple[str, str]:

@@ -123,4 +123,6 @@ class SourceText:
 
     def _at(self, line: int, column_bytes: int) -> int:
         text = self._lines[line - 1]
+        if text.isascii():
+            return self._starts[line - 1] + column_bytes
         return self._starts[line - 1] + len(text.encode()[:column_bytes].decode())

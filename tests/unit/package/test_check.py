@@ -186,6 +186,17 @@ def test_mutants_of_a_reference_that_is_not_accepted_are_not_run(tmp_path: Path)
     assert section.summary == "none: submissions/accepted/reference.py is not accepted"
 
 
+@pytest.mark.parametrize("long", [" + ".join(["x"] * 1200), f"0 * 0x{'f' * 4000} * x + x"])
+def test_a_reference_that_is_nested_too_deeply_for_mutants_is_said(tmp_path: Path, long: str) -> None:
+    source = f"def f(x):\n    if x < 3:\n        return 0\n    long = lambda: {long}\n    return x * 2\n"
+    report = spoilt(tmp_path, "submissions/accepted/reference.py", source)
+    assert report.mutants is None
+    (line,) = [line for line in said(report) if "mutants" in line]
+    assert line.startswith("error: submissions/accepted/reference.py: no mutants can be made of it: ")
+    assert line.endswith("write long or deeply nested expressions in several statements, in Python that the judge itself "
+                         "can read")  # fmt: skip
+
+
 TWO_AT_A_TIME = CheckOptions(at_a_time=2)
 
 

@@ -13,7 +13,7 @@ from judge.package.mutants.check import check_mutants
 from judge.package.mutants.hunt import Batch, Fate, planned
 from judge.package.mutants.hunt import hunt as hunt_with
 from judge.package.mutants.make import mutants_of
-from judge.package.mutants.model import Equivalent, Kind, Mutant
+from judge.package.mutants.model import Equivalent, Kind, Mutant, Replaced
 from judge.package.mutants.report import MutationReport, check_survivors
 from judge.package.submissions import Judging
 from judge.pipeline import Work, judge
@@ -50,6 +50,7 @@ def hunted(package: Problem, listed: tuple[Equivalent, ...] = ()) -> tuple[Mutat
     findings = Findings()
     judging = Judging(package, exchange_for(package, keep=True), ScriptedSandbox(runs()), slack=2.0)
     report = check_mutants(judging, REFERENCE, judged(package), {}, listed, findings)
+    assert report is not None
     return report, findings
 
 
@@ -122,7 +123,7 @@ def test_each_mutant_runs_up_to_the_first_test_it_fails(tmp_path: Path) -> None:
         return runs()(spec, program, payload)
 
     package = problem(tmp_path, CASES)
-    mutant = Mutant(Kind.CONSTANT, 3, "return 0", "return 1", "", REFERENCE.replace("return 0", "return 1"))
+    mutant = Mutant(Kind.CONSTANT, 3, "return 0", "return 1", "", Replaced(REFERENCE.replace("return 0", "return 1")))
     fates = hunt([mutant], planned(package, judged(package), {}), ScriptedSandbox(script))
     assert fates == (Fate(mutant, Verdict.WA, "sample/01"),)
     assert len(seen) == 1
@@ -137,7 +138,7 @@ def test_a_mutant_that_takes_several_times_as_long_is_killed(tmp_path: Path) -> 
         return runs(lambda *_: 9.0 if "while" in program.source else 0.01)(spec, program, payload)
 
     batches = planned(package, judged(package), {})
-    mutant = Mutant(Kind.CONDITION, 1, "", "", "", "def f(x):\n    while x < 0: pass\n    return 2 * x\n")
+    mutant = Mutant(Kind.CONDITION, 1, "", "", "", Replaced("def f(x):\n    while x < 0: pass\n    return 2 * x\n"))
     (fate,) = hunt([mutant], batches, ScriptedSandbox(script))
     assert fate.verdict is Verdict.TLE
     assert limits[0].cpu_s == pytest.approx(5 * 0.01 + 0.25)
@@ -145,7 +146,7 @@ def test_a_mutant_that_takes_several_times_as_long_is_killed(tmp_path: Path) -> 
 
 def test_a_mutant_that_does_not_compile_is_killed_by_no_test(tmp_path: Path) -> None:
     package = problem(tmp_path, CASES)
-    mutant = Mutant(Kind.STATEMENT, 1, "", "", "", "def f(x:\n")
+    mutant = Mutant(Kind.STATEMENT, 1, "", "", "", Replaced("def f(x:\n"))
     assert hunt([mutant], planned(package, judged(package), {}), ScriptedSandbox(runs())) == (
         Fate(mutant, Verdict.CE, None),
     )
@@ -202,8 +203,8 @@ class TestOrder:
         assert self.names(batches) == [["sample/01", "secret/a/1"], ["secret/luck/1", "secret/luck/5", "secret/luck/2"]]
         assert [batch.problem.groups for batch in batches] == [(), (groups[0],)]
         # One failing case of the three is forgiven, two are not.
-        one = Mutant(Kind.CONSTANT, 1, "", "", "", "def f(x):\n    return 0 if x < 3 else 1\n")
-        two = Mutant(Kind.CONSTANT, 1, "", "", "", "def f(x):\n    return 0 if x < 2 else 1\n")
+        one = Mutant(Kind.CONSTANT, 1, "", "", "", Replaced("def f(x):\n    return 0 if x < 3 else 1\n"))
+        two = Mutant(Kind.CONSTANT, 1, "", "", "", Replaced("def f(x):\n    return 0 if x < 2 else 1\n"))
         fates = hunt([one, two], batches, ScriptedSandbox(runs()))
         assert [fate.killer for fate in fates] == [None, "secret/luck/5"]
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ast
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from judge.package.mutants import edit, make
 from judge.package.mutants.edit import meaning
 from judge.package.mutants.make import fair_choice, mutants_of
 from judge.package.mutants.model import Kind
@@ -202,3 +204,32 @@ def test_a_long_program_has_no_more_work_for_each_mutant() -> None:
     part = "def f{0}(xs):\n    total = {0}\n    for x in xs:\n        if x > 1:\n            total += x\n    return total\n"
     few, many = (mutants_of("".join(part.format(n) for n in range(100, 100 + count))) for count in (1, 100))
     assert len(many) == 100 * len(few)
+
+
+def test_of_a_function_with_too_many_changes_a_fair_choice_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = "".join(f"    a = a + {n}\n    if a < b:\n        a = abs(b)\n" for n in range(2000, 2200))
+    source = f"def f(a, b):\n{lines}    return a.std(ddof=1)\n"
+    looked_at: list[int] = []
+
+    def edited(*args: Any) -> str | None:
+        looked_at.append(1)
+        return edit.edited(*args)
+
+    monkeypatch.setattr(make, "edited", edited)
+    monkeypatch.setattr(make, "MOST_READ", 20 * len(source))
+    few = mutants_of(source)
+    assert 15 <= len(few) <= len(looked_at) <= 20
+    assert Kind.DDOF in {mutant.kind for mutant in few}
+    assert few == mutants_of(source)
+
+
+def test_mutants_hold_what_they_change_and_share_the_rest() -> None:
+    source = "".join(f"def f{n}(a):\n    return a + {n}\n" for n in range(20, 60))
+    mutants = mutants_of(source)
+    assert all(mutant.replaced.original is source and len(mutant.replaced.lines) == 1 for mutant in mutants)
+
+
+def test_the_choice_that_is_in_turn_begins_with_one_of_each_kind() -> None:
+    kinds = [Kind.LOOP] * 5 + [Kind.CALL] * 2 + [Kind.AXIS]
+    first = [kinds[place] for place in make._in_turn(kinds)]
+    assert first == [Kind.AXIS, Kind.CALL, Kind.LOOP, Kind.CALL, *[Kind.LOOP] * 4]
