@@ -185,8 +185,17 @@ def _settled(keys: Keys, file: YamlFile, conversion: Conversion) -> bool:
         if not all(dropped):
             return False
         if keys == before:
-            raise AssertionError(f"{details} cannot be dropped")
+            _stuck(details, file, conversion)
+            return False
     return True
+
+
+def _stuck(details: list[ErrorDetails], file: YamlFile, conversion: Conversion) -> None:
+    """Nothing went away with what was to be left out."""
+    for detail in details:
+        message, remedy = said_of(ProblemYaml, detail)
+        key, line = dotted(detail["loc"]) or None, file.line(detail["loc"])
+        conversion.findings.error(PROBLEM_YAML, message, remedy, key=key, line=line)
 
 
 def _complaints(keys: Keys) -> list[ErrorDetails]:
@@ -211,27 +220,28 @@ def _drop(detail: ErrorDetails, keys: Keys, file: YamlFile, conversion: Conversi
     key, line = dotted(place), file.line(place)
     if detail["type"] == "extra_forbidden":
         conversion.findings.warn(PROBLEM_YAML, message, "it is left out", key=key, line=line)
-        return _without(keys, place)
+        _without(keys, place)
+        return True
     if place[0] in _NOT_JUDGING:
         conversion.findings.warn(PROBLEM_YAML, message, f"{place[0]} is left out", key=key, line=line)
-        return _without(keys, place[:1])
+        _without(keys, place[:1])
+        return True
     conversion.findings.error(PROBLEM_YAML, message, remedy, key=key, line=line)
     return False
 
 
-def _without(keys: Keys, place: tuple[int | str, ...]) -> bool:
-    """Take away what stands at `place`; a list's item goes with its list, whose indices would move."""
+def _without(keys: Keys, place: tuple[int | str, ...]) -> None:
+    """Take away the key at `place`. Where one may stand for a list of one, its place has an index that is not written."""
     node: Any = keys
     for part in place[:-1]:
-        if not isinstance(node, dict) or part not in node:
-            return True
-        if not isinstance(node[part], dict):
-            del node[part]
-            return True
-        node = node[part]
+        if isinstance(node, dict) and isinstance(part, int):
+            continue
+        try:
+            node = node[part]
+        except (LookupError, TypeError):
+            return
     if isinstance(node, dict):
         node.pop(place[-1], None)
-    return True
 
 
 def name_by_language(meta: Meta, titles: Mapping[str, str | None], slug: str, conversion: Conversion) -> Keys:

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from judge.errors import BrokenPackage
+from judge.package.foreign import metadata
 from judge.package.importing import Imported
 
 Import = Callable[..., Imported]
@@ -23,6 +25,18 @@ Import = Callable[..., Imported]
         (
             {"problem.yaml": ("time_limit: 1\n", "time_limit: 1\n  zzz: 1\n")},
             "(limits.zzz): there is no such key; it is left out",
+        ),
+        (
+            {"problem.yaml": ("source: {", "source: {year: 2020, ")},
+            "(source[0].year): there is no such key; it is left out",
+        ),
+        (
+            {"problem.yaml": ("  testers: The mljudge authors\n", "  testers: {name: Ann, homepage: x}\n")},
+            "(credits.testers[0].homepage): there is no such key; it is left out",
+        ),
+        (
+            {"problem.yaml": ("{sv: The mljudge authors}", "{sv: {name: Ann, homepage: x}}")},
+            "(credits.translators.sv[0].homepage): there is no such key; it is left out",
         ),
         (
             {"problem.yaml": ("cc by-sa", "gpl")},
@@ -76,6 +90,20 @@ Import = Callable[..., Imported]
 def test_it_is_left_out_and_named(imported: Import, edits: Any, says: str) -> None:
     warnings = [str(warning) for warning in imported("halves", edits).warnings]
     assert [warning for warning in warnings if says in warning], warnings
+
+
+def test_what_stands_beside_an_unknown_key_stays(imported: Import) -> None:
+    one = 'source: {name: Made by hand, url: "https://example.org/halves"}'
+    made = imported("halves", {"problem.yaml": (one, "source: [{name: NCPC, url: x, year: 2020}, Other]")})
+    assert [(one.name, one.url) for one in made.package.meta.source] == [("NCPC", "x"), ("Other", None)]
+
+
+def test_what_cannot_be_left_out_is_said(imported: Import, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(metadata, "_without", lambda keys, place: None)
+    with pytest.raises(BrokenPackage) as caught:
+        imported("halves", {"problem.yaml": ("uuid:", "zzz: 1\nuuid:")})
+    (error,) = [str(found) for found in caught.value.diagnostics if found.severity == "error"]
+    assert error.startswith("problem.yaml:6 (zzz): there is no such key; take it away, or write one of ")
 
 
 def test_nobody_is_named_as_the_owner(imported: Import) -> None:
