@@ -9,6 +9,8 @@ from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedSeq
+from ruamel.yaml.nodes import ScalarNode
+from ruamel.yaml.representer import RoundTripRepresenter
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from judge.package.yamlfile import Bare
@@ -20,6 +22,17 @@ _WIDTH = 4096
 """Lines are not folded: a text stands on one line."""
 
 
+class _Number(str):
+    """A number as it was written, which is for the schema to read: 1.10 may be a version."""
+
+    __slots__ = ()
+
+
+def _represented(representer: RoundTripRepresenter, number: _Number) -> ScalarNode:
+    kind = "float" if "." in number else "int"
+    return representer.represent_scalar(f"tag:yaml.org,2002:{kind}", str(number))
+
+
 def written(tree: Mapping[str, Any]) -> bytes:
     """`tree` as a document. Values: str, `Bare` (a scalar that was written without quotes), bool, int, float, lists,
     mappings. A list of scalars stands on one line."""
@@ -27,6 +40,7 @@ def written(tree: Mapping[str, Any]) -> bytes:
     yaml.width = _WIDTH
     yaml.default_flow_style = False
     yaml.allow_unicode = True
+    yaml.representer.add_representer(_Number, _represented)
     stream = io.BytesIO()
     yaml.dump(_node(tree), stream)
     return stream.getvalue()
@@ -49,7 +63,7 @@ def _list(items: list[Any]) -> CommentedSeq:
 
 def _scalar(value: Any) -> Any:
     if isinstance(value, Bare) and _NUMBER.fullmatch(value):
-        return float(value) if "." in value else int(value)
+        return _Number(value)
     if isinstance(value, Bare) and value in ("true", "false"):
         return value == "true"
     if isinstance(value, str) and (not _PLAIN.fullmatch(value) or value.lower() in _WORDS):

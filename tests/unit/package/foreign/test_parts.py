@@ -203,7 +203,7 @@ scalars = (
     | st.sampled_from(
         ["no", "Yes", "1.0", "null", "~", "- a", "a: b", "a #b", "2026-01-01", "0x10", "1e3", " x", "x ", ":", "[", "%"]
     )
-    | st.sampled_from(["0", "12", "0.5", "-3", "true", "false", "soon"]).map(Bare)
+    | st.sampled_from(["0", "12", "0.5", "1.10", "0.10", "2.0", "-3", "-0", "true", "false", "soon"]).map(Bare)
 )
 trees = st.recursive(
     scalars,
@@ -229,3 +229,9 @@ def test_yaml_that_is_written_is_read_as_it_was(tree: dict[str, Any]) -> None:
 def test_yaml_is_for_people(tmp_path: Path) -> None:
     tree = {"name": "A name", "version": "1.0", "limits": {"time_limit": Bare("1.5")}, "keywords": ["a", "no"]}
     assert written(tree).decode() == 'name: A name\nversion: "1.0"\nlimits:\n  time_limit: 1.5\nkeywords: [a, "no"]\n'
+
+
+def test_a_number_keeps_its_own_text() -> None:
+    tree = {"version": Bare("1.10"), "output_validator_args": [Bare("0.10"), Bare("7"), "0.10", Bare("1e-6")]}
+    assert written(tree).decode() == 'version: 1.10\noutput_validator_args: [0.10, 7, "0.10", "1e-6"]\n'
+    assert read_yaml(written(tree)).tree == tree
