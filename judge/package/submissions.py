@@ -105,8 +105,9 @@ class Judging:
 
     def _slow(self, example: Example, work: Work, cost: _Costs) -> Judged:
         limits = self.problem.limits
-        # A run is stopped a quarter past its limit: let that be where the raised limit is.
-        by_how_much = (self.slack / KILLED_AT, PATIENCE)
+        # A run is stopped a quarter past its limit: let that be where the raised limit is. Under less than the limit itself a
+        # run that ends in time would be too slow.
+        by_how_much = (max(1.0, self.slack / KILLED_AT), PATIENCE)
         raised, hurried = (replace(self.problem, limits=unhurried(limits, by)) for by in by_how_much)
         results = {case.name: grading.not_run(case) for case in work.tests}
         left = sorted(work.tests, key=cost.of_test)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,17 @@ def test_between_the_limit_and_the_raised_one_it_is_too_slow_and_proves_nothing(
     assert [r.verdict for r in judged.judgement.tests] == [Verdict.AC, Verdict.TLE, Verdict.TLE, Verdict.AC]
     assert (judged.judgement.verdict, judged.judgement.cpu_s, judged.too_slow) == (Verdict.TLE, 1.9, False)
     assert set(limits) == {1.6}
+
+
+@pytest.mark.parametrize(
+    ("cpu_s", "verdict", "too_slow"), [(0.95, "AC", False), (1.05, "TLE", False), (1.2, "TLE", True)]
+)
+def test_a_raised_limit_close_to_the_limit_makes_no_verdict_harder(
+    tmp_path: Path, cpu_s: float, verdict: str, too_slow: bool
+) -> None:
+    one, limits = judging(tmp_path, {10: cpu_s})
+    judged = replace(one, slack=1.1).all()[-1]
+    assert (judged.judgement.tests[1].verdict, judged.too_slow, limits[0]) == (verdict, too_slow, 1.0)
 
 
 def test_a_wrong_answer_behind_the_proof_still_shows(tmp_path: Path) -> None:
