@@ -7,6 +7,8 @@ from typing import NoReturn
 MAX_KINDS = 100
 MAX_COIN = 10**9
 MAX_AMOUNT = 10**4
+# Bounds how deep a recursion goes that takes off one coin a call.
+MAX_COUNT = 450
 
 KEYS = ["amount", "coins"]
 
@@ -27,6 +29,8 @@ def main() -> None:
             refuse(f"coins[{i}] must be an integer from 1 to {MAX_COIN}")
     if type(amount) is not int or not 0 <= amount <= MAX_AMOUNT:
         refuse(f"amount must be an integer from 0 to {MAX_AMOUNT}")
+    if amount > MAX_COUNT * min(coins):
+        refuse(f"amount must be at most {MAX_COUNT} times the smallest coin")
     sys.exit(42)
 
 

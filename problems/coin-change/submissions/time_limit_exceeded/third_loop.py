@@ -2,7 +2,7 @@
 def coin_change(coins, amount):
     impossible = amount + 1
     fewest = [0] + [impossible] * amount
-    for coin in set(coins):
+    for coin in coins:
         before = fewest
         fewest = list(before)
         for a in range(amount + 1):
