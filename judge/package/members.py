@@ -36,8 +36,8 @@ class RefusedMember(Exception):
 def check_members(members: Sequence[ZipInfo]) -> None:
     """Raises: RefusedMember: over the first that may not be written to a disk."""
     for member in members:
-        _check_one_name(member)
         _check_name(member)
+        _check_one_name(member)
         _check_kind(member)
     _check_places(members)
 
