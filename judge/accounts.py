@@ -1,4 +1,7 @@
-"""Who may do what: users, their roles, their tokens. Tokens are random, kept as SHA-256, revocable at once."""
+"""Who may do what: users, their roles, their tokens and passwords. Tokens are random, kept as SHA-256, revocable at once.
+
+Requests carry tokens. Passwords are for a sign-in by name, which the API does not offer yet.
+"""
 
 from __future__ import annotations
 
@@ -103,6 +106,15 @@ class Accounts(Protocol):
 
     def authenticate(self, secret: str) -> SignedIn | None:
         """The user and the scopes of a token that exists, is not expired and not revoked; notes its use at most once a minute."""
+        ...
+
+    def set_password(self, user_id: str, password: str) -> None:
+        """In place of an earlier one. Only its hash is kept (judge.passwords). Raises: NotFound; InvalidRequest: its length."""
+        ...
+
+    def check_password(self, name: str, password: str) -> User | None:
+        """The user of that name, in upper or lower case, if it is his password. None takes as long whether there is such a user
+        with a password, or not. A hash with outdated parameters is made anew."""
         ...
 
     def ensure_admin(self, secret: str) -> User:

@@ -1,4 +1,4 @@
-"""`SqlAccounts`: users and tokens in SQLite or PostgreSQL.
+"""`SqlAccounts`: users, tokens and passwords in SQLite or PostgreSQL.
 
 A token's secret has 256 random bits and is kept as SHA-256: with nothing to guess, a slow hash would only slow requests
 down. It is found by its hash, so how long that takes says nothing of the secret.
@@ -17,6 +17,7 @@ import uuid_utils
 from sqlalchemy import Connection, Row, and_, bindparam, func, insert, or_, select, tuple_, update
 from sqlalchemy.exc import IntegrityError
 
+from judge import passwords
 from judge.accounts import MOST_TOKENS, IssuedToken, Role, Scope, Scopes, SignedIn, Token, User
 from judge.columns import now
 from judge.cursors import checked_limit, checked_time, read_cursor, read_time_cursor, write_cursor
@@ -126,6 +127,25 @@ class SqlAccounts:
                 self._note_use(row.token_id)
         return SignedIn(_user_of(row), _scopes_of(row))
 
+    def set_password(self, user_id: str, password: str) -> None:
+        statement = (
+            update(users).where(users.c.id == storable(user_id)).values(password_hash=passwords.hashed(password))
+        )
+        if self._database.write(lambda connection: connection.execute(statement).rowcount) == 0:
+            raise NotFound("There is no such user.")
+
+    def check_password(self, name: str, password: str) -> User | None:
+        query = select(users).where(users.c.name_key == storable(name).lower())
+        row = self._database.read(lambda connection: connection.execute(query).one_or_none())
+        kept: str | None = row.password_hash if row is not None else None
+        if not passwords.matches(kept, password) or row is None or kept is None:
+            return None
+        if passwords.outdated(kept):
+            # as in `authenticate`
+            with suppress(Unavailable):
+                self._hash_anew(row.id, kept, password)
+        return _user_of(row)
+
     def ensure_admin(self, secret: str) -> User:
         """Raises: ConfigError: a secret short enough to be guessed."""
         if len(secret) < SHORTEST_ADMIN_SECRET:
@@ -134,6 +154,12 @@ class SqlAccounts:
                 "`make env` makes one."
             )
         return self._database.write(lambda connection: _ensure_admin(connection, secret))
+
+    def _hash_anew(self, user_id: str, kept: str, password: str) -> None:
+        """Unless another password was set meanwhile."""
+        same = and_(users.c.id == user_id, users.c.password_hash == kept)
+        statement = update(users).where(same).values(password_hash=passwords.hashed(password))
+        self._database.write(lambda connection: connection.execute(statement))
 
     def _note_use(self, token_id: str) -> None:
         statement = update(tokens).where(tokens.c.id == token_id).values(last_used_at=now())

@@ -54,7 +54,7 @@ users = Table(
     Column("name", Word, nullable=False),
     Column("name_key", Word, nullable=False),  # the name in lower case: `Ada` and `ada` are one person
     Column("role", Word, nullable=False),
-    Column("password_hash", Text),  # argon2id, once people can sign in with one
+    Column("password_hash", Text),  # argon2id, with its parameters (judge.passwords)
     Column("created_at", Instant(), nullable=False),
     UniqueConstraint("name_key"),
     CheckConstraint("role IN ('candidate', 'author', 'admin')", name="role"),

@@ -25,6 +25,7 @@ app = typer.Typer(
 problem_app = typer.Typer(no_args_is_help=True, help="For authors of problem packages.")
 database_app = typer.Typer(no_args_is_help=True, help="The history's database.")
 token_app = typer.Typer(no_args_is_help=True, help="Users and their tokens, on the machine of the server.")
+user_app = typer.Typer(no_args_is_help=True, help="Users' passwords, on the machine of the server.")
 
 app.command("run")(commands.run)
 app.command("problems")(commands.list_problems)
@@ -59,8 +60,10 @@ token_app.command("new")(commands.new_token)
 token_app.command("list")(commands.list_tokens)
 token_app.command("revoke")(commands.revoke_token)
 app.add_typer(problem_app, name="problem")
+user_app.command("password")(staff_commands.set_password)
 app.add_typer(database_app, name="db")
 app.add_typer(token_app, name="token")
+app.add_typer(user_app, name="user")
 
 
 def run() -> None:

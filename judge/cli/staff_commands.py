@@ -60,3 +60,10 @@ def list_versions(slug: Slug, as_json: JsonOption = False) -> None:
     from judge.cli import sending
 
     sending.versions(slug, as_json)
+
+
+def set_password(name: Annotated[str, typer.Argument(help="The user.", show_default=False)]) -> None:
+    """Set a user's password. It is asked for twice, or read from standard input."""
+    from judge.cli import users
+
+    users.set_password(name)

@@ -7,24 +7,35 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from threading import Barrier
+from types import SimpleNamespace
 
 import pytest
+from argon2 import PasswordHasher
+from argon2.exceptions import VerifyMismatchError
 from sqlalchemy import select, text, update
 
+from judge import passwords
 from judge.accounts import MOST_TOKENS, Role, Scope, SignedIn
 from judge.accounts_sql import SqlAccounts
 from judge.cursors import write_cursor
 from judge.errors import ConfigError, Conflict, InvalidRequest, NotFound
-from judge.tables import metadata, tokens
+from judge.tables import metadata, tokens, users
 
 UNKNOWN = "01a20e09-ca51-707c-acc7-6a5986fb9a12"
 SECRET = "an-operator-made-this-long-secret"
+PASSWORD = "three words and a comma,"
 OTHER = "the-operator-changed-this-secret"
 
 
 @pytest.fixture
 def accounts(database):
     return SqlAccounts(database)
+
+
+@pytest.fixture
+def cheap(monkeypatch):
+    """Hashes that cost nothing: what the right ones cost is argon2's."""
+    monkeypatch.setattr(passwords, "_HASHER", PasswordHasher(time_cost=1, memory_cost=64))
 
 
 def user_of(accounts, secret):
@@ -40,11 +51,12 @@ def test_users(accounts):
 
 
 @pytest.mark.parametrize("unknown", [UNKNOWN, "", "x\0", "\ud800"])
-def test_unknown_ids_are_not_found(accounts, unknown):
+def test_unknown_ids_are_not_found(accounts, cheap, unknown):
     for call in (
         lambda: accounts.user(unknown),
         lambda: accounts.issue(unknown, "laptop"),
         lambda: accounts.revoke(unknown),
+        lambda: accounts.set_password(unknown, PASSWORD),
     ):
         with pytest.raises(NotFound):
             call()
@@ -245,6 +257,83 @@ def test_people_sign_in_to_a_database_that_cannot_be_written(accounts, database)
     assert user_of(accounts, secret) == user
     database.engine.dispose()
     assert accounts.tokens(user.id).items[0].last_used_at is None
+
+
+def kept_of(database, user):
+    query = select(users.c.password_hash).where(users.c.id == user.id)
+    with database.engine.connect() as connection:
+        return connection.execute(query).scalar_one()
+
+
+def test_a_password_is_its_users_and_is_not_kept(accounts, database):
+    ada, bob = (accounts.add_user(name, Role.CANDIDATE) for name in ("Ada", "bob"))
+    accounts.set_password(ada.id, PASSWORD)
+    assert accounts.check_password("Ada", PASSWORD) == accounts.check_password("aDA", PASSWORD) == ada
+    assert kept_of(database, ada).startswith("$argon2id$")
+    assert PASSWORD not in kept_of(database, ada)
+    assert kept_of(database, bob) is None
+
+
+@pytest.mark.parametrize("password", ["another long password", "", "\0", "\ud800", "x" * 100_000])
+def test_whoever_does_not_sign_in_has_had_one_hash_verified(accounts, monkeypatch, password):
+    """`ada` has a password, `bob` has none, and there are no others."""
+    verified = []
+
+    def verify(kept, given):
+        verified.append(kept)
+        raise VerifyMismatchError
+
+    monkeypatch.setattr(passwords, "_HASHER", SimpleNamespace(hash=lambda _: "hers", verify=verify))
+    accounts.set_password(accounts.add_user("ada", Role.CANDIDATE).id, PASSWORD)
+    accounts.add_user("bob", Role.CANDIDATE)
+    for name in ("ada", "bob", "nobody", "", "x\0", "\ud800"):
+        assert accounts.check_password(name, password) is None
+    assert verified == ["hers" if len(password) <= 200 else passwords.NOBODYS] + [passwords.NOBODYS] * 5
+
+
+def test_a_new_password_ends_the_old_one(accounts, cheap):
+    user = accounts.add_user("ada", Role.CANDIDATE)
+    accounts.set_password(user.id, PASSWORD)
+    accounts.set_password(user.id, "another long password")
+    assert accounts.check_password("ada", PASSWORD) is None
+    assert accounts.check_password("ada", "another long password") == user
+
+
+def test_a_password_has_12_to_200_characters(accounts, database):
+    user = accounts.add_user("ada", Role.CANDIDATE)
+    for password in ("", "x" * 11, "x" * 201):
+        with pytest.raises(InvalidRequest, match="12 to 200") as refused:
+            accounts.set_password(user.id, password)
+        assert refused.value.pointer == "/password"
+    assert kept_of(database, user) is None
+
+
+def test_a_hash_with_outdated_parameters_is_made_anew_by_the_right_password_only(accounts, database, monkeypatch):
+    user = accounts.add_user("ada", Role.CANDIDATE)
+    with monkeypatch.context() as earlier:
+        earlier.setattr(passwords, "_HASHER", PasswordHasher(time_cost=1, memory_cost=64))
+        accounts.set_password(user.id, PASSWORD)
+    old = kept_of(database, user)
+    assert accounts.check_password("ada", "another long password") is None
+    assert kept_of(database, user) == old
+    assert accounts.check_password("ada", PASSWORD) == user
+    new = kept_of(database, user)
+    assert passwords.outdated(old) and not passwords.outdated(new)
+    assert accounts.check_password("ada", PASSWORD) == user
+    assert kept_of(database, user) == new
+
+
+def test_a_password_that_was_set_meanwhile_stays(accounts, cheap, monkeypatch):
+    user = accounts.add_user("ada", Role.CANDIDATE)
+
+    def set_meanwhile(kept):
+        accounts.set_password(user.id, "another long password")
+        return True
+
+    accounts.set_password(user.id, PASSWORD)
+    monkeypatch.setattr(passwords, "outdated", set_meanwhile)
+    assert accounts.check_password("ada", PASSWORD) == user
+    assert accounts.check_password("ada", "another long password") == user
 
 
 def test_the_operators_token_is_the_admins(accounts):
