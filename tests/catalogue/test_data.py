@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import sqlite3
 from typing import Any
 
@@ -12,9 +13,10 @@ import pytest
 from scipy import stats
 from sklearn import metrics
 
-from tests.catalogue.own_packages import Case, accepted, accepts, cases, of, reference, submission
+from tests.catalogue.own_packages import PROBLEMS, Case, accepted, accepts, cases, of, reference, submission
 
 TOGETHER = ("sample", "together")
+WITH_TABLES = ("impute-and-encode", "customer-features", "churn-pipeline")
 
 
 @pytest.mark.parametrize(**of("ab-test"))
@@ -85,6 +87,29 @@ def test_impute_and_encode(case: Case) -> None:
         for column in ([name] if name in numeric else sorted(c for c in made.columns if c.split("=")[0] == name))
     ]
     assert accepts(case, made[order])
+
+
+@pytest.mark.parametrize("slug", WITH_TABLES)
+def test_the_statement_names_the_dtypes_that_the_tests_have(slug: str) -> None:
+    words = set(re.findall(r"[\w\[\]]+", (PROBLEMS / slug / "statement" / "problem.en.md").read_text()))
+    found = {str(dtype) for case in cases(slug) for table in tables(case) for dtype in table.dtypes}
+    assert found <= words
+
+
+@pytest.mark.parametrize(**of("impute-and-encode", "churn-pipeline"))
+def test_texts_are_told_from_numbers_as_the_statement_says(case: Case) -> None:
+    for table in tables(case):
+        texts, numbers = list(table.select_dtypes("str")), list(table.select_dtypes("number"))
+        assert sorted(texts + numbers) == sorted(table.columns)
+        assert not any(pd.api.types.is_numeric_dtype(table[name]) for name in texts)
+        assert all(pd.api.types.is_numeric_dtype(table[name]) for name in numbers)
+        assert list(table.columns[table.dtypes == "str"]) == texts
+        assert not any(pd.api.types.is_object_dtype(dtype) for dtype in table.dtypes)
+        assert not any(value is None for name in table for value in table[name])
+
+
+def tables(case: Case) -> list[pd.DataFrame]:
+    return [value for value in case.fresh() if isinstance(value, pd.DataFrame)]
 
 
 @pytest.mark.parametrize(**of("customer-features"))
