@@ -52,6 +52,6 @@ CASES: dict[str, Callable[[], dict]] = {
     "random/09-near-midnight": lambda: near_the_moment(9, 200, 40, "2024-12-31"),
     "random/10-years": lambda: shop(10, 300, 25, "2027-05-05T05:05:05", days=2000.0),
     "random/11-many-equal-rows": lambda: shop(11, 200, 5, "2024-03-15", repeat=0.9),
-    "large/01-many-customers": lambda: shop(101, 50_000, 12_000, "2024-04-20"),
-    "large/02-few-customers": lambda: shop(102, 10_000, 50, "2024-03-01T08:00:00"),
+    "large/01-many-customers": lambda: shop(101, 10_000, 2500, "2024-04-20"),
+    "large/02-few-customers": lambda: shop(102, 5000, 50, "2024-03-01T08:00:00"),
 }

@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import NoReturn
 
 KEYS = ["orders", "as_of"]
-MAX_ROWS = 50_000
+MAX_ROWS = 10_000
+MAX_CUSTOMERS = 2500
 MAX_AMOUNT = 1e5
 MAX_ID = 2**53
 FIRST, LAST = datetime(1990, 1, 1), datetime(2101, 1, 1)
@@ -23,6 +24,8 @@ def main() -> None:
     columns = table(case["orders"])
     if not all(type(value) is int and abs(value) <= MAX_ID for value in columns["customer_id"]):
         refuse("customer_id holds something other than integers")
+    if len(set(columns["customer_id"])) > MAX_CUSTOMERS:
+        refuse(f"the orders are of more than {MAX_CUSTOMERS} customers")
     amounts = columns["amount"]
     if not set(map(type, amounts)) <= {int, float} or not all(abs(value) <= MAX_AMOUNT for value in amounts):
         refuse(f"amount holds something other than numbers of up to {MAX_AMOUNT:g}")
