@@ -5,10 +5,18 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator
-from itertools import combinations, pairwise, permutations, product
+from itertools import combinations, combinations_with_replacement, pairwise, permutations, product
 from typing import Any
 
 Tree = tuple[int, Any, Any] | None
+
+
+def two_sum(nums: list[int], target: int) -> list[int]:
+    return next([i, j] for i, j in pairs_of_places(nums) if nums[i] + nums[j] == target)
+
+
+def pairs_of_places(values: list[int]) -> Iterator[tuple[int, int]]:
+    return combinations(range(len(values)), 2)
 
 
 def group_anagrams(words: list[str]) -> list[list[str]]:
@@ -25,6 +33,11 @@ def merge_intervals(intervals: list[list[int]]) -> list[list[int]]:
 
 def search_rotated(nums: list[int], targets: list[int]) -> list[int]:
     return [nums.index(target) if target in nums else -1 for target in targets]
+
+
+def longest_unique_substring(s: str) -> int:
+    parts = (s[i:j] for i in range(len(s) + 1) for j in range(i, len(s) + 1))
+    return max(len(part) for part in parts if len(set(part)) == len(part))
 
 
 def min_window(s: str, t: str) -> str:
@@ -72,6 +85,20 @@ def level_order(root: list[int | None]) -> list[list[int]]:
     return levels(nested(root))
 
 
+def count_islands(grid: list[str]) -> int:
+    """Every land cell takes the least name among its own and its neighbours', until no name changes."""
+    land = [(y, x) for y, row in enumerate(grid) for x, cell in enumerate(row) if cell == "1"]
+    names = {cell: name for name, cell in enumerate(land)}
+    before: dict[tuple[int, int], int] = {}
+    while names != before:
+        before = names
+        names = {
+            (y, x): min(before.get(near, name) for near in ((y, x), (y - 1, x), (y + 1, x), (y, x - 1), (y, x + 1)))
+            for (y, x), name in before.items()
+        }
+    return len(set(names.values()))
+
+
 def course_order(n: int, prerequisites: list[list[int]]) -> list[int]:
     return next((list(order) for order in permutations(range(n)) if respects(order, prerequisites)), [])
 
@@ -93,6 +120,11 @@ def network_delay(n: int, edges: list[list[int]], source: int) -> int:
     go(source, 0, frozenset({source}))
     slowest = max(best)
     return -1 if math.isinf(slowest) else int(slowest)
+
+
+def coin_change(coins: list[int], amount: int) -> int:
+    counts = (n for n in range(amount + 1) for some in combinations_with_replacement(coins, n) if sum(some) == amount)
+    return next(counts, -1)
 
 
 def edit_distance(a: str, b: str) -> int:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import copy
+import io
 import json
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import redirect_stdout
+from functools import partial
 from pathlib import Path
+from types import CodeType
 from typing import Any
+from unittest.mock import patch
 
 import yaml
 
@@ -23,6 +28,19 @@ def accepted(slug: str) -> Iterator[tuple[str, Solve]]:
     entry = yaml.safe_load((PROBLEMS / slug / "judge.yaml").read_text())["entry"]
     for path in sorted((PROBLEMS / slug / "submissions" / "accepted").glob("*.py")):
         yield path.name, _solver(path, entry)
+
+
+def programs(slug: str) -> Iterator[tuple[str, Callable[[str], str]]]:
+    """Of a package without an entry: name of each accepted submission, and what it prints as a function of its input."""
+    for path in sorted((PROBLEMS / slug / "submissions" / "accepted").glob("*.py")):
+        yield path.name, partial(_printed, compile(path.read_text(), str(path), "exec"))
+
+
+def _printed(program: CodeType, data: str) -> str:
+    out = io.StringIO()
+    with patch("sys.stdin", io.TextIOWrapper(io.BytesIO(data.encode()))), redirect_stdout(out):
+        exec(program, {"__name__": "__main__"})
+    return out.getvalue()
 
 
 def checked_by_package(slug: str) -> Callable[..., Any]:

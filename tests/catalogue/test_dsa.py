@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.catalogue import dsa_brute_force as brute
-from tests.catalogue.dsa_submissions import accepted, checked_by_package
+from tests.catalogue.dsa_submissions import accepted, checked_by_package, programs
 
 INPUTS = 300
 
@@ -22,6 +22,19 @@ def ints(rng: Rng, most: int, low: int, high: int, least: int = 1) -> list[int]:
 
 def text(rng: Rng, most: int, letters: str) -> str:
     return "".join(rng.choices(letters, k=rng.randint(0, most)))
+
+
+def two_numbers(rng: Rng) -> dict[str, Any]:
+    """Drawn again until exactly one pair adds up to the target."""
+    while True:
+        numbers, target = ints(rng, 8, -9, 9, 2), rng.randint(-12, 12)
+        if sum(numbers[i] + numbers[j] == target for i, j in brute.pairs_of_places(numbers)) == 1:
+            return {"nums": numbers, "target": target}
+
+
+def grid(rng: Rng) -> list[str]:
+    width, share = rng.randint(1, 6), rng.choice((0.4, 0.55, 0.7))
+    return ["".join("1" if rng.random() < share else "0" for _ in range(width)) for _ in range(rng.randint(1, 6))]
 
 
 def intervals(rng: Rng) -> list[list[int]]:
@@ -78,12 +91,14 @@ def uses(rng: Rng) -> list[list[Any]]:
 
 
 PROBLEMS: dict[str, tuple[Callable[[Rng], dict[str, Any]], Callable[..., Any]]] = {
+    "two-sum": (two_numbers, brute.two_sum),
     "group-anagrams": (
         lambda rng: {"words": [text(rng, 3, "aabB") for _ in range(rng.randint(1, 9))]},
         brute.group_anagrams,
     ),
     "merge-intervals": (lambda rng: {"intervals": intervals(rng)}, brute.merge_intervals),
     "search-rotated-array": (rotated, brute.search_rotated),
+    "longest-unique-substring": (lambda rng: {"s": text(rng, 12, "abcdeé")}, brute.longest_unique_substring),
     "min-window": (lambda rng: {"s": text(rng, 12, "aabbc"), "t": text(rng, 4, "aabc")}, brute.min_window),
     "max-water": (lambda rng: {"heights": ints(rng, 9, 0, 12)}, brute.max_water),
     "three-sum": (lambda rng: {"nums": ints(rng, 10, -5, 5)}, brute.three_sum),
@@ -94,13 +109,15 @@ PROBLEMS: dict[str, tuple[Callable[[Rng], dict[str, Any]], Callable[..., Any]]] 
     ),
     "validate-bst": (lambda rng: {"root": tree(rng)}, brute.is_valid_bst),
     "tree-level-order": (lambda rng: {"root": tree(rng)}, brute.level_order),
+    "count-islands": (lambda rng: {"grid": grid(rng)}, brute.count_islands),
+    "coin-change": (lambda rng: {"coins": ints(rng, 4, 1, 9), "amount": rng.randint(0, 14)}, brute.coin_change),
     "network-delay": (network, brute.network_delay),
     "edit-distance": (lambda rng: {"a": text(rng, 5, "abc"), "b": text(rng, 5, "abc")}, brute.edit_distance),
     "longest-increasing-subsequence": (lambda rng: {"nums": ints(rng, 9, -4, 4)}, brute.lis_length),
     "lru-cache": (lambda rng: {"calls": uses(rng)}, brute.lru_cache),
 }
 
-IN_ANY_ORDER = frozenset({"group-anagrams", "three-sum"})
+GROUPS_IN_ANY_ORDER = frozenset({"group-anagrams", "three-sum"})
 
 
 def inputs(draw: Callable[[Rng], dict[str, Any]]) -> list[dict[str, Any]]:
@@ -109,7 +126,9 @@ def inputs(draw: Callable[[Rng], dict[str, Any]]) -> list[dict[str, Any]]:
 
 def plain(slug: str, answer: Any) -> Any:
     """`answer` in a form in which right answers are equal."""
-    return sorted(map(sorted, answer)) if slug in IN_ANY_ORDER else answer
+    if slug in GROUPS_IN_ANY_ORDER:
+        return sorted(map(sorted, answer))
+    return sorted(answer) if slug == "two-sum" else answer
 
 
 @pytest.mark.parametrize("slug", PROBLEMS)
@@ -151,6 +170,20 @@ def test_the_check_of_courses_accepts_right_orders_only() -> None:
             assert accepts(check, arguments, expected, list(got)) == right, (arguments, got)
         for wrong in ([], [0] * n, list(range(n + 1)), list(range(n - 1)), [-1, *range(1, n)]):
             assert accepts(check, arguments, expected, wrong) == (wrong == expected), (arguments, wrong)
+
+
+def test_programs_that_add_up_standard_input_agree_with_the_numbers_drawn() -> None:
+    for seed in range(INPUTS):
+        rng = random.Random(seed)
+        numbers = [rng.randint(-high, high) for high in rng.choices((9, 10**18), k=rng.randint(0, 12))]
+        words = [word for number in numbers for word in (space(rng, 1), str(number))]
+        data = "".join([*words[rng.randint(0, 1) :], space(rng, 0)])
+        for name, run in programs("stdin-sum"):
+            assert run(data).split() == [str(sum(numbers))], (name, data)
+
+
+def space(rng: Rng, least: int) -> str:
+    return "".join(rng.choices(" \t\n", k=rng.randint(least, 3)))
 
 
 def accepts(check: Callable[..., Any], arguments: dict[str, Any], expected: list[int], got: list[int]) -> bool:

@@ -7,8 +7,10 @@ from typing import Any
 
 import numpy as np
 import pytest
+from sklearn._loss import HalfBinomialLoss
 from sklearn.ensemble import RandomForestClassifier
 from sklearn.linear_model import LinearRegression, Ridge
+from sklearn.linear_model._linear_loss import LinearModelLoss
 from sklearn.naive_bayes import GaussianNB
 from sklearn.neighbors import KNeighborsClassifier
 from sklearn.svm import SVC
@@ -18,9 +20,17 @@ from tests.catalogue.ml_packages import Case, accepted, assert_close, cases, of,
 
 FOREST = "random-forest"
 TREE = "decision-tree"
+EXACT = (
+    "ridge-regression",
+    "logistic-regression",
+    "knn-classifier",
+    "gaussian-naive-bayes",
+    "best-split",
+    "linear-svm",
+)
 
 
-@pytest.mark.parametrize(**of("ridge-regression", "knn-classifier", "gaussian-naive-bayes", "best-split", "linear-svm"))
+@pytest.mark.parametrize(**of(*EXACT))
 def test_accepted_solutions_agree_to_a_hundredth_of_the_tolerance(case: Case) -> None:
     expected = reference(case.slug)(*case.given())
     # As a candidate may write it: a logarithm of 0 where the class is impossible, and the like.
@@ -34,6 +44,16 @@ def test_ridge_regression(case: Case) -> None:
     X, y, alpha = case.given()
     model = (Ridge(alpha, solver="svd") if alpha else LinearRegression()).fit(X, y)
     assert_close(reference(case.slug)(*case.given()), (model.coef_, model.intercept_))
+
+
+@pytest.mark.parametrize(**of("logistic-regression", "debug-logistic"))
+def test_descent_down_the_gradient_of_the_library(case: Case) -> None:
+    X, y, rate, steps, l2 = case.given()
+    loss = LinearModelLoss(HalfBinomialLoss(), fit_intercept=True)
+    theta = np.zeros(X.shape[1] + 1)
+    for _ in range(steps):
+        theta -= rate * loss.gradient(theta, X, y, l2_reg_strength=l2)
+    assert_close(reference(case.slug)(*case.given()), (theta[:-1], theta[-1]), 1e-8, 1e-10)
 
 
 @pytest.mark.parametrize(**of("knn-classifier"))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 import pytest
+from scipy.cluster.vq import kmeans2
 from scipy.spatial.distance import cdist, squareform
 from scipy.stats import multivariate_normal
 from sklearn.cluster import KMeans
@@ -15,6 +18,50 @@ from tests.catalogue.ml_packages import Case, accepted, assert_close, cases, of,
 CLUSTERING = "k-means-plus-plus"
 SLACK = 1.05
 GROUPS = {case.name.split("/")[1]: case for case in cases(CLUSTERING)}
+
+
+@pytest.mark.parametrize(**of("k-means"))
+@pytest.mark.filterwarnings("ignore:One of the clusters is empty:UserWarning")
+def test_k_means(case: Case) -> None:
+    """Both libraries iterate as the statement says, but only one keeps the centroid of an empty cluster."""
+    points, start, iterations = case.given()
+    centroids, labels = reference(case.slug)(*case.given())
+    expected, theirs = kmeans2(points, start, iter=min(iterations, 1000), minit="matrix")
+    assert_close(centroids, expected, 1e-8, 1e-10)
+    assert np.array_equal(labels, theirs)
+
+
+@pytest.mark.parametrize(**of("k-means"))
+def test_k_means_where_it_settles_and_no_cluster_is_ever_empty(case: Case) -> None:
+    """The other library moves the centroid of an empty cluster, and assigns once more where it is cut short."""
+    points, start, iterations = case.given()
+    steps = list(assignments(points, start, iterations))
+    if len(steps) == 1 or not np.array_equal(*steps[-2:]):
+        pytest.skip("cut short")
+    if any(len(np.unique(labels)) < len(start) for labels in steps):
+        pytest.skip("an empty cluster on the way")
+    model = KMeans(len(start), init=start, n_init=1, max_iter=len(steps), tol=0, algorithm="lloyd").fit(points)
+    assert_close(reference(case.slug)(*case.given()), (model.cluster_centers_, model.labels_), 1e-8, 1e-10)
+
+
+def assignments(points: np.ndarray, centroids: np.ndarray, iterations: int) -> Iterator[np.ndarray]:
+    """The labels of each iteration, to the first ones that are those of the iteration before, by iterations one at a time."""
+    before = None
+    for _ in range(iterations):
+        centroids, labels = reference("k-means")(points, centroids, 1)
+        yield labels
+        if before is not None and np.array_equal(labels, before):
+            return
+        before = labels
+
+
+@pytest.mark.parametrize(**of("k-means"))
+def test_accepted_clusterings_agree_to_a_hundredth_of_the_tolerance(case: Case) -> None:
+    centroids, labels = reference(case.slug)(*case.given())
+    for solution in accepted(case.slug).values():
+        others, their_labels = solution(*case.given())
+        assert_close(others, centroids, 1e-8, 1e-10)
+        assert np.array_equal(their_labels, labels)
 
 
 @pytest.mark.parametrize(**of("pca"))
