@@ -17,31 +17,41 @@ def acyclic(seed: int, n: int, pairs: int, repeats: float = 0.0) -> dict:
 
 
 def with_cycle(seed: int, n: int, pairs: int, length: int) -> dict:
-    """As `acyclic`, and a cycle of `length` courses besides."""
+    """Pairs along a hidden order, and a cycle of `length` courses that follow each other in it: no walk gets far longer."""
     rng = random.Random(seed)
-    made = acyclic(seed, n, pairs)
-    cycle = rng.sample(range(n), length)
-    made["prerequisites"] += [[a, b] for a, b in zip(cycle, cycle[1:] + cycle[:1])]
-    rng.shuffle(made["prerequisites"])
-    return made
+    order = rng.sample(range(n), n)
+    drawn = [[order[j], order[i]] for i, j in (sorted(rng.sample(range(n), 2)) for _ in range(pairs))]
+    start = rng.randrange(n - length + 1)
+    cycle = order[start : start + length]
+    drawn += [[a, b] for a, b in zip(cycle, cycle[1:] + cycle[:1])]
+    rng.shuffle(drawn)
+    return {"n": n, "prerequisites": drawn}
 
 
-def chain(seed: int, n: int, order: str) -> dict:
-    """One course after the other: numbered `upwards`, `downwards` or `shuffled`."""
-    courses = list(range(n)) if order == "upwards" else list(range(n - 1, -1, -1))
-    pairs = [[b, a] for a, b in zip(courses, courses[1:])]
+def chains(seed: int, count: int, length: int, order: str) -> dict:
+    """Chains side by side, course after course in each: numbered `upwards`, `downwards` or `shuffled`."""
+    n = count * length
+    names = list(range(n)) if order == "upwards" else list(range(n - 1, -1, -1))
+    rng = random.Random(seed)
     if order == "shuffled":
-        rng = random.Random(seed)
-        names = rng.sample(range(n), n)
-        pairs = [[names[a], names[b]] for a, b in pairs]
+        rng.shuffle(names)
+    pairs = [[names[i + count], names[i]] for i in range(n - count)]
+    if order == "shuffled":
         rng.shuffle(pairs)
     return {"n": n, "prerequisites": pairs}
 
 
-def ladder(n: int) -> dict:
-    """Pairs of courses, each of which requires both of the pair before: 2 to the power of n / 2 ways through."""
-    pairs = [[a + i, a - 2 + j] for a in range(2, n - 1, 2) for i in (0, 1) for j in (0, 1)]
-    return {"n": n, "prerequisites": pairs}
+def ladders(count: int, rungs: int) -> dict:
+    """Pairs of courses, each of which requires both of the pair before: 2 to the power of `rungs` ways through each ladder."""
+    n = 2 * rungs
+    pairs = [
+        [first + a + i, first + a - 2 + j]
+        for first in range(0, count * n, n)
+        for a in range(2, n - 1, 2)
+        for i in (0, 1)
+        for j in (0, 1)
+    ]
+    return {"n": count * n, "prerequisites": pairs}
 
 
 CASES: dict[str, Callable[[], dict]] = {
@@ -53,11 +63,11 @@ CASES: dict[str, Callable[[], dict]] = {
     "random/06-long-cycle": lambda: with_cycle(6, n=60, pairs=30, length=40),
     "random/07-self-loop": lambda: with_cycle(7, n=50, pairs=80, length=1),
     "random/08-many": lambda: acyclic(8, n=500, pairs=1500),
-    "random/09-chain": lambda: chain(9, n=200, order="shuffled"),
-    "random/10-ladder": lambda: ladder(60),
+    "random/09-chain": lambda: chains(9, count=1, length=200, order="shuffled"),
+    "random/10-ladder": lambda: ladders(count=1, rungs=30),
     "large/01-dense": lambda: acyclic(101, n=20_000, pairs=100_000),
-    "large/02-chain-downwards": lambda: chain(102, n=20_000, order="downwards"),
-    "large/03-chain-shuffled": lambda: chain(103, n=20_000, order="shuffled"),
-    "large/04-cycle": lambda: with_cycle(104, n=10_000, pairs=20_000, length=5000),
-    "large/05-ladder": lambda: ladder(20_000),
+    "large/02-chains-downwards": lambda: chains(102, count=50, length=400, order="downwards"),
+    "large/03-chains-shuffled": lambda: chains(103, count=50, length=400, order="shuffled"),
+    "large/04-cycle": lambda: with_cycle(104, n=10_000, pairs=20_000, length=300),
+    "large/05-ladders": lambda: ladders(count=25, rungs=400),
 }

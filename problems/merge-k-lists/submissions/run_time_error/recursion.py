@@ -1,4 +1,4 @@
-# Wrong: merges two lists by a call for each node.
+# Wrong: merges two lists by a call for each node, and leaves Python's limit as it is.
 def merge_k_lists(lists):
     def merge(a, b):
         if not a or not b:

@@ -1,4 +1,4 @@
-# Wrong: one call for each course of a chain.
+# Depth first by nested calls, one for each course of a walk.
 def course_order(n, prerequisites):
     requires = [[] for _ in range(n)]
     for a, b in prerequisites:
