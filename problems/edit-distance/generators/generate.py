@@ -52,4 +52,5 @@ CASES: dict[str, Callable[[], dict]] = {
     "large/02-edited": lambda: edited(102, n=400, edits=100, letters=LETTERS),
     "large/03-moved-block": lambda: moved_block(103, n=300, block=90, letters=LETTERS),
     "large/04-nothing-in-common": lambda: {"a": "ab" * 100, "b": "cd" * 200},
+    "large/05-both-long": lambda: drawn(105, n=1200, m=1190, letters=LETTERS),
 }

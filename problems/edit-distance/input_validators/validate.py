@@ -5,6 +5,8 @@ import sys
 from typing import NoReturn
 
 MAX_LENGTH = 2000
+# Bounds how deep a recursion goes that drops a character a call.
+MAX_TOGETHER = 2400
 
 KEYS = ["a", "b"]
 
@@ -23,6 +25,8 @@ def main() -> None:
         # JSON can spell half of a surrogate pair; no UTF-8 text holds one.
         if any("\ud800" <= character <= "\udfff" for character in text):
             refuse(f"{name} holds half of a surrogate pair")
+    if len(case["a"]) + len(case["b"]) > MAX_TOGETHER:
+        refuse(f"a and b must have at most {MAX_TOGETHER} characters together")
     sys.exit(42)
 
 
