@@ -57,17 +57,24 @@ class Exchange(Protocol):
 
 
 BETWEEN = b"\n"
+JOINED_MOST = 16 * 1024 * 1024
+"""Bytes that the values of several calls may have together; one alone has the problem's own limit."""
 
 
 def run_all(payloads: tuple[bytes, ...], run_one: Callable[[bytes], Run]) -> Run:
-    """One run of each payload, until one gives no value; together they are the test's run.
+    """One run of each payload, until one gives no value, or they give more than may be kept; together they are the test's run.
 
     What it cost is that of the costliest, since each has the limits to itself. Raises: what `run_one` does.
     """
     runs: list[Run] = []
+    size = 0
     for payload in payloads:
-        runs.append(run_one(payload))
-        if runs[-1].outcome is not Outcome.FINISHED:
+        run = run_one(payload)
+        size += len(run.payload or b"")
+        if runs and size > JOINED_MOST:
+            run = replace(run, outcome=Outcome.OUTPUT_LIMIT, payload=None)
+        runs.append(run)
+        if run.outcome is not Outcome.FINISHED:
             break
     last = runs[-1]
     returned = [run.payload for run in runs if run.payload is not None]
@@ -184,7 +191,7 @@ class CallExchange:
     def _raw(self, payload: bytes) -> Any:
         if isinstance(self.entry, ClassEntry) or self.entry.over is None:
             return received.decoded(payload)
-        return [received.decoded(part) for part in payload.split(BETWEEN)]
+        return received.decoded_each(payload, BETWEEN, accept.MAX_CALLS)
 
     def _expected(self, case: TestCase, arguments: tuple[Value, ...]) -> Value:
         if case.name in self._answers:

@@ -10,6 +10,7 @@ import numpy as np
 
 from judge.checkers import hints
 from judge.checkers.base import Value
+from judge.checkers.bulk import far_larger
 from judge.checkers.canonical import array_kind
 from judge.checkers.difference import Difference, counted, how_much, sentence
 from judge.checkers.outlines import unpaired_items
@@ -73,7 +74,9 @@ class Comparison:
             return False
         if type(expected) is set:
             # Python's own comparison would take True for 1, and one float for another only if they are identical.
-            return not unpaired_items(list(expected), list(got), 0, self.tolerance)
+            return len(expected) == len(got) and not (
+                far_larger(got, expected) or unpaired_items(list(expected), list(got), 0, self.tolerance)
+            )
         return bool(expected == got)
 
     def _is_float(self, got: Any) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from judge.checkers.bulk import far_larger
 from judge.checkers.canonical import Canonical
 from judge.checkers.tolerance import Tolerance
 from judge.values.arrays import AnyArray
@@ -121,7 +122,7 @@ def of_lists(expected: list[Any], got: list[Any]) -> str:
         surplus = len(got) - len(expected)
         count = "one item" if abs(surplus) == 1 else "items"
         return f"{count} too many" if surplus > 0 else f"{count} too few"
-    if not 2 <= len(expected) <= ITEMS_SORTED:
+    if not 2 <= len(expected) <= ITEMS_SORTED or far_larger(got, expected):
         return ""
     canonical = Canonical()
     same = sorted(canonical.items(expected)) == sorted(canonical.items(got))

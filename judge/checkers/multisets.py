@@ -5,24 +5,51 @@ What is paired, and what is left over, is what `judge.checkers.outlines` would s
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 from judge.checkers.numbered import numbered
+from judge.checkers.outlines import unpaired_items
 from judge.checkers.pairing import Unpaired, unpaired_rows
 from judge.checkers.tolerance import Tolerance
 from judge.values.arrays import AnyArray
 
-_DTYPES: Mapping[type, type] = {int: np.int64, float: np.float64}
+LEAST, LARGEST = -(2**63), 2**63 - 1
+"""Of the integers that are compared as int64."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbers:
+    """`plain`: int64, or finite float64, one an item or a row an item. `places`: theirs among the items. `odd`: the places of all
+    others, which are integers beyond int64, or not finite. `items`: the whole."""
+
+    plain: AnyArray
+    places: AnyArray
+    odd: AnyArray
+    items: Any
 
 
 def unpaired_numbers(expected: object, got: object, tolerance: Tolerance) -> Unpaired | None:
     """What is left over of two arrays of one kind, or two lists, as multisets of what their first axis holds. None: they hold
-    something else than numbers, or rows of floats, or some are not finite."""
-    ours, theirs = _plain(expected), _plain(got)
-    if ours is None or theirs is None or ours.dtype != theirs.dtype or ours.shape[1:] != theirs.shape[1:]:
+    something else than numbers, or rows of floats, or nothing."""
+    ours, theirs = _numbers(expected), _numbers(got)
+    if ours is None or theirs is None or ours.plain.dtype != theirs.plain.dtype:
         return None
+    if ours.plain.shape[1:] != theirs.plain.shape[1:]:
+        return None
+    left = _plain_left(ours.plain, theirs.plain, tolerance)
+    # Nothing odd is equal to anything plain.
+    odd = _odd_left(ours, theirs, tolerance)
+    missing = sorted([*ours.places[left.missing].tolist(), *odd.missing])
+    extra = sorted([*theirs.places[left.extra].tolist(), *odd.extra])
+    return Unpaired(missing, extra, left.complete and odd.complete)
+
+
+def _plain_left(ours: AnyArray, theirs: AnyArray, tolerance: Tolerance) -> Unpaired:
+    if not len(ours) or not len(theirs):
+        return Unpaired(list(range(len(ours))), list(range(len(theirs))))
     if ours.dtype.kind == "i":
         return _integers(ours, theirs)
     if ours.ndim == 1:
@@ -30,30 +57,51 @@ def unpaired_numbers(expected: object, got: object, tolerance: Tolerance) -> Unp
     return unpaired_rows(ours, theirs, tolerance)
 
 
-def _plain(value: object) -> AnyArray | None:
-    """As int64, or as float64, all finite."""
-    array = value if isinstance(value, np.ndarray) else _of_list(value)
-    if array is None or not array.size:
+def _odd_left(ours: _Numbers, theirs: _Numbers, tolerance: Tolerance) -> Unpaired:
+    if not len(ours.odd) or not len(theirs.odd):
+        return Unpaired(ours.odd.tolist(), theirs.odd.tolist())
+    left = unpaired_items([ours.items[i] for i in ours.odd], [theirs.items[i] for i in theirs.odd], 0, tolerance)
+    return Unpaired(ours.odd[left.missing].tolist(), theirs.odd[left.extra].tolist(), left.complete)
+
+
+def _numbers(value: object) -> _Numbers | None:
+    if isinstance(value, list | tuple):
+        return _of_list(value)
+    if not isinstance(value, np.ndarray) or not value.size:
         return None
-    match array.dtype.kind, array.ndim:
+    match value.dtype.kind, value.ndim:
         case "i", 1:
-            return array.astype(np.int64, copy=False)
+            return _apart(value, np.ones(len(value), np.bool_), np.int64)
         case "u", 1:
-            return array.astype(np.int64) if array.max() <= np.iinfo(np.int64).max else None
-        case "f", 1 | 2:
-            return array.astype(np.float64, copy=False) if np.isfinite(array).all() else None
+            return _apart(value, value <= LARGEST, np.int64)
+        case "f", 1:
+            return _apart(value, np.isfinite(value), np.float64)
+        case "f", 2:
+            return _apart(value, np.isfinite(value).all(axis=1), np.float64)
         case _:
             return None
 
 
-def _of_list(value: object) -> AnyArray | None:
-    if not isinstance(value, list | tuple) or len(kinds := set(map(type, value))) != 1:
+def _apart(value: AnyArray, plain: AnyArray, dtype: type) -> _Numbers:
+    items = value.tolist() if value.ndim == 1 and not plain.all() else value
+    return _Numbers(value[plain].astype(dtype, copy=False), np.flatnonzero(plain), np.flatnonzero(~plain), items)
+
+
+def _of_list(value: list[Any] | tuple[Any, ...]) -> _Numbers | None:
+    kinds = set(map(type, value))
+    if kinds == {float}:
+        array = np.array(value, np.float64)
+        plain = np.isfinite(array)
+        return _Numbers(array[plain], np.flatnonzero(plain), np.flatnonzero(~plain), value)
+    if kinds != {int}:
         return None
-    dtype = _DTYPES.get(kinds.pop())
     try:
-        return np.array(value, dtype) if dtype is not None else None
+        array = np.array(value, np.int64)
+        return _Numbers(array, np.arange(len(value)), np.arange(0), value)
     except OverflowError:
-        return None
+        plain = np.array([LEAST <= number <= LARGEST for number in value], np.bool_)
+        array = np.array([number for number in value if LEAST <= number <= LARGEST], np.int64)
+        return _Numbers(array, np.flatnonzero(plain), np.flatnonzero(~plain), value)
 
 
 def _floats(ours: AnyArray, theirs: AnyArray, tolerance: Tolerance) -> Unpaired:

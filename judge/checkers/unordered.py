@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from judge.checkers.base import ACCEPTED, Answer, Checked, rejected
+from judge.checkers.bulk import far_larger
 from judge.checkers.canonical import array_kind
 from judge.checkers.compare import Comparison
 from judge.checkers.difference import counted
@@ -39,6 +40,8 @@ class Unordered:
             return rejected(f"expected {described(expected)}, got {described(got)}", "another type is expected")
         if _rows_differ(expected, got):
             return rejected(f"expected {described(expected)}, got {described(got)}", "the shape differs")
+        if far_larger(got, expected):
+            return _too_much(expected, got)
         left = unpaired_numbers(expected, got, self.tolerance) if self.depth == 1 else None
         if left is not None and not left:
             return ACCEPTED
@@ -71,6 +74,13 @@ def _items(value: Any) -> list[Any]:
     if not isinstance(value, np.ndarray):
         return list(value)
     return value.tolist() if value.ndim == 1 else list(value)
+
+
+def _too_much(expected: Any, got: Any) -> Checked:
+    surplus = len(got) - len(expected)
+    if surplus > 0:
+        return rejected(f"expected {counted(len(expected), 'item')}, got {len(got)}", "too many items")
+    return rejected(f"expected {_short(expected)}, got {_short(got)}: there is far more in it")
 
 
 def _short(value: object) -> str:

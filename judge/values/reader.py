@@ -110,12 +110,11 @@ class Reader:
     def _list(self, raw: Any, item: Type, type_: Type, place: Place) -> list[Value]:
         if type(raw) is not list:
             raise self._mismatch(type_, described(raw), place, _list_hint(raw))
-        if isinstance(item, Plain) and _CLASSES.get(item.name) in _SCALARS:
-            # The common cases at C speed: a flat list of one scalar type.
-            kinds = set(map(type, raw))
-            if kinds <= {_CLASSES[item.name]}:
-                return raw
-        return [self.read(value, item, (*place, i)) for i, value in enumerate(raw)]
+        # The common cases at C speed: a flat list of one scalar type. Of a million items, few are then looked at one by one.
+        ready = _ready(item)
+        if ready and set(map(type, raw)) <= ready:
+            return raw
+        return [value if type(value) in ready else self.read(value, item, (*place, i)) for i, value in enumerate(raw)]
 
     def _tuple(self, raw: Any, items: tuple[Type, ...], type_: Type, place: Place) -> list[Value]:
         # Among keys and set items tuples are tuples already.
@@ -124,17 +123,23 @@ class Reader:
         if len(raw) != len(items):
             raise self._mismatch(type_, f"{len(raw)} items", place)
         pairs = enumerate(zip(raw, items, strict=True))
-        return [self.read(value, item, (*place, i)) for i, (value, item) in pairs]
+        return [
+            value if type(value) in _ready(item) else self.read(value, item, (*place, i)) for i, (value, item) in pairs
+        ]
 
     def _dict(self, raw: Any, key: Type, value: Type, type_: Type, place: Place) -> dict[Any, Value]:
         if type(raw) is not dict:
             raise self._mismatch(type_, described(raw), place)
+        if set(map(type, raw)) <= _ready(key) and set(map(type, raw.values())) <= _ready(value):
+            return raw
         read = {self._key(k, key, place): self.read(v, value, (*place, k)) for k, v in raw.items()}
         return self._whole(read, raw, type_, place)
 
     def _set(self, raw: Any, item: Type, type_: Type, place: Place) -> set[Any]:
         if type(raw) is not set:
             raise self._mismatch(type_, described(raw), place)
+        if set(map(type, raw)) <= _ready(item):
+            return raw
         return self._whole({self._key(value, item, place) for value in raw}, raw, type_, place)
 
     def _whole(self, read: _Keyed, raw: Any, type_: Type, place: Place) -> _Keyed:
@@ -160,8 +165,12 @@ class Reader:
                 return raw
             return [self._any(item, (*place, i)) for i, item in enumerate(raw)]
         if kind is dict:
+            if set(map(type, raw)) | set(map(type, raw.values())) <= _SCALARS:
+                return raw
             return {self._any_key(k, place): self._any(v, (*place, k)) for k, v in raw.items()}
         if kind is set:
+            if set(map(type, raw)) <= _SCALARS:
+                return raw
             return {self._any_key(item, place) for item in raw}
         raise self._mismatch("Any", described(raw), place)
 
@@ -194,11 +203,12 @@ class Reader:
         if type(raw) is not list:
             raise self._mismatch(type_, described(raw), place)
         values: list[Value] = []
+        ready = _ready(type_.item)
         free = 1
         for i, item in enumerate(raw):
             if item is not None and free <= 0:
                 raise self._mismatch(type_, "a node whose parent is missing", (*place, i))
-            values.append(None if item is None else self.read(item, type_.item, (*place, i)))
+            values.append(item if item is None or type(item) in ready else self.read(item, type_.item, (*place, i)))
             free += -1 if item is None else 1
         while values and values[-1] is None:
             values.pop()
@@ -239,6 +249,22 @@ class Reader:
             return from_wire(raw)
         except ValueError:
             raise self._mismatch(expected, "an array of a shape that NumPy cannot have", place) from None
+
+
+def _ready(type_: Type) -> frozenset[type]:
+    """The classes whose objects are values of `type_` as they are."""
+    match type_:
+        case Plain(Name.ANY):
+            return _SCALARS
+        case Plain(name):
+            return _SCALARS & {_CLASSES[name]}
+        case Optional(Plain() as item):
+            return _ready(item) | {type(None)}
+        case _:
+            return _NONE_READY
+
+
+_NONE_READY: frozenset[type] = frozenset()
 
 
 def _frozen(value: Any, raw: Any) -> Any:
