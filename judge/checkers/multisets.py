@@ -73,11 +73,11 @@ def _numbers(value: object) -> _Numbers | None:
         case "i", 1:
             return _apart(value, np.ones(len(value), np.bool_), np.int64)
         case "u", 1:
-            return _apart(value, value <= LARGEST, np.int64)
+            return _apart(value, np.asarray(value <= LARGEST), np.int64)
         case "f", 1:
             return _apart(value, np.isfinite(value), np.float64)
         case "f", 2:
-            return _apart(value, np.isfinite(value).all(axis=1), np.float64)
+            return _apart(value, np.asarray(np.isfinite(value).all(axis=1)), np.float64)
         case _:
             return None
 

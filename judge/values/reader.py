@@ -39,7 +39,7 @@ _CLASSES: dict[Name, type] = {
     Name.SERIES: wire.Series,
 }
 _Keyed = TypeVar("_Keyed", dict[Any, Value], set[Any])
-_SCALARS = frozenset({int, float, bool, str, type(None)})
+_SCALARS: frozenset[type] = frozenset({int, float, bool, str, type(None)})
 
 
 class Origin(StrEnum):
