@@ -12,7 +12,7 @@ from judge.cli.output import err, out, plain
 from judge.cli.status import ExitStatus
 from judge.cli.workbench import workbench
 from judge.config import load_settings
-from judge.errors import BrokenPackage, NotFound
+from judge.errors import BrokenPackage, InvalidRequest, NotFound
 from judge.package.archive import unpacked
 from judge.package.diagnostics import Diagnostic, Severity
 from judge.package.importing import Wanted, import_folder
@@ -33,6 +33,9 @@ def import_package(
         _tell(error.diagnostics)
         out().print(Text.assemble(f"{error.slug}: ", ("not imported", "bold red")))
         raise typer.Exit(ExitStatus.NOT_ACCEPTED) from None
+    except OSError as error:
+        said = f"{error.filename or package}: {error.strerror or error}"
+        raise InvalidRequest(f"nothing is imported, {said}; correct the place, or JUDGE_PROBLEMS") from None
     for line in made.lines:
         out().print(Text(f"  {plain(line)}"))
     _tell(made.warnings)

@@ -79,8 +79,8 @@ class Source(Model):
 
 
 class TimeMultipliers(Model):
-    ac_to_time_limit: Annotated[Number, Field(ge=1)] = 2.0
-    time_limit_to_tle: Annotated[Number, Field(ge=1)] = 1.5
+    ac_to_time_limit: Annotated[Number, Field(ge=1, le=1000)] = 2.0
+    time_limit_to_tle: Annotated[Number, Field(ge=1, le=1000)] = 1.5
 
 
 class LimitsYaml(Model):
@@ -90,7 +90,7 @@ class LimitsYaml(Model):
     """
 
     time_limit: Annotated[Number, Field(gt=0, le=60)] = 2.0
-    time_resolution: Annotated[Number, Field(gt=0)] = 1.0
+    time_resolution: Annotated[Number, Field(ge=0.001, le=60)] = 1.0
     time_multipliers: TimeMultipliers = TimeMultipliers()
     memory: Annotated[Whole, Field(ge=16, le=4096)] = 256
     output: Annotated[Whole, Field(ge=1, le=64)] = 8

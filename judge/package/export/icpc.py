@@ -22,6 +22,7 @@ from judge.package.export.constructed import NotConstructible
 from judge.package.export.programs import driver, signature_of, validator
 from judge.package.findings import Findings
 from judge.package.load import JUDGE_YAML, STARTERS, read_package
+from judge.package.statements import FOLDER
 from judge.package.yamlfile import read_yaml, typed
 from judge.problem import ClassEntry, FunctionEntry, Problem, TestCase
 from judge.values import accept
@@ -30,23 +31,36 @@ from sandbox.guest import wire
 
 DRIVER = "include/python3/__main__.py"
 VALIDATOR = "output_validator/validate.py"
-STATEMENT = "statement/problem.en.md"
 _SETTINGS = "test_group.yaml"
 _ARGUMENTS = "output_validator_args"
 _AS_TEXT = (Name.INT, Name.STR, Name.BOOL, Name.NONE)
 """Types of which equal values have one text in JSON, and others another."""
 _EXACTLY = ("case_sensitive", "space_change_sensitive")
-_PROGRAM = """
+_PROGRAM = {
+    "md": """
 
 ## What to submit
 
 One Python 3 file that defines
 
 ```python
-{starter}```
+STARTER```
 
 It is called with the arguments that the input holds, a JSON object by name; what it returns is written as JSON.
-"""
+""",
+    "tex": """
+
+\\section*{What to submit}
+
+One Python 3 file that defines
+
+\\begin{verbatim}
+STARTER\\end{verbatim}
+
+It is called with the arguments that the input holds, a JSON object by name; what it returns is written as JSON.
+""",
+}
+"""By the form of a statement."""
 
 
 def exported(directory: Path, built: Path) -> tuple[str, dict[str, bytes]]:
@@ -58,13 +72,13 @@ def exported(directory: Path, built: Path) -> tuple[str, dict[str, bytes]]:
     problem, findings = package.problem, Findings()
     _check_policies(problem, findings)
     files = {path: (problem.directory / path).read_bytes() for path in package.files if path != JUDGE_YAML}
-    for case in problem.cases:
-        files |= _case(problem, case, findings)
-    files |= _marks(problem, files)
     if isinstance(problem.entry, FunctionEntry) and problem.entry.over is not None:
         remedy = "judge it here"
         findings.error(JUDGE_YAML, "the standard has no test of several calls", remedy, key="entry.over")
         raise BrokenPackage(problem.slug, findings.diagnostics)
+    for case in problem.cases:
+        files |= _case(problem, case, findings)
+    files |= _marks(problem, files)
     if problem.entry is not None:
         files |= _called(problem, problem.entry, files)
     _compared(problem, files, findings)
@@ -110,9 +124,13 @@ def _marks(problem: Problem, files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 def _called(problem: Problem, entry: FunctionEntry | ClassEntry, files: Mapping[str, bytes]) -> dict[str, bytes]:
     """What lets others run submissions that define `entry`, and lets candidates know."""
-    section = _PROGRAM.format(starter=problem.starter)
-    statement = files[STATEMENT].decode("utf-8").rstrip() + section
-    added = {DRIVER: driver(entry).encode("utf-8"), STATEMENT: statement.encode("utf-8")}
+    added = {DRIVER: driver(entry).encode("utf-8")}
+    for path in (f"{FOLDER}/{statement.path.name}" for statement in problem.statements):
+        # Nothing can be written into a PDF file: the template tells.
+        section = _PROGRAM.get(path.rpartition(".")[2])
+        if section is not None:
+            text = files[path].decode("utf-8").rstrip() + section.replace("STARTER", problem.starter)
+            added[path] = text.encode("utf-8")
     if not any(path.startswith(f"{STARTERS}/") for path in files):
         added[f"{STARTERS}/solution.py"] = problem.starter.encode("utf-8")
     return added

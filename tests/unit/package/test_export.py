@@ -354,3 +354,23 @@ def test_a_bundle_is_the_same_each_time() -> None:
     made = {bundle("x", "pass\n", ["judge.checkers.tokens"]) for _ in range(2)}
     assert len(made) == 1
     assert "pydantic" not in json.dumps([line for line in made.pop().splitlines() if "import" in line])
+
+
+@pytest.mark.parametrize("form", ["md", "tex"])
+def test_a_statement_in_another_language_or_form_says_what_to_submit(tmp_path: Path, form: str) -> None:
+    yaml = "entry: {function: f, parameters: {x: int}, returns: int}\nchecker: exact\n"
+    package = written(tmp_path, "by-hand", yaml, {"sample/1": ({"x": 1}, 1), "secret/a/1": ({"x": 2}, 2)})
+    (statement,) = (package / "statement").iterdir()
+    statement.rename(package / f"statement/problem.sv.{form}")
+    problem_yaml = package / "problem.yaml"
+    names = [line for line in problem_yaml.read_text("utf-8").splitlines() if line.startswith("name:")]
+    problem_yaml.write_text(problem_yaml.read_text("utf-8").replace(names[0], "name: {sv: Hand}"), "utf-8")
+    (tmp_path / "built").mkdir()
+    _, contents = exported(package, tmp_path / "built")
+    assert b"def f(x: int) -> int:" in contents[f"statement/problem.sv.{form}"]
+
+
+def test_calls_over_a_float_are_refused_before_a_case_is_read(tmp_path: Path) -> None:
+    yaml = "entry: {function: f, parameters: {x: float}, returns: float, over: x}\nchecker: exact\n"
+    with pytest.raises(BrokenPackage, match="the standard has no test of several calls"):
+        export(tmp_path, yaml, {name: ({"x": [1.0, 2.0]}, [1.0, 2.0]) for name in ("sample/1", "secret/a/1")})

@@ -190,7 +190,17 @@ def test_what_the_format_lets_code_have_is_taken_to_the_byte(check: Any, good: A
             "time_multipliers: 2",
             "(limits.time_multipliers): '2' where a mapping belongs; write keys and values",
         ),
-        ("memory: 128", "time_resolution: 0", "(limits.time_resolution): should be greater than 0"),
+        ("memory: 128", "time_resolution: 0", "(limits.time_resolution): should be greater than or equal to 0.001"),
+        (
+            "memory: 128",
+            "time_resolution: 1e-309",
+            "(limits.time_resolution): should be greater than or equal to 0.001",
+        ),
+        (
+            "memory: 128",
+            "time_multipliers: {time_limit_to_tle: 1e999}",
+            "(limits.time_multipliers.time_limit_to_tle): should be less than or equal to 1000",
+        ),
         # what is not done here
         (
             "license: cc0",

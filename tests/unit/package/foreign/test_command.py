@@ -65,6 +65,15 @@ def test_what_is_refused_is_a_failed_check(judge: Command, tmp_path: Path) -> No
     assert list((tmp_path / "problems").iterdir()) == []
 
 
+def test_a_place_that_cannot_be_made_is_said(judge: Command, tmp_path: Path) -> None:
+    (tmp_path / "problems").rmdir() if (tmp_path / "problems").is_dir() else None
+    (tmp_path / "problems").write_text("a file\n")
+    done = judge(os.fspath(PACKAGES / "halves"), *SAID)
+    assert done.returncode == 2
+    assert "nothing is imported, " in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
