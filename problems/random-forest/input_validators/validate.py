@@ -6,12 +6,12 @@ from typing import NoReturn
 
 import numpy as np
 
-MAX_ELEMENTS = 40_000
+MAX_ELEMENTS = 10_000
 MAX_ENTRY = 1e6
 MAX_LABEL = 10**9
-ROWS = (20, 600)
-FEATURES = (2, 40)
-MAX_TEST = 1000
+ROWS = (20, 300)
+FEATURES = (2, 16)
+MAX_TEST = 600
 MAX_CLASSES = 6
 MAX_TREES = 40
 MAX_CALLS = 16

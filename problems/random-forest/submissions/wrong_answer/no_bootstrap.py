@@ -1,4 +1,5 @@
-# Wrong: one tree decides.
+# Wrong: no bootstrap; every tree is grown from all rows, and only the features of its splits are drawn.
+
 import numpy as np
 
 
@@ -9,9 +10,8 @@ def random_forest_predict(
     classes = np.unique(y_train)
     one_hot = y_train[:, None] == classes
     votes = np.zeros((len(X_test), len(classes)))
-    for _ in range(1):
-        drawn = rng.integers(len(X_train), size=len(X_train))
-        add_votes(votes, X_test, np.arange(len(X_test)), X_train[drawn], one_hot[drawn], rng)
+    for _ in range(n_trees):
+        add_votes(votes, X_test, np.arange(len(X_test)), X_train, one_hot, rng)
     return classes[votes.argmax(axis=1)]
 
 
