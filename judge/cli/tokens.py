@@ -23,7 +23,7 @@ def new(name: str, role: Role, label: str, days: int | None, scopes: Scopes) -> 
     """Print a new token of this user, who is made with `role` if there is none of that name."""
     store = open_store(load_settings())
     try:
-        user = _user(store, name) or store.accounts.add_user(name, role)
+        user = user_called(store, name) or store.accounts.add_user(name, role)
         expires = datetime.now(UTC) + timedelta(days=days) if days is not None else None
         issued = store.accounts.issue(user.id, label, expires, scopes)
     finally:
@@ -75,8 +75,9 @@ def revoke(token_id: str) -> None:
     out().print("revoked")
 
 
-def _user(store: Store, name: str) -> User | None:
-    return next((user for user in _all(store.accounts.users) if user.name == name), None)
+def user_called(store: Store, name: str) -> User | None:
+    """In upper or lower case: no two names differ by that alone."""
+    return next((user for user in _all(store.accounts.users) if user.name.lower() == name.lower()), None)
 
 
 def _all(list_of: Callable[[str | None, int], Page[T]]) -> Iterator[T]:

@@ -7,6 +7,7 @@ import sys
 
 from judge.accounts import User
 from judge.cli.output import out, plain
+from judge.cli.tokens import user_called
 from judge.config import load_settings
 from judge.errors import InvalidRequest, NotFound
 from judge.store import Store, open_store
@@ -24,8 +25,8 @@ def set_password(name: str) -> None:
 
 
 def _user(store: Store, name: str) -> User:
-    """In upper or lower case. Raises: NotFound."""
-    found = next((user for user in store.accounts.users() if user.name.lower() == name.lower()), None)
+    """Raises: NotFound."""
+    found = user_called(store, name)
     if found is None:
         raise NotFound(
             "there is no such user: `judge token list` lists those with tokens, `judge token new NAME` makes one"

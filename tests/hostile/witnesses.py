@@ -13,7 +13,9 @@ from typing import Any
 import docker
 import psutil
 
+from judge.package.load import load
 from sandbox.base import CellSpec, Direction, Trust
+from tests.hostile.case import PROBLEMS
 
 ANSWERS_S = 5.0
 """How soon the daemon must answer a ping."""
@@ -103,11 +105,13 @@ class Disk:
 
     def __init__(self, data: Path, scratch: Path) -> None:
         self._data, self._scratch = data, scratch
+        self._served = {load(path.parent).version for path in PROBLEMS.glob("*/problem.yaml")}
         self._before, tempfile.tempdir = tempfile.tempdir, str(scratch)
 
     def left(self) -> list[str]:
         found = [path for path in self._data.iterdir() if not _KEPT.fullmatch(path.name)]
-        found += self._data.glob("packages/*")  # none that is sent here passes
+        # Copies of what is served; none that is sent here passes.
+        found += [path for path in self._data.glob("packages/*") if path.name not in self._served]
         return [str(path) for path in (*found, *self._scratch.iterdir())]
 
     def stored_bytes(self) -> int:
