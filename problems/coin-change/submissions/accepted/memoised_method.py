@@ -9,6 +9,7 @@ sys.setrecursionlimit(10**6)
 class Solution:
     def coinChange(self, coins: List[int], amount: int) -> int:
         self.coins = sorted(set(coins))
+        Solution.fewest.cache_clear()  # it knows the amounts of other coins
         best = self.fewest(amount)
         return -1 if best == float("inf") else best
 
