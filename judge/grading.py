@@ -23,6 +23,8 @@ CHECKER_FAILED = "the problem's own checker failed on this answer; that is not h
 NOT_OF_TYPE = "the returned value is not of the declared type"
 PATIENCE = 5.0
 """How often its wall time the second run gets of one that computed, as long as that computes, too."""
+CRASHES = frozenset({signal.SIGABRT, signal.SIGBUS, signal.SIGFPE, signal.SIGILL, signal.SIGSEGV})
+"""Signals that say how a program broke. Of a hidden test no others are named, nor an exit status: the program chooses them."""
 TEXT_KEPT = 4000
 """Characters of prints and tracebacks that a judgement keeps."""
 
@@ -32,7 +34,8 @@ def grade(problem: Problem, exchange: Exchange, checker: Checker, case: TestCase
     limits = problem.limits.of_a_run
     verdict = verdict_of_run(run, limits)
     if verdict is not None:
-        return _result(exchange, case, run, verdict, _what_happened(problem, run), _in_full(run))
+        said = _what_happened(problem, run, hidden=not case.sample)
+        return _result(exchange, case, run, verdict, said, _in_full(problem, run))
     assert run.payload is not None
     try:
         checked = checker.check(exchange.answer(case, run.payload))
@@ -207,9 +210,9 @@ def _shown(exchange: Exchange, case: TestCase, run: Run) -> Shown:
     )
 
 
-def _what_happened(problem: Problem, run: Run) -> str:
-    """Safe for a candidate even of a hidden test: builtin exception types, signals, limits; none of the run's own words,
-    which could carry an input."""
+def _what_happened(problem: Problem, run: Run, hidden: bool) -> str:
+    """Safe for a candidate even of a hidden test: builtin exception types, crashes, limits; none of the run's own words, which
+    could carry an input."""
     limits = problem.limits.of_a_run
     match run.outcome:
         case Outcome.OUTPUT_LIMIT:
@@ -221,21 +224,25 @@ def _what_happened(problem: Problem, run: Run) -> str:
         case Outcome.WALL_LIMIT:
             return f"no answer within {limits.wall_s:g} s"
         case Outcome.SIGNALLED:
-            return f"ended by {_signal_name(run.signal)}"
+            return (
+                "ended by a signal" if hidden and run.signal not in CRASHES else f"ended by {_signal_name(run.signal)}"
+            )
         case Outcome.PROTOCOL_BROKEN:
             return "no readable result"
         case Outcome.CPU_LIMIT | Outcome.FINISHED:
             return f"more than {limits.cpu_s:g} s of CPU time"
         case Outcome.EXITED:
-            return _what_error(problem, run)
+            return _what_error(problem, run, hidden)
         case _:
             assert_never(run.outcome)
 
 
-def _what_error(problem: Problem, run: Run) -> str:
+def _what_error(problem: Problem, run: Run, hidden: bool) -> str:
     error = run.error
+    if error is None and (hidden or run.payload is not None):
+        return "no result"
     if error is None:
-        return f"ended with exit status {run.exit_code} and no result" if run.payload is None else "no result"
+        return f"ended with exit status {run.exit_code} and no result"
     match error.kind:
         case ErrorKind.ENTRY_MISSING:
             return _entry_missing(problem)
@@ -261,9 +268,10 @@ def _entry_missing(problem: Problem) -> str:
             assert_never(problem.entry)
 
 
-def _in_full(run: Run) -> str:
+def _in_full(problem: Problem, run: Run) -> str:
+    """What an author sees besides."""
     if run.error is None:
-        return ""
+        return _what_happened(problem, run, hidden=False) if run.outcome in (Outcome.EXITED, Outcome.SIGNALLED) else ""
     return f"{run.error.type}: {run.error.message}" if run.error.type else run.error.message
 
 

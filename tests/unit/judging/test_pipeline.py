@@ -135,6 +135,23 @@ def test_what_happened_becomes_a_verdict(tmp_path: Path, run: Run, verdict: str,
     assert (test.verdict, test.message) == (verdict, said)
 
 
+@pytest.mark.parametrize(
+    ("run", "of_a_hidden_test", "of_a_sample"),
+    [
+        (Run(Outcome.EXITED, 0.1, 0.1, 1.0, exit_code=77), "no result", "ended with exit status 77 and no result"),
+        (Run(Outcome.SIGNALLED, 0.1, 0.1, 1.0, signal=12), "ended by a signal", "ended by SIGUSR2"),
+        (Run(Outcome.SIGNALLED, 0.1, 0.1, 1.0, signal=11), "ended by SIGSEGV", "ended by SIGSEGV"),
+    ],
+)
+def test_a_hidden_test_says_nothing_that_the_program_chose(
+    tmp_path: Path, run: Run, of_a_hidden_test: str, of_a_sample: str
+) -> None:
+    work = Work(problem(tmp_path), SOURCE, "s-1", run_all=True)
+    sample, hidden, _ = judge(work, ScriptedSandbox(always(run))).tests
+    assert (sample.message, hidden.message) == (of_a_sample, of_a_hidden_test)
+    assert hidden.author_message == of_a_sample
+
+
 def _raised(kind: ErrorKind, name: str | None, message: str) -> Run:
     return Run(Outcome.EXITED, 0.1, 0.1, 1.0, exit_code=1, error=RunError(kind, name, message, "Traceback"))
 
