@@ -84,6 +84,8 @@ class Metric:
         wanted = self._wanted(answer.expected)
         several = self.combine is not None and isinstance(answer.got, list)
         returned = answer.got if several and isinstance(answer.got, list) else [answer.got]
+        if not returned:
+            return rejected("no call returned anything")
         values = []
         for number, got in enumerate(returned, start=1):
             try:
@@ -121,10 +123,12 @@ class Metric:
         return f"{self.combine} {self.measure}" if self.combine is not None and len(values) > 1 else str(self.measure)
 
     def _score(self, value: float, threshold: float, accepted: bool) -> float:
-        """The quality where that is a share, else how much of what is allowed was needed."""
+        """The quality where that is a share, else how much of what is allowed was needed; of what overflowed, nothing."""
+        if math.isnan(value):
+            return 0.0
         if not self.measure.lower_is_better:
             return min(max(value, 0.0), 1.0)
-        return 1.0 if accepted else min(max(threshold / value, 0.0), 1.0)
+        return 1.0 if accepted else min(max(threshold / value, 0.0), 1.0) if value else 0.0
 
     def _value(self, wanted: _Wanted, got: Value, arguments: tuple[Value, ...]) -> float:
         truth = wanted.truth
@@ -155,8 +159,15 @@ class Metric:
         assert self.points is not None
         points = arguments[self.points]
         clusters = arguments[self.clusters] if self.clusters is not None else None
-        if not isinstance(points, np.ndarray) or points.ndim != 2 or not isinstance(clusters, int | None):
-            raise CheckerFailed("inertia needs points, an array with two axes, and a number of clusters")
+        if (
+            not isinstance(points, np.ndarray)
+            or points.ndim != 2
+            or not points.size
+            or not isinstance(clusters, int | None)
+        ):
+            raise CheckerFailed(
+                "inertia needs points, an array with two axes that is not empty, and a number of clusters"
+            )
         return points.astype(np.float64), clusters
 
     # the case's own part
@@ -173,6 +184,8 @@ class Metric:
         threshold = _finite(expected.get("threshold", self.threshold))
         if threshold is None:
             raise CheckerFailed('the answer has no threshold; add "threshold": and a number')
+        if self.measure.lower_is_better and threshold < 0:
+            raise CheckerFailed(f"{self.measure} is never below 0; write a threshold from 0 on")
         distinct = expected.get("distinct", False)
         if type(distinct) is not bool:
             raise CheckerFailed("distinct is neither true nor false; write true or false")

@@ -18,6 +18,7 @@ from judge.checkers.compare import ShapePolicy
 from judge.checkers.composed import Each, Fields, Nullable, TupleChecker
 from judge.checkers.exact import Exact
 from judge.checkers.frame import FrameChecker
+from judge.checkers.metric import Combine, Measure, Metric
 from judge.checkers.one_of import OneOf
 from judge.checkers.relabelling import UpToRelabelling
 from judge.checkers.subspace import Subspace
@@ -372,3 +373,27 @@ def test_nan_in_each_of_its_places(nan: str) -> None:
     column = Column("a", "float64", (1.0, math.nan))
     for value in (math.nan, [math.nan], {"a": math.nan}, {math.nan}, np.array([math.nan]), Series(column, (0, 1))):
         assert accepts(checker, value, value) == (nan == "equal")
+
+
+POINTS = np.array([[0.0, 0.0], [1.0, 0.0], [9.0, 9.0]])
+LABELS: dict[str, Any] = {"threshold": 0.5, "labels": [0, 1, 1]}
+VALUES: dict[str, Any] = {"threshold": 0.5, "values": [0.0, -1.5, 1e308]}
+METRICS: list[tuple[Metric, dict[str, Any]]] = [
+    *((Metric(measure), LABELS) for measure in (Measure.ACCURACY, Measure.F1, Measure.ROC_AUC, Measure.LOG_LOSS)),
+    (Metric(Measure.F1, positive=1), LABELS),
+    *((Metric(measure), VALUES) for measure in (Measure.RMSE, Measure.MAE, Measure.R2)),
+    (Metric(Measure.NDCG, k=2), {"threshold": 0.5, "relevance": [0, 3, 1]}),
+    (Metric(Measure.INERTIA, points=0, clusters=1), {"threshold": 5.0}),
+    (Metric(Measure.ACCURACY, combine=Combine.WORST), {**LABELS, "distinct": True}),
+    (Metric(Measure.RMSE, combine=Combine.MEAN), VALUES),
+]
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow])
+@given(st.sampled_from(METRICS), values | st.lists(floats, min_size=3, max_size=3) | st.lists(flat, max_size=2))
+def test_any_value_is_measured(metric: tuple[Metric, dict[str, Any]], got: Any) -> None:
+    checker, expected = metric
+    assert checker.fault((POINTS, 2), expected) is None
+    checked = checker.check(Answer((POINTS, 2), expected, got))
+    assert 0.0 <= checked.score <= 1.0
+    assert not (checked.accepted and math.isnan(checked.score))
