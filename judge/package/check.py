@@ -121,7 +121,7 @@ def _check_inputs(package: Package, sandbox: Sandbox, findings: Findings, at_a_t
             _refused(refusal, findings)
     refused = {refusal.input for refusal in refusals}
     for path in package.invalid:
-        if path not in refused and not findings.failed:
+        if path not in refused and not findings.failed and package.validators:
             findings.error(path, "every validator takes it for valid", "correct a validator, or take the input away")
     return f"{len(valid)} inputs to accept, {len(invalid)} to refuse"
 

@@ -55,7 +55,7 @@ JUDGE_YAML: Mapping[str, str] = {
     "entry.methods": "the methods that tests call, by name",
     "entry.methods.<name>.parameters": "types by name, in the order in which they are passed",
     "entry.methods.<name>.returns": '`"None"` where nobody looks at what is returned',
-    "checker": "how answers are compared; see the table of checkers in [authoring.md](authoring.md)",
+    "checker": "how answers are compared; see [checkers.md](checkers.md)",
     "topics": "what it is about, each once",
     "difficulty": "how hard it is in an interview",
     "hints": "shown one after another on request; the first nudges, the last almost tells",

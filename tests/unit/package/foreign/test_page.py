@@ -12,7 +12,7 @@ from judge.package.settings import CaseSettingsYaml
 
 ROOT = Path(__file__).resolve().parents[4]
 PAGE = (ROOT / "docs" / "authoring.md").read_text("utf-8")
-SECTION = PAGE[PAGE.index("## 8. What is read of the ICPC format") : PAGE.index("## What is refused, for now")]
+SECTION = PAGE[PAGE.index("## 9. What is read of the ICPC format") : PAGE.index("## What is refused, for now")]
 NOT_FOR_AUTHORS = {"input_visualizer_args", "output_visualizer_args"}
 REFUSED = {"max_score", "score_aggregation", "require_pass", "static_validation_score", "static_validator_args"}
 
