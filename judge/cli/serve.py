@@ -70,24 +70,25 @@ def serve(host: str | None, port: int | None, demo: bool) -> None:
         console.print(f"API       {running.url}/api/v1/problems")
         if settings.docs:
             console.print(f"its page  {running.url}/docs")
+        told = _told_to_stop()  # from here on, since who reads the next line may do so at once
         console.print("submit with `judge submit FILE -p PROBLEM`, stop with Ctrl-C")
         if not good:
             console.print(Text("a verdict was not what it should be: see `judge doctor`", style="bold red"))
             raise typer.Exit(ExitStatus.OUR_FAULT)
-        _until_told_to_stop()
+        told.wait()
+        err().print("stopping")
 
 
 def _or_else(settings: Settings) -> str:
     return ", or when there is time" if settings.prepare else ""
 
 
-def _until_told_to_stop() -> None:
-    """Until Ctrl-C or SIGTERM; both end in an orderly stop."""
+def _told_to_stop() -> threading.Event:
+    """Set by Ctrl-C and by SIGTERM; both end in an orderly stop."""
     told = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: told.set())
-    told.wait()
-    err().print("stopping")
+    return told
 
 
 @contextmanager

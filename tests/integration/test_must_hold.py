@@ -72,7 +72,7 @@ VERDICTS = {
     "not-a-number": (body("return {'sum': float('nan'), 'text': text}"), "WA"),
     "equals-everything": (
         "class Same(dict):\n    def __eq__(self, other): return True\n    __hash__ = None\n" + body("return Same()"),
-        "RTE",
+        "WA",
     ),
     "equal-int": (
         "class Same(int):\n    def __eq__(self, other): return True\n    __hash__ = None\n"
