@@ -80,6 +80,6 @@ CASES: dict[str, Callable[[], tuple[dict, list]]] = {
     "random/10-large-unit": lambda: hidden(10, 300, 300, 3, box, 5, 2, 0.95, scale=200_000.0),
     "random/11-small-unit": lambda: hidden(11, 300, 300, 3, box, 5, 2, 0.95, scale=0.001, digits=6),
     "random/12-noisy-classes": lambda: hidden(12, 800, 600, 4, steps, 3, 30, 0.644, classes=4, noise=0.4),
-    "large/01-most-rows": lambda: hidden(101, 3000, 3000, 20, nested, 6, 20, 0.844, noise=0.2),
-    "large/02-many-equal-values": lambda: hidden(102, 3000, 3000, 20, box, 6, 20, 0.841, noise=0.2, digits=1),
+    "large/01-most-rows": lambda: hidden(101, 600, 3000, 10, nested, 6, 20, 0.773, noise=0.2),
+    "large/02-many-equal-values": lambda: hidden(102, 600, 3000, 10, box, 6, 20, 0.837, noise=0.2, digits=1),
 }

@@ -10,8 +10,9 @@ MAX_ENTRY = 1e6
 MAX_LABEL = 10**9
 MAX_DEPTH = 20
 MAX_SAMPLES = 1000
+MAX_FITTED = 800
 MAX_ROWS = 3000
-MAX_FEATURES = 20
+MAX_FEATURES = 10
 MAX_CLASSES = 10
 MAX_ELEMENTS = MAX_ROWS * MAX_FEATURES
 
@@ -59,6 +60,8 @@ def check_constructor(name: str, arguments: list) -> None:
 def check_fit(X: object, y: object, width: int | None) -> int:
     """The number of features, the same in all calls."""
     table = rows(X)
+    if len(table) > MAX_FITTED:
+        refuse(f"more than {MAX_FITTED} rows to fit")
     if len(np.unique(labels(y, "y", len(table)))) > MAX_CLASSES:
         refuse(f"more than {MAX_CLASSES} classes")
     if width not in (None, table.shape[1]):
