@@ -17,6 +17,8 @@ from judge.package.mutants.sites import Site, SourceText, bindings, sites
 
 MOST = 200
 """Mutants of one reference that are run; more are drawn from, kind by kind."""
+MOST_NESTED = 250
+"""Levels of the syntax tree: what walks it takes several frames of the interpreter for each, of a thousand that it has."""
 MOST_READ = 8_000_000
 """Characters that are parsed for the mutants of one reference, some 20 s: each change has its function parsed anew. A function
 of 64 KiB has 120 changes looked at; references of the catalogue, which ask for 400,000 at most, have all."""
@@ -56,7 +58,10 @@ def mutants_of(source: str) -> tuple[Mutant, ...]:
     Raises: SyntaxError: `source` is no Python; RecursionError; MemoryError: it is nested deeper than Python can read;
     ValueError: a number in it is too long to be written.
     """
-    bound = bindings(ast.parse(source))
+    tree = ast.parse(source)
+    if _depth(tree) > MOST_NESTED:
+        raise RecursionError(f"nested in more than {MOST_NESTED} levels")
+    bound = bindings(tree)
     lines = source.split("\n")
     parts = [_Part(start, end, "\n".join(lines[start:end])) for start, end in _parts(source)]
     made = [
@@ -65,6 +70,13 @@ def mutants_of(source: str) -> tuple[Mutant, ...]:
         for changed, change in _distinct(part.text, bound, looked_at)
     ]
     return tuple(sorted(made, key=lambda mutant: mutant.line))
+
+
+def _depth(tree: ast.AST) -> int:
+    depth, level = 0, [tree]
+    while level:
+        depth, level = depth + 1, [child for node in level for child in ast.iter_child_nodes(node)]
+    return depth
 
 
 def _looked_at(parts: Sequence[_Part], bound: Counter[str]) -> list[frozenset[int]]:
