@@ -155,6 +155,7 @@ async def get_submission(
     if wait > 0 and submission.status not in ENDED:
         with one_wait(request, viewer):
             submission = await wait_for_end(services.events, submission, look, wait, request.app.state.look_s)
+    if wait > 0:
         await still_in()
     return await run_in_threadpool(service.shown, services, viewer, submission)
 
