@@ -37,7 +37,7 @@ from judge.records import (
     storable_judgement,
 )
 from judge.statistics import ProblemStatistics
-from judge.submission import Claim, Kind, NewSubmission, Priority, Status, Submission
+from judge.submission import ENDED, Claim, Kind, NewSubmission, Priority, Status, Submission
 from judge.turns import next_turn
 from judge.verdict import Judgement, KeptJudgement, Verdict
 
@@ -183,7 +183,7 @@ class MemoryHistory:
     def cancel(self, submission_id: str) -> Submission:
         with self.lock:
             kept = self._of(submission_id)
-            if kept.submission.status in (Status.DONE, Status.CANCELLED):
+            if kept.submission.status in ENDED:
                 raise Conflict(f"The submission is {kept.submission.status} already: there is nothing to cancel.")
             kept.fence += 1
             kept.lease_until = None

@@ -40,6 +40,10 @@ class Status(StrEnum):
     CANCELLED = "cancelled"
 
 
+ENDED = frozenset({Status.DONE, Status.CANCELLED})
+"""Nothing more comes of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class NewSubmission:
     problem: str

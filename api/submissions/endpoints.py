@@ -24,7 +24,7 @@ from api.submissions.filters import FiltersDep
 from api.submissions.lines import one_stream, one_wait
 from api.submissions.schemas import DiffView, KeyHeader, LastEventHeader, NewSubmission, SideView, SourceView, WaitParam
 from api.submissions.stream import Sight, live
-from api.submissions.waiting import ENDED, wait_for_end, wait_for_inputs
+from api.submissions.waiting import wait_for_end, wait_for_inputs
 from api.views import (
     FactView,
     JudgementView,
@@ -35,7 +35,7 @@ from api.views import (
     submission_summary,
 )
 from judge.errors import Unavailable
-from judge.submission import Submission
+from judge.submission import ENDED, Submission
 
 router = APIRouter(prefix="/submissions", tags=["submissions"])
 INPUTS_WAIT_S = 10.0

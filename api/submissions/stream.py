@@ -10,11 +10,11 @@ import structlog
 from fastapi.sse import ServerSentEvent
 
 from api.access import StillIn
-from api.submissions.waiting import ENDED, Following, Look, Silence, following, may_end
+from api.submissions.waiting import Following, Look, Silence, following, may_end
 from api.views import SubmissionView
 from judge.errors import NotFound, NotSignedIn, Unavailable
 from judge.events import EventKind, Events
-from judge.submission import Submission
+from judge.submission import ENDED, Submission
 
 log = structlog.get_logger(__name__)
 

@@ -8,13 +8,12 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 
 from judge.events import ACCEPTED, Event, EventKind, Events
-from judge.submission import Status, Submission
+from judge.submission import ENDED, Submission
 
 LOOK_S = 1.0
 """How often the database is looked at all the same: an event may be lost, and the database is the truth."""
 BEGINNING = ""
 """No event's id: all that is kept follows."""
-ENDED = frozenset({Status.DONE, Status.CANCELLED})
 
 Look = Callable[[], Awaitable[Submission]]
 """Reads the submission anew."""

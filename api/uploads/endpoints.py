@@ -99,6 +99,7 @@ async def get_upload(
     if wait > 0 and not upload.status.ended:
         with one_wait(request, viewer):
             upload = await wait_for_check(services.events, upload, look, wait, request.app.state.look_s)
+    if wait > 0:
         await still_in()
     return UploadView.model_validate(upload)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from judge.cli.client import Client, Told
 from judge.cli.output import plain, strip
 from judge.errors import JudgeError
-from judge.submission import Status
+from judge.submission import ENDED
 from judge.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 AGAIN_S = 3.0
 """From the end of a stream that the server has cut to the next one, as browsers have it."""
-ENDED = frozenset({Status.DONE, Status.CANCELLED})
 
 
 def follow(client: Client, submission_id: str, problem: str, wait_s: float) -> None:

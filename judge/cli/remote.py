@@ -13,13 +13,13 @@ import typer
 
 from judge.cli.client import Client
 from judge.cli.credentials import Credentials
-from judge.cli.following import ENDED, follow
+from judge.cli.following import follow
 from judge.cli.output import err, out, plain, print_diff, print_history, print_json, show_submission
 from judge.cli.solution import guess_problem, read_inputs, read_source
 from judge.cli.status import of_verdict
 from judge.config import load_settings
 from judge.errors import InvalidRequest
-from judge.submission import Kind, Status
+from judge.submission import ENDED, Kind, Status
 from judge.verdict import Verdict
 
 LOOK_S = 30
