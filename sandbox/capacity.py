@@ -39,7 +39,7 @@ def demand(slots: int, spare: int, limits: Iterable[tuple[Profile, int]]) -> Dem
     wanted = set(limits) or {(Profile.PYTHON, 0)}
     return Demand(
         slots,
-        cell=max(memory + PROFILES[profile].allowance_mib for profile, memory in wanted),
+        cell=max(memory + PROFILES[profile].most_mib for profile, memory in wanted),
         waiting=(slots + spare) * sum(PROFILES[profile].waiting_mib for profile in {profile for profile, _ in wanted}),
     )
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import Future, wait
 
-from sandbox.base import CompileError, Limits, Program, Run
+from sandbox.base import CompileError, Limits, Program, Run, SandboxError
 from sandbox.session import Session
 
 
 class Leased:
-    """See `sandbox.base.Cell`. `settled`: done once the container is what this attempt needs."""
+    """See `sandbox.base.Cell`. `settle`: begins to make the container what this attempt and a program need; done when it is."""
 
-    def __init__(self, session: Session, settled: Future[None]) -> None:
-        self._session, self._settled = session, settled
+    def __init__(self, session: Session, settle: Callable[[Program], Future[None]]) -> None:
+        self._session, self._settle = session, settle
+        self._settled: Future[None] = Future()
+        self._settled.set_exception(SandboxError("nothing was loaded into this cell"))
 
     @property
     def usable(self) -> bool:
@@ -24,6 +27,7 @@ class Leased:
 
     def load(self, program: Program) -> CompileError | None:
         """Raises: SandboxError."""
+        self._settled = self._settle(program)
         try:
             return self._session.load(program)
         finally:

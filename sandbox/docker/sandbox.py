@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 
-from sandbox.base import Cell, CellSpec, Finding, Limits, LiveClaims, Profile, SandboxError
+from sandbox.base import Cell, CellSpec, Finding, Limits, LiveClaims, Profile, Program, SandboxError
 from sandbox.docker.checks import checks
 from sandbox.docker.daemon import Daemon
 from sandbox.docker.launch import DockerOptions, Launcher, Waiting
@@ -51,7 +52,7 @@ class DockerSandbox:
     def open(self, spec: CellSpec) -> Iterator[Cell]:
         with self._slots.take() as cpu, self._waiting(spec, cpu) as waiting:
             cell = waiting or self._start(spec.profile, cpu, spec.limits)
-            leased = Leased(cell.session, self._settle(cell, spec, cpu))
+            leased = Leased(cell.session, partial(self._settle, cell, spec, cpu))
             try:
                 yield leased
             finally:
@@ -161,15 +162,20 @@ class DockerSandbox:
             self._remove_later(container_id)
             raise
 
-    def _settle(self, cell: Waiting, spec: CellSpec, cpu: int) -> Future[None]:
+    def _settle(self, cell: Waiting, spec: CellSpec, cpu: int, program: Program) -> Future[None]:
         """Give the cell its name, cpu and memory, in a thread of its own."""
+        first = cell.tap.spec is None
         cell.tap.spec = spec
-        memory_mib = spec.limits.memory_mib + PROFILES[spec.profile].allowance_mib
+        memory_mib = spec.limits.memory_mib + PROFILES[spec.profile].allowance_for(program)
+        if not first:  # what an earlier program had imported is still there
+            memory_mib = max(memory_mib, cell.memory_mib)
 
         def settle() -> None:
-            self._daemon.rename(cell.id, container_name(spec.name))
+            if first:
+                self._daemon.rename(cell.id, container_name(spec.name))
             if (cell.cpu, cell.memory_mib) != (cpu, memory_mib):
                 self._daemon.update(cell.id, cpu, memory_mib)
+                cell.cpu, cell.memory_mib = cpu, memory_mib
 
         return self._calls.submit(settle)
 

@@ -112,7 +112,7 @@ class _File:
 
 
 @given(st.lists(st.tuples(st.sampled_from([1, 2]), st.binary(max_size=50)), max_size=10), st.data())
-def test_docker_streams_are_told_apart_however_they_are_cut(
+def test_any_docker_streams_are_told_apart_however_they_are_cut(
     parts: list[tuple[int, bytes]], data: st.DataObject
 ) -> None:
     file = _File()

@@ -35,7 +35,7 @@ class FakeSession:
 
 
 def leased(session: FakeSession, settled: Future[None]) -> Leased:
-    return Leased(cast("Session", session), settled)
+    return Leased(cast("Session", session), lambda _: settled)
 
 
 def test_it_compiles_meanwhile_and_loads_when_the_name_is_there() -> None:
@@ -58,6 +58,15 @@ def test_without_the_name_nothing_runs() -> None:
     with pytest.raises(SandboxError, match="no such container"):
         cell.load(PROGRAM)
     with pytest.raises(SandboxError, match="no such container"):
+        cell.run(b"", LIMITS)
+    assert session.ran == 0
+    cell.let_go()
+
+
+def test_without_a_program_nothing_runs() -> None:
+    session = FakeSession()
+    cell = leased(session, Future[None]())
+    with pytest.raises(SandboxError, match="nothing was loaded"):
         cell.run(b"", LIMITS)
     assert session.ran == 0
     cell.let_go()

@@ -1,0 +1,59 @@
+"""A problem's memory limit is the program's: whatever its profile has imported, 90 % of it can be held and 115 % cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+
+import pytest
+
+from sandbox.base import CellSpec, Entry, EntryKind, Limits, Outcome, Profile, Program, ProgramKind, Trust
+from sandbox.docker.launch import DockerOptions
+from sandbox.docker.sandbox import DockerSandbox
+from sandbox.profiles import PROFILES
+from tests import cores
+
+pytestmark = pytest.mark.docker
+
+MEMORY_MIB = 256
+LIMITS = Limits(cpu_s=5.0, wall_s=60.0, memory_mib=MEMORY_MIB)
+BELOW, ABOVE = 0.90, 1.15
+HOLD = "def f(share):\n    block = bytearray(int(share * {}) * 1024 * 1024)\n    block[::4096] = b'x' * len(block[::4096])\n"
+
+
+@pytest.fixture(scope="module")
+def sandbox(image_prefix: str) -> Iterator[DockerSandbox]:
+    with closing(
+        DockerSandbox(DockerOptions(cpus=cores.one(), image_prefix=image_prefix, instance="memory-test"))
+    ) as made:
+        yield made
+
+
+def naming(profile: Profile, all_of_it: bool) -> Program:
+    """`all_of_it`: the program names every module that is imported on demand."""
+    names = "".join(f"# {name}\n" for name in PROFILES[profile].on_demand if all_of_it)
+    return Program(ProgramKind.CALL, names + HOLD.format(MEMORY_MIB), Entry(EntryKind.FUNCTION, "f", (("as_is",),)))
+
+
+@pytest.mark.parametrize(
+    ("profile", "all_of_it"),
+    [
+        (Profile.PYTHON, False),
+        (Profile.NUMPY, False),
+        (Profile.NUMPY, True),
+        (Profile.ML, False),
+        (Profile.ML, True),
+    ],
+)
+def test_on_both_sides_of_the_limit(sandbox: DockerSandbox, profile: Profile, all_of_it: bool) -> None:
+    with sandbox.open(CellSpec(profile, Trust.CANDIDATE, LIMITS, "test", "holding")) as cell:
+        assert cell.load(naming(profile, all_of_it)) is None
+        assert cell.run(f"[{BELOW}]".encode(), LIMITS).outcome is Outcome.FINISHED
+        assert cell.run(f"[{ABOVE}]".encode(), LIMITS).outcome is Outcome.MEMORY_LIMIT
+
+
+def test_what_an_earlier_program_had_imported_is_never_charged_to_the_next(sandbox: DockerSandbox) -> None:
+    with sandbox.open(CellSpec(Profile.NUMPY, Trust.AUTHOR, LIMITS, "test", "holding-again")) as cell:
+        for all_of_it in (True, False):
+            assert cell.load(naming(Profile.NUMPY, all_of_it)) is None
+            assert cell.run(f"[{BELOW}]".encode(), LIMITS).outcome is Outcome.FINISHED
