@@ -16,6 +16,7 @@ from judge.package.examples import read_examples
 from judge.package.findings import Findings
 from judge.package.metadata import read_file, read_model
 from judge.package.mutants.model import Equivalent
+from judge.package.output_validator import check_room
 from judge.package.programs import GENERATOR, ValidatorFiles, find_validators, read_includes, refuse_unsupported
 from judge.package.schema import LANGUAGE, ProblemYaml
 from judge.package.schema_judge import JudgeYaml
@@ -133,6 +134,7 @@ def _read(slug: str, directory: Path, built: Path | BuiltOf | None, findings: Fi
     folder = built(judging_digest, profile) if callable(built) else built
     if folder is not None:
         data = with_built(data, folder, findings)
+    check_room(compared.checker, data.cases, limits.output_bytes, findings)
     groups = read_groups(ours, data, judge_file, findings, complete=folder is not None or not tree.has(GENERATOR))
     problem = Problem(
         slug=slug,

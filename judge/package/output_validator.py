@@ -11,13 +11,19 @@ from judge.package.contents import read_utf8
 from judge.package.findings import Findings
 from judge.package.languages import language_of_file
 from judge.package.tree import Tree
+from judge.problem import TestCase
 from sandbox.base import Limits
+from sandbox.confines import TMP_MIB
 
 FOLDER = "output_validator"
 LEGACY_FOLDER = "output_validators"
 """Of legacy packages: a program for each file or folder in it, and all must accept."""
 MAX_BYTES = 4 * 1024 * 1024
 """Of all files: they are laid out in a cell's small file system for every answer."""
+
+MIB = 1024 * 1024
+TOLD_MIB = 1
+"""Of a cell's small file system: what a validator says, and what its files take beyond their length."""
 
 _MAIN = "__main__.py"
 _PYTHON = (".py", ".py3")
@@ -51,6 +57,30 @@ def read_package_checker(tree: Tree, limits: Limits, findings: Findings, *, of_c
         return None
     within = {path.removeprefix(f"{FOLDER}/"): content for path, content in files.items()}
     return PackageChecker(package_program(within), limits, of_calls)
+
+
+def check_room(checker: object, cases: Iterable[TestCase], output_bytes: int, findings: Findings) -> None:
+    """Input, answer and output of a case lie beside the validator's files, in a cell: is there room for the largest of each?
+
+    Else a candidate who prints a lot would make the validator fail.
+    """
+    if not isinstance(checker, OutputValidators):
+        return
+    room = (TMP_MIB - TOLD_MIB) * MIB - sum(map(len, checker.program.files.values()))
+    given = max((case.input.stat().st_size + case.answer.stat().st_size for case in cases), default=0)
+    if given + output_bytes > room:
+        needed = (
+            f"an output of {_mib(output_bytes)}, an input and its answer of {_mib(given)}, and the validator's files"
+        )
+        problem = f"{needed} do not fit the {TMP_MIB} MiB that a validator has for them"
+        remedy = (
+            f"write output: {max(1, (room - given) // MIB)}" if given + MIB <= room else "make the test data smaller"
+        )
+        findings.error("problem.yaml", problem, remedy, key="limits.output")
+
+
+def _mib(size: int) -> str:
+    return f"{size / MIB:.3g} MiB"
 
 
 def _main(tree: Tree, root: str, findings: Findings) -> str | None:

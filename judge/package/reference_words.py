@@ -30,7 +30,10 @@ PROBLEM_YAML: Mapping[str, str] = {
     "limits.time_multipliers.ac_to_time_limit": "the limit is at least this many times the slowest accepted submission",
     "limits.time_multipliers.time_limit_to_tle": "a slow submission takes at least this many times the limit",
     "limits.memory": "MiB",
-    "limits.output": "MiB: of standard output, or of the value that is returned",
+    "limits.output": (
+        "MiB: of standard output, or of the value that is returned; with an output validator, at most 15 less the largest input "
+        "with its answer"
+    ),
     "limits.code": "KiB of source",
     "limits.compilation_time": "seconds; for other judges, compiling Python takes none worth a limit",
     "limits.compilation_memory": "MiB; for other judges",

@@ -105,6 +105,22 @@ class TestMade:
         assert isinstance(checker, OutputValidators)
         assert checker.mains == (main,)
 
+    @pytest.mark.parametrize(
+        ("output", "input_mib", "remedy"),
+        [(15, 0, "write output: 14"), (8, 8, "write output: 6"), (8, 20, "make the test data smaller")],
+    )
+    def test_what_a_validator_looks_at_fits_its_cell(
+        self, tmp_path: Path, output: int, input_mib: int, remedy: str
+    ) -> None:
+        text = (PACKAGES / DIVISOR / "problem.yaml").read_text("utf-8")
+        limits = {"problem.yaml": text.replace("memory: 256", f"memory: 256, output: {output}")}
+        large = {"data/secret/99-large.in": "1" * (input_mib << 20), "data/secret/99-large.ans": "\n"}
+        with pytest.raises(BrokenPackage) as broken:
+            load(changed(tmp_path, DIVISOR, {**limits, **(large if input_mib else {})}))
+        (found,) = (one for one in broken.value.diagnostics if one.key == "limits.output")
+        assert found.path == "problem.yaml"
+        assert found.remedy == remedy
+
     def test_legacy_packages_may_have_several(self, tmp_path: Path) -> None:
         for path in ("a.py", "b/__main__.py"):
             (tmp_path / LEGACY_FOLDER / path).parent.mkdir(parents=True, exist_ok=True)
