@@ -172,7 +172,7 @@ def import_package(
     topic: Annotated[list[Topic] | None, typer.Option(help="What it is about; may be given several times.")] = None,
     difficulty: Annotated[Difficulty | None, typer.Option(help="How hard it is.")] = None,
     time_limit: Annotated[
-        float | None, typer.Option(min=0.01, max=60, help="CPU seconds a test, whatever the package says.")
+        float | None, typer.Option(min=0.01, max=60, help="CPU seconds a test, whatever a package from elsewhere says.")
     ] = None,
 ) -> None:
     """Make a problem of an ICPC/Kattis package: 2025-09, its drafts or legacy. Says line by line what it changes."""

@@ -129,7 +129,7 @@ def slug_of(source: Path, given: str) -> str:
 def _convert(conversion: Conversion, wanted: Wanted, slug: str) -> dict[str, Any] | None:
     """Lay everything out; the keys of the new `problem.yaml`, None if there are none."""
     if JUDGE_YAML in conversion.source.files:
-        return _ours(conversion)
+        return _ours(conversion, wanted)
     if not wanted.topics or wanted.difficulty is None:
         raise InvalidRequest("the standard tells neither topic nor difficulty: say them with --topic and --difficulty")
     meta = read_meta(conversion)
@@ -151,8 +151,16 @@ def _convert(conversion: Conversion, wanted: Wanted, slug: str) -> dict[str, Any
     return keys
 
 
-def _ours(conversion: Conversion) -> dict[str, Any]:
-    """A package that says itself what it is to us: taken as it is."""
+def _ours(conversion: Conversion, wanted: Wanted) -> dict[str, Any]:
+    """A package that says itself what it is to us: taken as it is. Raises: InvalidRequest: something else is asked for."""
+    if wanted.topics or wanted.difficulty is not None:
+        raise InvalidRequest(
+            f"its own {JUDGE_YAML} tells topics and difficulty: leave --topic and --difficulty out, and edit it"
+        )
+    if wanted.time_limit is not None:
+        raise InvalidRequest(
+            f"a package with a {JUDGE_YAML} is taken as it is: leave --time-limit out, and edit {PROBLEM_YAML}"
+        )
     conversion.say(JUDGE_YAML, "this is a package of ours, and is taken as it is")
     for path in conversion.source.files:
         conversion.copy(path)

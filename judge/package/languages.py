@@ -6,6 +6,9 @@ import re
 from collections.abc import Callable, Iterable
 from pathlib import PurePosixPath
 
+from judge.package.findings import Findings
+from judge.package.scalars import shown
+
 PYTHON = "Python 3"
 UNKNOWN = "an unknown language"
 
@@ -46,6 +49,17 @@ _BY_CODE = {
 """The codes that `language:` in submissions.yaml takes."""
 _PYTHON_2 = re.compile(rb"#!.*python2")
 _MAIN = re.compile(r"main\.[^.]+")
+
+
+def check_languages(codes: Iterable[str], findings: Findings) -> None:
+    """Those of `languages` in problem.yaml that candidates cannot use here: nothing is left out in silence."""
+    others = [code for code in codes if code not in ("all", "python3")]
+    known = [language_of_code(code) for code in others if code in _BY_CODE]
+    unknown = [code for code in others if code not in _BY_CODE]
+    said = ", ".join((*known, *(f"{shown(code)}, which is no language that is known here" for code in unknown)))
+    if said:
+        remedy = "Python 3 is; a misspelt code stands for nothing" if unknown else "Python 3 is"
+        findings.warn("problem.yaml", f"not judged here: {said}", remedy, key="languages")
 
 
 def language_of_code(code: str) -> str:

@@ -14,6 +14,7 @@ from judge.package.diagnostics import Diagnostic
 from judge.package.digest import digests
 from judge.package.examples import read_examples
 from judge.package.findings import Findings
+from judge.package.languages import check_languages
 from judge.package.metadata import read_file, read_model
 from judge.package.mutants.model import Equivalent
 from judge.package.output_validator import check_room
@@ -107,6 +108,8 @@ def _read(slug: str, directory: Path, built: Path | BuiltOf | None, findings: Fi
             findings.error(PROBLEM_YAML, "there is no such file", remedy)
         return None
     meta, judge_file, ours = _read_yaml(tree, findings)
+    if meta is not None:
+        check_languages(meta.languages, findings)
     data = read_data(tree, findings)
     validators = find_validators(tree, findings)
     refuse_unsupported(tree, findings)

@@ -42,7 +42,7 @@ PROBLEM_YAML: Mapping[str, str] = {
     "limits.validation_output": "MiB that a validator may write",
     "limits.validation_passes": "for multi-pass problems, which are not judged here: leave it out",
     "keywords": "free words for those who search",
-    "languages": "`all`, or a list with `python3` in it",
+    "languages": "`all`, or a list with `python3` in it; a warning names what else stands there",
     "allow_file_writing": "for other judges; a program here may write to its own `/tmp`",
     "constants": "not put in here yet: leave it out",
 }

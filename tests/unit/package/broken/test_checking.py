@@ -131,6 +131,10 @@ def test_one_sentence_says_what_is_wrong(refused: Refused, edits: dict[str, Any]
             },
             "problem.yaml (limits.time_limit): 0.25 is no multiple of time_resolution, 1; set time_resolution",
         ),
+        (
+            {"problem.yaml": ("license: cc0", "license: cc0\nlanguages: [python3, java, pyton]")},
+            "problem.yaml (languages): not judged here: Java, 'pyton', which is no language that is known here; Python 3 is",
+        ),
     ],
 )
 def test_what_is_worth_a_look_keeps_nobody_from_judging(

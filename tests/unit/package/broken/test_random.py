@@ -68,7 +68,7 @@ def read_and_import(package: Path, *, ours: bool) -> None:
         if not ours:
             shutil.copytree(package, source, ignore=shutil.ignore_patterns("judge.yaml"))
         with contextlib.suppress(BrokenPackage):
-            import_folder(source, Path(place, "problems"), WANTED, measure=lambda _: 1.0)
+            import_folder(source, Path(place, "problems"), Wanted() if ours else WANTED, measure=lambda _: 1.0)
 
 
 def json_document(tree: Any) -> bytes:

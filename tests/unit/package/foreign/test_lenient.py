@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from judge.errors import BrokenPackage
+from judge.errors import BrokenPackage, InvalidRequest
 from judge.package.foreign import metadata
-from judge.package.importing import Imported
+from judge.package.importing import Imported, Wanted
+from judge.problem import Difficulty, Topic
 
 Import = Callable[..., Imported]
 
@@ -155,7 +156,23 @@ def test_links_within_the_package_are_followed(imported: Import, tmp_path: Path)
     ]
 
 
+OURS = {"judge.yaml": "topics: [trees]\ndifficulty: hard\n"}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "says"),
+    [
+        (Wanted(time_limit=2.0), "leave --time-limit out, and edit problem.yaml"),
+        (Wanted(topics=(Topic.ARRAYS,)), "leave --topic and --difficulty out, and edit it"),
+        (Wanted(difficulty=Difficulty.EASY), "leave --topic and --difficulty out, and edit it"),
+    ],
+)
+def test_nothing_else_can_be_asked_of_a_package_of_ours(imported: Import, wanted: Wanted, says: str) -> None:
+    with pytest.raises(InvalidRequest, match=says):
+        imported("halves", OURS, wanted)
+
+
 def test_a_package_of_ours_is_taken_as_it_is(imported: Import) -> None:
-    made = imported("halves", {"judge.yaml": "topics: [trees]\ndifficulty: hard\n"})
+    made = imported("halves", OURS, Wanted())
     assert [topic.value for topic in made.package.problem.topics] == ["trees"]
     assert made.lines == ("judge.yaml: this is a package of ours, and is taken as it is",)

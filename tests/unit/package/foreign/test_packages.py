@@ -41,7 +41,7 @@ class TestVersion202509:
     def test_a_package_by_the_standard_is_taken_as_it_is(self, imported: Import) -> None:
         made = imported("halves")
         assert made.lines == ("judge.yaml: topics arrays, strings, difficulty medium",)
-        assert made.warnings == ()
+        assert [str(one) for one in made.warnings] == ["problem.yaml (languages): not judged here: C++; Python 3 is"]
 
     def test_metadata(self, imported: Import) -> None:
         made = imported("halves")
