@@ -90,6 +90,8 @@ class Settings(BaseSettings):
     # what is not kept for ever (judge.retention)
     keep_runs_days: int | None = Field(default=None, ge=1)
     keep_tokens_days: int | None = Field(default=None, ge=1)
+    keep_built_days: int | None = Field(default=30, ge=1)
+    """Generated tests of packages that have changed since (judge.unused): they can be made again."""
 
     # the server
     host: str = "127.0.0.1"

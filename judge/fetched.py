@@ -77,7 +77,7 @@ class Fetched:
     def _known(self, slug: str, version: str) -> Problem | None:
         with self._lock:
             problem = self._ready.get((slug, version))
-            if problem is not None and problem.directory.is_dir():
+            if problem is not None and _is_there(problem):
                 self._ready.move_to_end((slug, version))
                 return problem
             return None
@@ -116,6 +116,11 @@ class Fetched:
             _put(package, target)
         log.info("fetched %s in version %s", slug, version[:12])
         return True
+
+
+def _is_there(problem: Problem) -> bool:
+    """Its folder, and those of its tests: generated ones that nobody used for long are taken away (`judge.unused`)."""
+    return all(folder.is_dir() for folder in {problem.directory, *(case.input.parent for case in problem.cases)})
 
 
 class Held:

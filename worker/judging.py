@@ -15,6 +15,7 @@ from judge.problem import Problem
 from judge.queue import Queue
 from judge.shelf import Shelf, complete, readings_in
 from judge.store import Store
+from judge.unused import Unused
 from judge.verdict import Verdict
 from sandbox.base import OwnSandbox, SandboxUnavailable
 from sandbox.capacity import demand, machine_mib, require
@@ -83,6 +84,7 @@ def make_sweeper(
     store: Store,
     events: Events,
     queue: LongQueue,
+    shelf: Shelf,
     attempts: Attempts,
     status: Path,
     look: Callable[[], None] = lambda: None,
@@ -90,6 +92,7 @@ def make_sweeper(
     """With each sweep it sweeps the packages that were sent, too, says how this worker is to who looks at all workers, now and
     then tidies up, and calls `look`. After one that went well it says so in the file `status`."""
     slots = len(settings.slots)
+    unused = Unused(settings.data_dir / "built", settings.keep_built_days, lambda: shelf.problems.values())
 
     def write() -> None:
         write_status(status, WorkerStatus(attempts.worker, slots, attempts.gate.problem, attempts.sandbox.pool()))
@@ -106,6 +109,7 @@ def make_sweeper(
             "packages": lambda: packages.sweep(store.uploads, queue, events, settings.sweep_s, settings.max_attempts),
             "report": lambda: store.fleet.report(attempts.report(slots)),
             "tidying": store.pruner.turn,
+            "unused": unused.turn,
             "watchdog": look,
         },
         gave_up=lambda: attempts.figures.judged(Verdict.JE),

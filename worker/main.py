@@ -75,7 +75,7 @@ def serve(settings: Settings) -> None:
             checker = make_checker(settings, store, shelf, attempts)
             register(app, attempts, watchdog, checker.wake)
 
-            sweeper = make_sweeper(settings, store, events, queue, attempts, STATUS, watchdog.look)
+            sweeper = make_sweeper(settings, store, events, queue, shelf, attempts, STATUS, watchdog.look)
             sweeper.start()
             checker.start()
             if preparer is not None:

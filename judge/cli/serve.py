@@ -117,7 +117,7 @@ def served(settings: Settings, record: Recorder | None = None) -> Iterator[Serve
         attempts = make_attempts(settings, store, events, shelf, sandbox, name, machine_cpu_s, queue)
         checker = make_checker(settings, store, shelf, attempts)
         register(app, attempts, wake_checker=checker.wake)
-        sweeper = make_sweeper(settings, store, events, queue, attempts, settings.data_dir / STATUS)
+        sweeper = make_sweeper(settings, store, events, queue, shelf, attempts, settings.data_dir / STATUS)
         worker = EmbeddedWorker(app, len(settings.slots))
         worker.start()
         stack.callback(worker.stop)

@@ -29,7 +29,7 @@ from sandbox.base import Sandbox
 
 Say = Callable[[str], None]
 """Told what is being done, in words for a person."""
-_UNFINISHED = ".unfinished-"
+UNFINISHED = ".unfinished-"
 
 
 def built_dir_of(problem: Problem, runtime_id: str, cache_dir: Path) -> Path:
@@ -51,6 +51,8 @@ def build(problem: Problem, sandbox: Sandbox, cache_dir: Path, say: Say = lambda
     """
     target = built_dir_of(problem, sandbox.runtime_id(problem.profile), cache_dir)
     if target.is_dir():
+        with suppress(OSError):
+            os.utime(target)  # somebody uses it: see judge.unused
         return target
     findings = Findings()
     present = read_package(problem.directory).problem
@@ -81,7 +83,7 @@ def _one_at_a_time(target: Path) -> Iterator[None]:
 @contextmanager
 def _appearing(target: Path) -> Iterator[Path]:
     """A folder that becomes `target` if all goes well, and goes away if not."""
-    folder = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=target.parent))
+    folder = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=target.parent))
     try:
         yield folder
         try:

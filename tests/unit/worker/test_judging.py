@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -107,17 +108,17 @@ def test_cpus_that_nobody_else_has(
 def test_the_memory_is_added_up() -> None:
     limits = [(Profile.PYTHON, 1024), (Profile.NUMPY, 256)]
     needed = demand(slots=2, spare=1, limits=limits)
-    assert needed == Demand(slots=2, cell=1024 + 48, waiting=3 * (16 + 32))
-    assert needed.total == 2 * 1072 + 144 + 1024
+    assert needed == Demand(slots=2, cell=1024 + 36, waiting=3 * (16 + 32))
+    assert needed.total == 2 * 1060 + 144 + 1024
     require(needed, needed.total)
     with pytest.raises(
-        SandboxUnavailable, match=r"2 slots × 1072 MiB \+ 144 MiB .* = 3312 MiB, and there are 3311 MiB"
+        SandboxUnavailable, match=r"2 slots × 1060 MiB \+ 144 MiB .* = 3288 MiB, and there are 3287 MiB"
     ):
         require(needed, needed.total - 1)
 
 
 def test_no_problem_needs_next_to_nothing() -> None:
-    assert demand(slots=1, spare=1, limits=[]).cell == 48
+    assert demand(slots=1, spare=1, limits=[]).cell == 36
 
 
 class TestStatus:
@@ -172,11 +173,11 @@ def test_a_sweep_that_fails_leaves_no_status_and_the_fleet_hears_of_the_worker(
 
     sandbox.reap = away  # type: ignore[method-assign, assignment]
     try:
-        attempts = judging.make_attempts(
-            settings, store, events, Shelf({}, {}, {}, lambda problem: problem), sandbox, "w-1", None, Nowhere()
-        )
+        shelf = Shelf({}, {}, {}, lambda problem: problem)
+        attempts = judging.make_attempts(settings, store, events, shelf, sandbox, "w-1", None, Nowhere())
         status, queue = tmp_path / "status", Nowhere()
-        judging.make_sweeper(settings, store, events, queue, attempts, status, lambda: looked.append("now")).turn()
+        look = partial(looked.append, "now")
+        judging.make_sweeper(settings, store, events, queue, shelf, attempts, status, look).turn()
         assert [kept.report.worker for kept in store.fleet.reports()] == ["w-1"]
         assert (looked, status.exists()) == (["now"], False)
     finally:
