@@ -19,9 +19,12 @@ API = "/api/v1"
 
 GROWTH_MIB = 50.0
 """Of the server's memory, for each submission that is judged at the same time."""
+VALUE_MIB = 16.0
+"""And for each MiB beyond the first that the problem lets a program return: as Python's objects it takes several times as much."""
 STORED_BYTES = 256 * 1024
 """Of one submission's judgement, with all that is kept of its output."""
-DISK_BYTES = 1024 * 1024
+MIB = 1024 * 1024
+DISK_BYTES = MIB
 LATE_S = 3.0
 """What a verdict may take beyond the wall time of the tests that were run, one of them twice."""
 CELL_S = 30.0
@@ -126,7 +129,9 @@ class Watch:
     def _bounded(self, ended: list[Ended]) -> None:
         grown = self.memory.grown_mib()
         at_once = max(min(len(ended), self._slots), 1)
-        assert grown <= GROWTH_MIB * at_once, f"I7: {grown:.0f} MiB more memory, {at_once} at once"
+        largest = max((self._problems[one["problem"]].limits.output_bytes for one in ended), default=MIB) / MIB
+        most = (GROWTH_MIB + VALUE_MIB * (largest - 1)) * at_once
+        assert grown <= most, f"I7: {grown:.0f} MiB more memory, at most {most:.0f} with {at_once} at once"
         for submission in ended:
             kept = self._admin.get(f"{API}/submissions/{submission['id']}/judgements")
             assert len(kept.content) <= STORED_BYTES, f"I7: {len(kept.content)} bytes stored"
