@@ -41,8 +41,8 @@ FREE: dict[str, object] = {
     "database_url": None,
     "redis_url": None,
     "admin_token": ADMIN,
-    "user_queued": None,
-    "queue_limit": None,
+    "user_queued": 1_000_000,
+    "queue_limit": 1_000_000,
     "rate_requests": "1000000/second",
     "rate_submissions": "1000000/second",
 }

@@ -111,6 +111,9 @@ def keep_source(connection: Connection, digest: str, text: str) -> None:
 @cache
 def _keep(dialect: str) -> Executable:
     new = upsert(dialect, sources)
+    if dialect == "sqlite":
+        # It has one writer anyway; and to set a key, to whatever value, it would look at every submission that has it.
+        return new.on_conflict_do_nothing()
     return new.on_conflict_do_update(index_elements=[sources.c.sha256], set_={"sha256": new.excluded.sha256})
 
 

@@ -60,6 +60,7 @@ class SqlHistory:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._room = turns.Room()
 
     def add(
         self,
@@ -78,7 +79,7 @@ class SqlHistory:
                     return submission_of(_row(connection, earlier))
             if new.author_id is not None:
                 require_user(connection, new.author_id)
-            turns.check_limits(connection, new.author_id, limits)
+            turns.check_limits(connection, new.author_id, limits, self._room)
             return insert_submission(connection, submission_id, new, digest, kept_inputs)
 
         return self._database.write(work)

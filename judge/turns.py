@@ -9,6 +9,9 @@ Goyal, Vin, Cheng: Start-time Fair Queueing, IEEE/ACM Transactions on Networking
 
 from __future__ import annotations
 
+import threading
+import time
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import (
@@ -79,7 +82,33 @@ def turn_of(connection: Connection, author_id: str | None, priority: Priority) -
     return next_turn(*connection.execute(asked, {"priority": priority, "author_id": author_id}).one())
 
 
-def check_limits(connection: Connection, author_id: str | None, limits: QueueLimits) -> None:
+COUNT_S = 1.0
+"""So long a count of all that wait is good for: to count ten thousand takes milliseconds, and each request would."""
+
+
+class Room:
+    """How many more this process may add before all that wait are counted again: a tenth of what there was room for, so that
+    close to the limit each one is preceded by a count. Safe to share between threads."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._left, self._until = 0, 0.0
+
+    def take(self) -> bool:
+        """False: count."""
+        with self._lock:
+            if self._left <= 0 or self._clock() >= self._until:
+                return False
+            self._left -= 1
+            return True
+
+    def counted(self, free: int) -> None:
+        with self._lock:
+            self._left, self._until = free // 10, self._clock() + COUNT_S
+
+
+def check_limits(connection: Connection, author_id: str | None, limits: QueueLimits, room: Room) -> None:
     """Raises: TooMany: this author has enough waiting; Overloaded: everybody together has.
 
     One author's inserts go one after another until they are committed, so that many at once pass no limit. Of everybody's
@@ -87,10 +116,14 @@ def check_limits(connection: Connection, author_id: str | None, limits: QueueLim
     """
     if limits.author_queued is not None:
         _one_at_a_time(connection, author_id)
-        if _at_least(connection, _MINE[author_id is not None], limits.author_queued, author_id):
+        mine = _count(connection, _MINE[author_id is not None], limits.author_queued, author_id)
+        if mine >= limits.author_queued:
             raise TooMany(limits.author_words, limits.retry_after_s)
-    if limits.queued is not None and _at_least(connection, _EVERYBODYS, limits.queued, author_id):
-        raise Overloaded(limits.queued_words, limits.retry_after_s)
+    if limits.queued is not None and not room.take():
+        free = limits.queued - _count(connection, _EVERYBODYS, limits.queued, author_id)
+        if free <= 0:
+            raise Overloaded(limits.queued_words, limits.retry_after_s)
+        room.counted(free)
 
 
 def _one_at_a_time(connection: Connection, author_id: str | None) -> None:
@@ -99,9 +132,9 @@ def _one_at_a_time(connection: Connection, author_id: str | None) -> None:
         connection.execute(select(func.pg_advisory_xact_lock(_LOCKS, func.hashtext(author_id or ""))))
 
 
-def _at_least(connection: Connection, counted: Select[Any], enough: int, author_id: str | None) -> bool:
+def _count(connection: Connection, counted: Select[Any], enough: int, author_id: str | None) -> int:
     count: int = connection.execute(counted, {"enough": enough, "author_id": author_id}).scalar_one()
-    return count >= enough
+    return count
 
 
 def may_run(author_running: int | None) -> ColumnElement[bool]:

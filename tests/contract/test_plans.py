@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -196,3 +197,29 @@ def test_a_topic_looks_at_each_of_its_problems(filled, cursor):
     (plan,) = plans_of(filled, lambda: SqlHistory(filled).list(query))
     assert len(re.findall(r"ix_submissions_problem\b", plan)) == 3, plan
     assert "ix_submissions_created" not in plan, plan
+
+
+def test_handing_in_costs_the_same_however_many_have_the_same_source(tmp_path: Path) -> None:
+    """SQLite tells no plan of what it does for a foreign key: its machine's steps are counted."""
+    upgrade(url := f"sqlite:///{tmp_path / 'judge.db'}")
+    database = Database(open_engine(url))
+    history, steps = SqlHistory(database), [0]
+
+    def count(connection: Any, _record: Any, _proxy: Any) -> None:
+        connection.set_progress_handler(lambda: steps.__setitem__(0, steps[0] + 1), 10)
+
+    event.listen(database.engine, "checkout", count)
+
+    def add() -> int:
+        steps[0] = 0
+        history.add(NewSubmission("p1", "v1", Language.PYTHON3, "print(1)", Kind.SUBMIT, None))
+        return steps[0]
+
+    try:
+        add()
+        few = add()
+        for _ in range(300):
+            many = add()
+        assert many < 2 * few
+    finally:
+        database.engine.dispose()
