@@ -62,6 +62,8 @@ class Settings(BaseSettings):
     heartbeat_s: float = Field(default=3.0, gt=0)
     sweep_s: float = Field(default=5.0, gt=0)
     max_attempts: int = Field(default=3, ge=1)
+    kept_tests_mib: int = Field(default=192, ge=0)
+    """Memory for what was read of tests (judge.decoded)."""
 
     check_s: float = Field(default=1800.0, gt=0)
     """How long the check of a package that was sent may take."""

@@ -6,10 +6,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from judge.checkers.base import Answer, Value
+from judge.decoded import AtHand, Decoded, Key, Part, Read, weight_of
 from judge.package.program import ALONE, Beside, candidate_program
 from judge.problem import ClassEntry, FunctionEntry, Problem, TestCase
 from judge.values import accept, received
@@ -90,11 +91,11 @@ def run_all(payloads: tuple[bytes, ...], run_one: Callable[[bytes], Run]) -> Run
     )
 
 
-def exchange_for(problem: Problem, *, keep: bool = False) -> Exchange:
-    """`keep`: for many programs on the same tests, perhaps several at a time; what was decoded once is kept."""
+def exchange_for(problem: Problem, decoded: Decoded | None = None) -> Exchange:
+    """`decoded`: for many programs on the same tests, perhaps several at a time; None: for one program."""
     if problem.entry is None:
         return MainExchange(problem)
-    return CallExchange(problem, problem.entry, keep)
+    return CallExchange(problem, problem.entry, decoded or AtHand())
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,26 +118,22 @@ class MainExchange:
 
 @dataclass(slots=True)
 class CallExchange:
-    """For one submission: remembers arguments and value of the test at hand; with `keep` all arguments and answers that it
-    has decoded, of every test."""
+    """Remembers the value that came back last, and of the tests what `decoded` does."""
 
     problem: Problem
     entry: FunctionEntry | ClassEntry
-    keep: bool = False
-    _known: dict[str, tuple[Value, ...]] = field(default_factory=dict)
-    _payloads: dict[str, tuple[bytes, ...]] = field(default_factory=dict)
-    _answers: dict[str, Value] = field(default_factory=dict)
+    decoded: Decoded
     _received: tuple[bytes, Any] | None = None
 
     def program(self, source: str, beside: Beside = ALONE) -> Program:
         return candidate_program(self.problem, source, beside)
 
     def payloads(self, case: TestCase) -> tuple[bytes, ...]:
-        payloads = self._payloads.get(case.name)
-        if payloads is None:
-            payloads = accept.payloads(self._arguments(case), self.entry)
-            if self.keep:
-                self._payloads[case.name] = payloads
+        def read() -> Read:
+            made = accept.payloads(self._arguments(case), self.entry)
+            return Read(made, sum(map(len, made)))
+
+        payloads: tuple[bytes, ...] = self.decoded.get(self._key(case, Part.PAYLOADS), read)
         return payloads
 
     def answer(self, case: TestCase, payload: bytes) -> Answer:
@@ -170,14 +167,12 @@ class CallExchange:
                 raise BadReturn(f"{len(got)} values of {len(calls)} calls")
 
     def _arguments(self, case: TestCase) -> tuple[Value, ...]:
-        # Asked for up to three times a test, one test after another; large inputs take a while to decode.
-        known = self._known.get(case.name)
-        if known is None:
-            known = accept.accept_input(wire.decode(case.input.read_bytes()), self.entry)
-            if not self.keep:
-                self._known.clear()
-            self._known[case.name] = known
-        return known
+        def read() -> Read:
+            text = case.input.read_bytes()
+            return Read(accept.accept_input(wire.decode(text), self.entry), weight_of(text))
+
+        arguments: tuple[Value, ...] = self.decoded.get(self._key(case, Part.ARGUMENTS), read)
+        return arguments
 
     def _decoded(self, payload: bytes) -> Any:
         """Raises: wire.ProtocolError."""
@@ -194,12 +189,15 @@ class CallExchange:
         return received.decoded_each(payload, BETWEEN, accept.MAX_CALLS)
 
     def _expected(self, case: TestCase, arguments: tuple[Value, ...]) -> Value:
-        if case.name in self._answers:
-            return self._answers[case.name]
-        answer = accept.accept_expected(wire.decode(case.answer.read_bytes()), self.entry, arguments)
-        if self.keep:
-            self._answers[case.name] = answer
+        def read() -> Read:
+            text = case.answer.read_bytes()
+            return Read(accept.accept_expected(wire.decode(text), self.entry, arguments), weight_of(text))
+
+        answer: Value = self.decoded.get(self._key(case, Part.ANSWER), read)
         return answer
+
+    def _key(self, case: TestCase, part: Part) -> Key:
+        return Key(self.problem.version, case.name, part)
 
     def _named(self, arguments: tuple[Value, ...]) -> tuple[str, bool]:
         if isinstance(self.entry, ClassEntry):

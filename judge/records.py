@@ -10,7 +10,7 @@ import hashlib
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, fields, replace
+from dataclasses import fields, replace
 from itertools import islice
 from typing import Any
 
@@ -59,6 +59,9 @@ def storable_data(data: Mapping[str, str | int | float | None]) -> dict[str, str
     return {storable(name): storable(value) if isinstance(value, str) else value for name, value in data.items()}
 
 
+_NAMES = {record: tuple(field.name for field in fields(record)) for record in (TestResult, Shown)}
+
+
 def storable_tree(value: Any, texts: int, items: int) -> Any:
     """A document of JSON's types as it can be kept: texts as by `storable`, at most so long and lists so many; a number that is not
     finite is null."""
@@ -101,12 +104,20 @@ def _storable_test(test: TestResult) -> TestResult:
 
 
 def _texts(record: TestResult | Shown) -> dict[str, Any]:
-    values = {f.name: getattr(record, f.name) for f in fields(record)}
-    return {name: storable(value) for name, value in values.items() if type(value) is str}
+    values = ((name, getattr(record, name)) for name in _NAMES[type(record)])
+    return {name: storable(value) for name, value in values if type(value) is str}
 
 
 def results_to_json(tests: tuple[TestResult, ...]) -> dict[str, Any]:
-    return {"format": TESTS_FORMAT, "tests": [asdict(test) for test in tests]}
+    return {"format": TESTS_FORMAT, "tests": [_values(test) for test in tests]}
+
+
+def _values(record: TestResult | Shown) -> dict[str, Any]:
+    """As `asdict`, which copies each of them deeply; of what is frozen there is nothing to copy."""
+    values = {name: getattr(record, name) for name in _NAMES[type(record)]}
+    if isinstance(record, TestResult) and record.shown is not None:
+        values["shown"] = _values(record.shown)
+    return values
 
 
 def results_from_json(kept: Mapping[str, Any]) -> tuple[TestResult, ...]:

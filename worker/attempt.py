@@ -13,8 +13,10 @@ from dataclasses import dataclass, field, replace
 
 import structlog
 
+from judge.decoded import Decoded, Shared
 from judge.errors import LostLease, Unavailable
 from judge.events import ACCEPTED, Event, EventKind, Events
+from judge.exchange import exchange_for
 from judge.fetched import Problems
 from judge.fleet import Figures, Stage, WorkerReport
 from judge.history import ANYBODY, ClaimRules, History
@@ -48,7 +50,8 @@ class Times:
 @dataclass(frozen=True, slots=True)
 class Attempts:
     """What a worker judges with. `worker` names it in claims and judgements; `machine_cpu_s`: see `Judgement`. `again`: puts a
-    message on the queue. `readings`: of packages, for runs with own inputs. `figures`: what /metrics tells of this worker."""
+    message on the queue. `readings`: of packages, for runs with own inputs. `decoded`: of tests, for all attempts. `figures`: what
+    /metrics tells of this worker."""
 
     history: History
     events: Events
@@ -62,6 +65,7 @@ class Attempts:
     rules: ClaimRules = ANYBODY
     again: Callable[[str], None] = lambda _: None
     readings: Readings = NOTHING_KEPT
+    decoded: Decoded = field(default_factory=Shared)
     figures: Figures = field(default_factory=Figures)
 
     def judge(self, submission_id: str) -> None:
@@ -134,7 +138,9 @@ class Attempts:
             if problem is None:
                 raise Unavailable(f"{submission.problem} is not held here in version {submission.problem_version[:12]}")
             with self._cases(claim, problem, name) as cases:
-                work = Work(problem, claim.source, name, submission.kind, cases)
+                # Own inputs are nobody else's.
+                exchange = exchange_for(problem, self.decoded if cases is None else None)
+                work = Work(problem, claim.source, name, submission.kind, cases, exchange=exchange)
                 since = time.monotonic()  # of this attempt alone: it may have waited for another's second run
                 judgement = judge(work, self.sandbox, progress, self.quiet.alone)
         return replace(judgement, machine_cpu_s=self.machine_cpu_s)

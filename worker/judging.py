@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from judge.config import Settings
+from judge.decoded import Shared
 from judge.events import Events
 from judge.fetched import Fetched, Held, keep
 from judge.history import ClaimRules
@@ -151,6 +152,7 @@ def make_attempts(
         rules=ClaimRules(settings.user_running, settings.max_attempts),
         again=queue.publish,
         readings=readings_in(built),
+        decoded=Shared(settings.kept_tests_mib * 1024 * 1024),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from judge.decoded import Shared
 from judge.errors import BrokenPackage
 from judge.exchange import exchange_for
 from judge.package.build import Say, build
@@ -76,7 +77,7 @@ def _read(directory: Path, sandbox: Sandbox, cache_dir: Path, sections: Sections
 
 def _checked(package: Package, sandbox: Sandbox, options: CheckOptions, sections: Sections, say: Say) -> CheckReport:
     problem = package.problem
-    exchange = exchange_for(problem, keep=True)
+    exchange = exchange_for(problem, Shared())
     judging = Judging(problem, exchange, sandbox, multipliers(package)[1], options.at_a_time)
     with sections.section("validators") as part:
         part.summary = _check_inputs(package, sandbox, part.findings, options.at_a_time)

@@ -56,6 +56,8 @@ class Daemon:
             self._api = docker.APIClient(
                 base_url=os.environ.get("DOCKER_HOST"), version="auto", timeout=TIMEOUT_S, num_pools=32
             )
+            # Neither proxies nor a .netrc lead to a daemon; to look for them takes longer than to make the call.
+            self._api.trust_env = False
         except DockerException as error:
             raise SandboxUnavailable(
                 f"no Docker daemon answers ({str(error)[:200]}). Start Docker, or set JUDGE_SANDBOX=process."

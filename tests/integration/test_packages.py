@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from judge.decoded import Shared
 from judge.exchange import exchange_for
 from judge.package.build import build
 from judge.package.kept import KeptCells
@@ -107,7 +108,7 @@ def _complete(slug: str, sandbox: Sandbox, cache: Path) -> Problem:
 def _mismatches(slug: str, sandbox: Sandbox, cache: Path) -> dict[str, str]:
     """Submissions that do not get what their folder says, and what they get instead."""
     problem = _complete(slug, sandbox, cache)
-    exchange = exchange_for(problem, keep=True)
+    exchange = exchange_for(problem, Shared())
     wrong = {}
     with KeptCells(sandbox) as cells:
         for example in problem.examples:

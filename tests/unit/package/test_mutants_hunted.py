@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from judge.decoded import Shared
 from judge.exchange import exchange_for
 from judge.package.findings import Findings
 from judge.package.mutants.check import check_mutants
@@ -38,7 +39,7 @@ def hunt(
     at_a_time: int = 1,
     done: Callable[[int], None] = lambda _: None,
 ) -> tuple[Fate, ...]:
-    return hunt_with(mutants, batches, exchange_for(batches[0].problem, keep=True), sandbox, at_a_time, done)
+    return hunt_with(mutants, batches, exchange_for(batches[0].problem, Shared()), sandbox, at_a_time, done)
 
 
 def timed(times: dict[str, float]) -> Judgement:
@@ -48,7 +49,7 @@ def timed(times: dict[str, float]) -> Judgement:
 
 def hunted(package: Problem, listed: tuple[Equivalent, ...] = ()) -> tuple[MutationReport, Findings]:
     findings = Findings()
-    judging = Judging(package, exchange_for(package, keep=True), ScriptedSandbox(runs()), slack=2.0)
+    judging = Judging(package, exchange_for(package, Shared()), ScriptedSandbox(runs()), slack=2.0)
     report = check_mutants(judging, REFERENCE, judged(package), {}, listed, findings)
     assert report is not None
     return report, findings

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from judge.decoded import Shared
 from judge.exchange import exchange_for
 from judge.package.expectations import compare
 from judge.package.findings import Findings
@@ -41,7 +42,7 @@ def judging(
 
     examples = {"accepted/reference.py": RIGHT, **more, "time_limit_exceeded/slow.py": source}
     package = problem(folder, cases, examples)
-    return Judging(package, exchange_for(package, keep=True), ScriptedSandbox(script), slack=2.0), limits
+    return Judging(package, exchange_for(package, Shared()), ScriptedSandbox(script), slack=2.0), limits
 
 
 def verdicts(one: Judging) -> list[Verdict | None]:
