@@ -6,9 +6,9 @@ Faults of the database leave this file as `Unavailable`; nothing above it catche
 from __future__ import annotations
 
 import random
-import threading
+import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -34,6 +34,7 @@ from sqlalchemy.exc import (
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from judge.errors import ConfigError, Unavailable
+from judge.group_commit import GroupCommit, Turn
 
 T = TypeVar("T")
 Work = Callable[[Connection], T]
@@ -58,9 +59,7 @@ class Database:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        self._sqlite = engine.dialect.name == "sqlite"
-        # SQLite's busy handler polls, up to 100 ms at a time, and is not fair: threads of one process queue here.
-        self._writer = threading.Lock()
+        self._together = GroupCommit(self._transact_all, WAIT_S) if engine.dialect.name == "sqlite" else None
 
     def read(self, work: Work[T]) -> T:
         """`work` in a transaction that changes nothing. Raises: Unavailable; what `work` raises."""
@@ -68,11 +67,13 @@ class Database:
             return work(connection)
 
     def write(self, work: Work[T]) -> T:
-        """`work` in a transaction, committed when it returns. It may be called again after a deadlock.
+        """`work` in a transaction, committed when this returns. It may be called again after a deadlock, and in another thread.
 
         Raises: Unavailable: the database is away, read-only or full; what `work` raises, and nothing was changed.
         """
-        with _mapped(), self._turn():
+        with _mapped():
+            if self._together is not None:
+                return self._together.write(work)
             for n in range(1, TRIES):
                 try:
                     return self._transact(work)
@@ -92,17 +93,28 @@ class Database:
             with writing.begin():
                 return work(writing)
 
-    @contextmanager
-    def _turn(self) -> Iterator[None]:
-        if not self._sqlite:
-            yield
+    def _transact_all(self, turns: Sequence[Turn]) -> None:
+        """See `Transact`."""
+        if len(turns) == 1:
+            turns[0].result = self._transact(turns[0].work)
             return
-        if not self._writer.acquire(timeout=WAIT_S):
-            raise Unavailable("the database is busy with other writes. Try again in a moment.")
-        try:
-            yield
-        finally:
-            self._writer.release()
+
+        def work(connection: Connection) -> None:
+            for turn in turns:
+                try:
+                    with connection.begin_nested():
+                        turn.result = turn.work(connection)
+                except Exception as error:
+                    turn.error = error
+                    if not _in_transaction(connection):
+                        raise  # SQLite has given up all of it: after this it would begin one anew
+
+        self._transact(work)
+
+
+def _in_transaction(connection: Connection) -> bool:
+    driver: sqlite3.Connection = connection.connection.driver_connection  # type: ignore[assignment]
+    return driver.in_transaction
 
 
 @contextmanager

@@ -210,7 +210,9 @@ def test_a_number_too_long_to_read(local: httpx.Client, refused: Refused) -> Non
     """Python refuses to convert more than 4300 digits."""
     answer = raw(local, f'{{"source": {"9" * 100_000}}}')
     assert answer.status_code in (400, 422)
-    refused(answer, answer.status_code, "broken_json" if answer.status_code == 400 else "invalid", never=["999"])
+    refused(
+        answer, answer.status_code, "broken_json" if answer.status_code == 400 else "invalid", never=["9" * 20]
+    )  # a request id may have three
 
 
 @pytest.mark.parametrize(

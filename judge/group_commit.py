@@ -1,0 +1,102 @@
+"""Many writers, one commit: while one transaction is on its way to the disk, those who come wait for the next, and go together.
+
+For SQLite, which has one writer, and whose busy handler polls, up to 100 ms at a time, and is not fair. A commit waits for the
+disk: fifty that hand in at once would wait for fifty. Nobody is told that his work is done before it is on the disk; work that
+raises is undone alone.
+
+Group commit: DeWitt and others, Implementation Techniques for Main Memory Database Systems, SIGMOD 1984.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection
+
+from judge.errors import Unavailable
+
+T = TypeVar("T")
+
+MOST = 64
+"""Works of one transaction: so long somebody may hold up the others."""
+
+
+@dataclass(eq=False, slots=True)
+class Turn:
+    """One writer's. `told`: set when it is over, or when its thread `leads` the next ones."""
+
+    work: Callable[[Connection], Any]
+    told: threading.Event = field(default_factory=threading.Event)
+    leads: bool = False
+    result: Any = None
+    error: BaseException | None = None
+
+
+Transact = Callable[[Sequence[Turn]], None]
+"""Does the works of all in one transaction, sets what each gave or raised, and commits. Raises: nothing of it was done."""
+
+
+class GroupCommit:
+    """Safe to share between threads. The works run in the thread of one of the writers."""
+
+    def __init__(self, transact: Transact, wait_s: float) -> None:
+        """`wait_s`: how long one waits for his turn to begin."""
+        self._transact, self._wait_s = transact, wait_s
+        self._lock = threading.Lock()
+        self._waiting: list[Turn] = []
+        self._led = False
+
+    def write(self, work: Callable[[Connection], T]) -> T:
+        """Returns when it is committed. Raises: Unavailable: others write for too long; what `work` or the commit raises."""
+        mine = self._queue(work)
+        if not mine.leads:
+            if not mine.told.wait(self._wait_s) and self._leave(mine):
+                raise Unavailable("the database is busy with other writes. Try again in a moment.")
+            mine.told.wait()  # it has begun
+        if mine.leads:
+            self._lead()
+        if mine.error is not None:
+            raise mine.error
+        result: T = mine.result
+        return result
+
+    def _queue(self, work: Callable[[Connection], Any]) -> Turn:
+        mine = Turn(work)
+        with self._lock:
+            self._waiting.append(mine)
+            if not self._led:
+                self._led = mine.leads = True
+        return mine
+
+    def _leave(self, mine: Turn) -> bool:
+        """False: it has begun."""
+        with self._lock:
+            if mine.leads or mine not in self._waiting:
+                return False
+            self._waiting.remove(mine)
+            return True
+
+    def _lead(self) -> None:
+        """Do the works of those who wait, the first of which is one's own, and hand on to the next."""
+        with self._lock:
+            batch, self._waiting = self._waiting[:MOST], self._waiting[MOST:]
+        try:
+            self._transact(batch)
+        except BaseException as error:  # whatever it was, everybody hears of it
+            for turn in batch:
+                turn.error = turn.error or error
+        finally:
+            self._hand_on()
+            for turn in batch:
+                turn.told.set()
+
+    def _hand_on(self) -> None:
+        with self._lock:
+            if self._waiting:
+                self._waiting[0].leads = True
+                self._waiting[0].told.set()
+            else:
+                self._led = False
