@@ -87,7 +87,7 @@ ROWS = (
         "FI52",
         "a random fault every 20 s for 30 minutes, 500 submissions, 40 % hostile",
         "PC1 to PC6",
-        "too long for a test: `make faults-soak`, below",
+        "by itself: `make faults-soak`, below",
     ),
     Row("FI53", "kill −9 of a worker while it checks a package that was sent", "checked again; one version, once"),
     Row("FI54", "Redis is away while a package is sent", "202 and stored; checked when it is back; one version, once"),
