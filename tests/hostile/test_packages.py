@@ -92,6 +92,6 @@ def test_a_hostile_reference(hostile: Arena, tmp_path: Path, name: str) -> None:
     directory = package(tmp_path)
     (directory / "submissions/accepted/reference.py").write_text(REFERENCES[name], "utf-8")
     with hostile.watched(frozenset({"I8"})):
-        report = check(directory, hostile.served.sandbox, tmp_path / "built", lambda _: None)
+        report = check(directory, hostile.served.sandbox, tmp_path / "built")
     assert not report.ok
     assert [row.ok for row in report.submissions if row.name == "accepted/reference.py"] in ([], [False])

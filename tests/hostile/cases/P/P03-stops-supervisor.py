@@ -1,8 +1,8 @@
 # id: P03
 # priority: P1
-# verdict: TLE
+# verdict: RTE | TLE
 # invariants: I7
-# why: stops the supervisor, so that nobody inside could end it, and spins
+# why: stops the supervisor, so that nobody inside could end it, and spins; a kernel with scoped Landlock does not let it
 import os
 import signal
 

@@ -5,7 +5,7 @@
 # invariants: I7
 # sandbox: both
 # why: memory taken at import is counted too
-HELD = [bytes(10**6) for _ in range(10**4)]
+HELD = [b"x" * 10**6 for _ in range(10**4)]
 
 
 def echo(numbers, text):
