@@ -7,6 +7,7 @@ import mmap
 import os
 import resource
 import select
+import time
 from collections.abc import Mapping
 from typing import Any
 
@@ -97,6 +98,7 @@ class Relay:
         self.usage: resource.struct_rusage | None = None
 
     def until_over(self) -> None:
+        looked = time.monotonic()
         while self.status is None:
             ready = [fd for fd, _ in self._poll.poll(1 if self._result_ended else LOOK_MS)]
             for fd in ready:
@@ -108,8 +110,11 @@ class Relay:
                     self._feed()
             if not ready:
                 self._outbox.flush()
-            # The usual end is the result pipe's; a child that closed it and goes on is found by looking.
-            if not ready or self._result_ended:
+            # The usual end is the result pipe's; a child that closed it and goes on is found by looking, and so is the end of one
+            # whose own children keep the pipes busy.
+            now = time.monotonic()
+            if not ready or self._result_ended or now - looked > LOOK_MS / 1000:
+                looked = now
                 self._look()
         self._drop_payload()
 
