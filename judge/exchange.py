@@ -139,7 +139,7 @@ class CallExchange:
     def answer(self, case: TestCase, payload: bytes) -> Answer:
         arguments = self._arguments(case)
         try:
-            got = accept.accept_returned(self._decoded(payload), self.entry, arguments)
+            got = accept.accept_returned(self._returned(payload), self.entry, arguments)
             self._check_calls(arguments, got)
         except wire.ProtocolError as error:
             raise BadReturn(str(error)) from None
@@ -154,7 +154,7 @@ class CallExchange:
         shown_got, cut_got = "", False
         if payload is not None:
             try:
-                shown_got, cut_got = excerpt(self._decoded(payload))
+                shown_got, cut_got = excerpt(self._returned(payload))
             except wire.ProtocolError:
                 shown_got = ""
         return Excerpts(shown_input, shown_expected, shown_got, cut_input or cut_expected or cut_got)
@@ -174,7 +174,7 @@ class CallExchange:
         arguments: tuple[Value, ...] = self.decoded.get(self._key(case, Part.ARGUMENTS), read)
         return arguments
 
-    def _decoded(self, payload: bytes) -> Any:
+    def _returned(self, payload: bytes) -> Any:
         """Raises: wire.ProtocolError."""
         # Asked for a second time where the value is wrong, and a hostile one takes as long as it may.
         last = self._received

@@ -177,10 +177,10 @@ def opened(data: bytes, slug: str, within: Path) -> Iterator[Path]:
             yield package
 
 
-def tidy(folder: Path, older_s: float = LEFT_S) -> None:
-    """Take away what processes that were killed left half unpacked in `folder`. Another may just be unpacking: only what is old."""
+def tidy(folder: Path, prefix: str = UNFINISHED, older_s: float = LEFT_S) -> None:
+    """Take away what processes that were killed left unfinished in `folder`. Another may just be at work: only what is old."""
     with suppress(OSError):
         for path in folder.iterdir():
             with suppress(OSError):
-                if path.name.startswith(UNFINISHED) and time.time() - path.lstat().st_mtime > older_s:
+                if path.name.startswith(prefix) and time.time() - path.lstat().st_mtime > older_s:
                     path.unlink() if path.is_file() else shutil.rmtree(path)

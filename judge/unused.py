@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from judge.fetched import tidy
 from judge.package.build import UNFINISHED
 from judge.problem import Problem
+from judge.retention import DAY_S, EVERY_S
 
 log = logging.getLogger(__name__)
 
-EVERY_S = 3600.0
-DAY_S = 24 * 3600.0
 _BUILT = re.compile(r"[0-9a-f]{64}-[0-9a-f]{16}")
 
 
@@ -44,6 +44,7 @@ class Unused:
             with suppress(OSError):
                 os.utime(folder)
         if self._days is not None:
+            tidy(self._cache, UNFINISHED)
             _remove(self._cache, self._days * DAY_S)
 
 
@@ -59,9 +60,7 @@ def _remove(cache: Path, older_s: float) -> None:
         for path in sorted(cache.iterdir()):
             with suppress(OSError):
                 age_s = time.time() - path.lstat().st_mtime
-                if path.name.startswith(UNFINISHED) and age_s > DAY_S:
-                    shutil.rmtree(path)
-                elif _BUILT.fullmatch(path.name) and age_s > older_s:
+                if _BUILT.fullmatch(path.name) and age_s > older_s:
                     # Away as a whole: nobody finds half of it.
                     path.rename(gone := path.with_name(f"{UNFINISHED}{path.name}"))
                     shutil.rmtree(gone)

@@ -11,7 +11,8 @@ import pytest
 
 from judge.package.load import load
 from judge.problem import Problem, TestCase
-from judge.unused import DAY_S, EVERY_S, Unused
+from judge.retention import DAY_S, EVERY_S
+from judge.unused import Unused
 
 PACKAGE = Path(__file__).resolve().parents[2] / "problems" / "two-sum"
 DAYS = 30
