@@ -17,7 +17,7 @@ from enum import Enum, auto
 from pydantic import BaseModel, ConfigDict
 
 from api import examples
-from judge.history import TimelineEntry
+from judge.history import FAR_BACK, TimelineEntry
 from judge.submission import Kind, Language, Status, Submission
 from judge.verdict import Judgement, KeptJudgement, Shown, TestResult, Verdict
 
@@ -91,7 +91,7 @@ class SubmissionSummary(View):
 class SubmissionView(SubmissionSummary):
     """A submission as it stands. `tests`: of the current judgement, empty until there is one.
 
-    `queue_position`: how many are before it, while it is queued; `queue_reason`: why it waits.
+    `queue_position`: how many are before it, while it is queued, counted up to 1000; `queue_reason`: why it waits.
     """
 
     model_config = ConfigDict(json_schema_extra={"examples": [examples.SUBMISSION]})
@@ -210,7 +210,8 @@ def _why_it_waits(submission: Submission, position: int) -> str:
     again = "judging it was interrupted and begins again; " if submission.attempt else ""
     if position == 0:
         return f"{again}it is the next: it starts as soon as a worker is free"
-    return f"{again}{position} submission{'s are' if position > 1 else ' is'} before it"
+    more = " or more" if position >= FAR_BACK else ""
+    return f"{again}{position}{more} submission{'s are' if position > 1 else ' is'} before it"
 
 
 def _tests(judgement: Judgement, kind: Kind, audience: Audience) -> list[TestView]:

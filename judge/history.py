@@ -103,6 +103,8 @@ class ClaimRules:
 
 UNLIMITED = QueueLimits()
 ANYBODY = ClaimRules()
+FAR_BACK = 1_000
+"""A place in the queue is counted up to this: to count ten thousand takes longer than all else in handing in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +181,8 @@ class History(Protocol):
         """Add a fact to the timeline."""
         ...
 
-    def queue_position(self, submission_id: str) -> int | None:
-        """How many queued submissions are to be judged before it, from 0; None when it is not queued."""
+    def queue_position(self, submission_id: str, at_most: int = FAR_BACK) -> int | None:
+        """How many queued submissions are to be judged before it, from 0, counted up to `at_most`; None when it is not queued."""
         ...
 
     def queue_state(self) -> QueueState: ...

@@ -15,6 +15,7 @@ from judge.cursors import checked_limit, checked_time, read_time_cursor, write_c
 from judge.errors import Conflict, NotFound, Overloaded, TooMany
 from judge.history import (
     ANYBODY,
+    FAR_BACK,
     UNLIMITED,
     ClaimRules,
     HistoryQuery,
@@ -161,13 +162,13 @@ class MemoryHistory:
         with self.lock:
             self._note(self._of(submission_id), fact, data)
 
-    def queue_position(self, submission_id: str) -> int | None:
+    def queue_position(self, submission_id: str, at_most: int = FAR_BACK) -> int | None:
         with self.lock:
             queued = self._in(Status.QUEUED)
             mine = self.kept.get(submission_id)
             if mine is None or mine not in queued:
                 return None
-            return sum(kept.place < mine.place for kept in queued)
+            return min(at_most, sum(kept.place < mine.place for kept in queued))
 
     def queue_state(self) -> QueueState:
         with self.lock:

@@ -15,6 +15,7 @@ from judge.database import Database
 from judge.errors import Conflict, NotFound
 from judge.history import (
     ANYBODY,
+    FAR_BACK,
     UNLIMITED,
     ClaimRules,
     HistoryQuery,
@@ -48,10 +49,8 @@ _OF: BindParameter[str] = bindparam("of")
 _ROW = select(*SUBMISSION).where(submissions.c.id == _OF, is_no_shadow())
 _CURRENT = select(judgements).where(judgements.c.submission_id == _OF, judgements.c.is_current)
 _PLACE = select(*turns.ORDER).where(submissions.c.id == _OF, is_in(Status.QUEUED))
-_BEFORE = (
-    select(func.count())
-    .select_from(submissions)
-    .where(is_in(Status.QUEUED), tuple_(*turns.ORDER) < tuple_(*(bindparam(c.name, type_=c.type) for c in turns.ORDER)))
+_BEFORE = turns.up_to_enough(
+    is_in(Status.QUEUED), tuple_(*turns.ORDER) < tuple_(*(bindparam(c.name, type_=c.type) for c in turns.ORDER))
 )
 
 
@@ -142,10 +141,13 @@ class SqlHistory:
 
         self._database.write(work)
 
-    def queue_position(self, submission_id: str) -> int | None:
+    def queue_position(self, submission_id: str, at_most: int = FAR_BACK) -> int | None:
         def work(connection: Connection) -> int | None:
             row = connection.execute(_PLACE, {"of": submission_id}).one_or_none()
-            return None if row is None else connection.execute(_BEFORE, row._asdict()).scalar_one()
+            if row is None:
+                return None
+            before: int = connection.execute(_BEFORE, {**row._asdict(), "enough": at_most}).scalar_one()
+            return before
 
         return self._database.read(work) if is_id(submission_id) else None
 

@@ -57,7 +57,7 @@ def _asked(mine: ColumnElement[bool]) -> Select[Any]:
     )
 
 
-def _up_to_enough(*where: ColumnElement[bool]) -> Select[Any]:
+def up_to_enough(*where: ColumnElement[bool]) -> Select[Any]:
     """How many there are; looks at no more than `enough`."""
     some = select(_c.id).where(*where).limit(bindparam("enough", type_=Integer)).subquery()
     return select(func.count()).select_from(some)
@@ -65,8 +65,8 @@ def _up_to_enough(*where: ColumnElement[bool]) -> Select[Any]:
 
 # Whether somebody asks, to what is asked then.
 _ASKED = {True: _asked(is_by(_BY)), False: _asked(is_by(None))}
-_MINE = {True: _up_to_enough(_QUEUED, is_by(_BY)), False: _up_to_enough(_QUEUED, is_by(None))}
-_EVERYBODYS = _up_to_enough(_QUEUED)
+_MINE = {True: up_to_enough(_QUEUED, is_by(_BY)), False: up_to_enough(_QUEUED, is_by(None))}
+_EVERYBODYS = up_to_enough(_QUEUED)
 
 
 def next_turn(author_last: int | None, first_waiting: int | None, last_served: int | None) -> int:

@@ -320,6 +320,7 @@ def test_the_place_in_the_queue(kept):
     kept.history.hand_back(claim, "stopping")
     # a fault of ours costs nobody his place
     assert [kept.history.queue_position(s.id) for s in (first, second, third)] == [0, 1, 2]
+    assert [kept.history.queue_position(s.id, at_most=1) for s in (first, second, third)] == [0, 1, 1]
 
 
 def test_every_submission_ends_once_whoever_judges(kept):

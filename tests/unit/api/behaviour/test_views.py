@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from api.views import Audience, submission_view
+from judge.history import FAR_BACK
 from judge.history_memory import MemoryHistory
 from judge.store import Store
 from judge.submission import Kind, Language, NewSubmission
@@ -159,3 +160,12 @@ def test_a_judge_error_is_told_without_its_inside(
     shown = signed_in["ada"].get(f"{SUBMISSIONS}/{submission_id}").json()
     assert (shown["status"], shown["verdict"], shown["tests"]) == ("done", "JE", [])
     assert "submit it again" in shown["message"]
+
+
+@pytest.mark.parametrize(
+    ("position", "words"),
+    [(0, "it is the next"), (1, "1 submission is"), (999, "999 submissions are"), (FAR_BACK, "1000 or more")],
+)
+def test_how_many_are_before_it_is_said_in_words(position: int, words: str) -> None:
+    submission = MemoryHistory().add(NewSubmission("two-sum", "v1", Language.PYTHON3, "pass", Kind.SUBMIT, None))
+    assert words in (submission_view(submission, None, Audience.CANDIDATE, position).queue_reason or "")
