@@ -26,6 +26,7 @@ from sandbox.base import (
     SandboxError,
 )
 from sandbox.channel import Broken, Channel, Closed, Frame, Wire
+from sandbox.empty import EmptyRuns
 from sandbox.guest.link import CHUNK, FrameType, frame
 from sandbox.pace import Pace
 from sandbox.profiles import ProfileFacts
@@ -39,7 +40,6 @@ START_S = 60.0
 """What a supervisor gets to import its libraries and say hello, on a loaded machine."""
 COMPILE = Limits(cpu_s=10.0, wall_s=30.0, memory_mib=512)
 EMPTY = Limits(cpu_s=20.0, wall_s=30.0, memory_mib=512)
-EMPTY_RUNS = 3
 SMALL = Caps(CHUNK, CHUNK, 0)
 
 
@@ -121,28 +121,30 @@ class Session:
         """The supervisor is there and says nothing, as it must between runs."""
         return self.usable and self._channel.quiet
 
-    def greet(self, guest: str, required: tuple[str, ...]) -> None:
+    def greet(self, guest: str, required: tuple[str, ...], empty: EmptyRuns) -> None:
         """Wait for the supervisor, check that it is the one we ship (`guest`: its hash) with the modules it needs, and measure
-        an empty run.
+        an empty run; `empty`: those of other cells that are like this one.
 
         Raises: SandboxError.
         """
         hello(self._first_frame(), guest, required)
-        self._run_empty()
+        self._measure_empty(empty)
 
-    def _run_empty(self) -> None:
-        """What a run costs that does nothing. Raises: SandboxError."""
-        runs = [self._exchange("empty", b"[]", EMPTY, SMALL) for _ in range(1 + EMPTY_RUNS)]
-        for run in runs:
-            if run.status != 0:
-                raise SandboxError(f"an empty run failed in a new cell: {run.stderr[-500:].decode(errors='replace')}")
-            if not self._meter.exact:
-                # Nothing of a program's ran: the supervisor's account is the better one. By a look at the tree, whose clock ticks
-                # every 10 ms, an empty run may seem to take what a short one does, and that would then seem to take nothing.
-                run.cpu_s = run.said_cpu_s
-        # The first run touches pages that the others find touched. Of those the middle: one alone may have met a busy moment, and
-        # what it cost too much would be missing in every test.
-        self._empty = sorted(runs[1:], key=lambda run: run.cpu_s)[EMPTY_RUNS // 2]
+    def _measure_empty(self, runs: EmptyRuns) -> None:
+        """What a run costs that does nothing, here or in cells like this one. Raises: SandboxError."""
+        self._run_empty()  # the first touches pages that the others find touched
+        self._empty = runs.usual(self._run_empty)
+
+    def _run_empty(self) -> Report:
+        """Raises: SandboxError."""
+        run = self._exchange("empty", b"[]", EMPTY, SMALL)
+        if run.status != 0:
+            raise SandboxError(f"an empty run failed in a new cell: {run.stderr[-500:].decode(errors='replace')}")
+        if not self._meter.exact:
+            # Nothing of a program's ran: the supervisor's account is the better one. By a look at the tree, whose clock ticks
+            # every 10 ms, an empty run may seem to take what a short one does, and that would then seem to take nothing.
+            run.cpu_s = run.said_cpu_s
+        return run
 
     def load(self, program: Program) -> CompileError | None:
         """Raises: SandboxError."""
@@ -151,7 +153,7 @@ class Session:
         self._channel.send(frame(FrameType.LOAD, 0, program_body(program, modules)))
         refused = compile_error(self._exchange("compile", b"", COMPILE, SMALL))
         if modules and refused is None:
-            self._run_empty()
+            self._measure_empty(EmptyRuns())  # no other cell has just these
         return refused
 
     def run(self, payload: bytes, limits: Limits) -> Run:

@@ -17,6 +17,7 @@ from sandbox.docker.cgroup import CgroupLayout, CgroupMeter
 from sandbox.docker.daemon import Daemon
 from sandbox.docker.link import DockerLink
 from sandbox.docker.options import CPUS_LABEL, INSTANCE_LABEL, WORKER_LABEL, ContainerOptions
+from sandbox.empty import EmptyRuns
 from sandbox.guest.boot import fingerprint
 from sandbox.profiles import PROFILES
 from sandbox.session import Session
@@ -91,6 +92,7 @@ class Launcher:
         self.cgroups: CgroupLayout = daemon.cgroups(options.cgroup_root, options.cgroup_parent)
         self._guest = fingerprint()
         self._images: dict[Profile, str] = {}
+        self._empty = {profile: EmptyRuns() for profile in Profile}
         # Several workers may share a host: start somewhere of one's own.
         base = FIRST_UID + 100 * secrets.randbelow(400)
         self._uids = itertools.cycle(range(base, base + 100))
@@ -138,7 +140,7 @@ class Launcher:
             facts = PROFILES[options.profile]
             session = Session(link, meter, facts, tap)
             try:
-                session.greet(self._guest, facts.preload)
+                session.greet(self._guest, facts.preload, self._empty[options.profile])
             except SandboxError:
                 if link.noise:
                     log.warning("a new %s cell said: %s", options.profile, link.noise)

@@ -15,6 +15,7 @@ from functools import cache
 from importlib import metadata
 
 from sandbox.base import Cell, CellSpec, Direction, Finding, LiveClaims, Profile, Recorder, SandboxError
+from sandbox.empty import EmptyRuns
 from sandbox.guest.boot import COMMAND, fingerprint
 from sandbox.process.launch import Jail, Jailed, launch
 from sandbox.process.meter import TreeMeter
@@ -78,6 +79,7 @@ class ProcessSandbox:
     def __init__(self, options: ProcessOptions) -> None:
         self._options = options
         self._guest = fingerprint()
+        self._empty = {profile: EmptyRuns() for profile in Profile}
         base = FIRST_UID + 100 * secrets.randbelow(400)
         self._uids = itertools.cycle(range(base, base + 100))
         self._used = dict.fromkeys(options.cpus, 0)
@@ -103,7 +105,7 @@ class ProcessSandbox:
                 link = _Link(jailed)
                 session = Session(link, TreeMeter(jailed.pid), facts, _recorder(self._options.record, spec))
                 try:
-                    session.greet(self._guest, facts.required)
+                    session.greet(self._guest, facts.required, self._empty[spec.profile])
                 except SandboxError as error:
                     raise type(error)(f"{error}; the jail said: {link.noise or 'nothing'}") from error
                 yield session

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import pytest
 
 from sandbox.base import Limits, Profile
+from sandbox.empty import EmptyRuns
 from sandbox.guest.link import HEADER, FrameType, frame
 from sandbox.profiles import PROFILES
 from sandbox.session import Death, Session
@@ -81,7 +82,7 @@ def session(meter: Meter, said_s: list[float]) -> Iterator[Session]:
     thread.start()
     with near, far:
         made = Session(Link(near), meter, PROFILES[Profile.PYTHON], lambda *_: None)
-        made.greet("this", ())
+        made.greet("this", (), EmptyRuns())
         yield made
         thread.join()
 
