@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 import structlog
@@ -13,11 +14,13 @@ from api.access import StillIn
 from api.submissions.waiting import Following, Look, Silence, following, may_end
 from api.views import SubmissionView
 from judge.errors import NotFound, NotSignedIn, Unavailable
-from judge.events import EventKind, Events
+from judge.events import Event, EventKind, Events
 from judge.submission import ENDED, Submission
 
 log = structlog.get_logger(__name__)
 
+LATE_S = 0.2
+"""What an event may take that was told before the database was written."""
 LONGEST_S = 600.0
 """A stream is cut after that: the client comes back with `Last-Event-ID`."""
 
@@ -68,17 +71,32 @@ async def _until_the_end(follower: Following, submission: Submission, sight: Sig
             await sight.still_in()
             due = time.monotonic() + sight.every_s
         if event is not None:
-            yield ServerSentEvent(event=event.kind.value, data=dict(event.data), id=event.id)
+            yield _sent(event)
             if event.kind is EventKind.TEST:
                 continue
         submission = await sight.look()
         if submission.status in ENDED:
             if event is None or not may_end(event):
-                yield _told_by_the_database(submission)
+                async for late in _to_the_end(follower, submission):
+                    yield late
             return
         if event is None and submission.status is not told:
             yield _told_by_the_database(submission)
         told = submission.status
+
+
+async def _to_the_end(follower: Following, submission: Submission) -> AsyncIterator[ServerSentEvent]:
+    """The database knew of the end first: what was told before it is on its way; and the end, if no event tells it."""
+    with suppress(Silence):
+        while (event := await follower.next(LATE_S)) is not None:
+            yield _sent(event)
+            if may_end(event):
+                return
+    yield _told_by_the_database(submission)
+
+
+def _sent(event: Event) -> ServerSentEvent:
+    return ServerSentEvent(event=event.kind.value, data=dict(event.data), id=event.id)
 
 
 def _told_by_the_database(submission: Submission) -> ServerSentEvent:

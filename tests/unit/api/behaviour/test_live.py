@@ -47,14 +47,20 @@ class TellingEvents(MemoryEvents):
 
 
 class WatchedHistory:
-    """Tells of a look at a submission since `looked` was cleared, and of the second: the snapshot's, after `may I see it`."""
+    """Tells of a look at a submission since `looked` was cleared, and of the second: the snapshot's, after `may I see it`.
+
+    `answers`: cleared, a look waits.
+    """
 
     def __init__(self, history: History) -> None:
         self._history = history
         self.looks, self.away = 0, False
         self.looked, self.snapshot = Flag(), Flag()
+        self.answers = Flag()
+        self.answers.set()
 
     def get(self, submission_id: str) -> Submission:
+        until(self.answers)
         if self.away:
             raise Unavailable("the database does not answer")
         submission = self._history.get(submission_id)
@@ -107,6 +113,7 @@ def until(flag: Flag) -> None:
     assert flag.wait(DEADLINE_S), "it never came to be"
 
 
+@pytest.mark.parametrize("looked_between", [True, False], ids=["looks", "finds-it-ended"])
 def test_a_snapshot_then_all_that_happens(
     client: Callable[[float], httpx.Client],
     events: TellingEvents,
@@ -114,15 +121,22 @@ def test_a_snapshot_then_all_that_happens(
     hand_in: Callable[..., str],
     judge: Callable[[str], None],
     later: Callable[..., Future[httpx.Response]],
+    looked_between: bool,
 ) -> None:
     local = client(NEVER_S)
     submission_id = hand_in(local)
     answer = later(local.get, f"{SUBMISSIONS}/{submission_id}/events")
     until(history.snapshot)
+    history.looked.clear()
+    if not looked_between:
+        history.answers.clear()
     events.publish(Event(submission_id, EventKind.STATE, {"status": "running"}))
+    if looked_between:
+        until(history.looked)
     events.publish(Event(submission_id, EventKind.TEST, {"test": 1, "of": 2, "verdict": "AC"}))
     judge(submission_id)
     events.publish(Event(submission_id, EventKind.VERDICT, {"status": "done", "verdict": "RTE"}))
+    history.answers.set()
     snapshot, *rest = sent(answer.result(DEADLINE_S))
     assert (snapshot[0], snapshot[1]["id"], snapshot[2]) == ("snapshot", submission_id, None)
     assert [(name, data) for name, data, _ in rest] == [
