@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from judge.checkers.numbered import distinct, numbered
+from judge.checkers.numbered import numbered
 from judge.values.arrays import AnyArray, Ragged, flattened
 from judge.values.mismatch import described
 
@@ -118,13 +118,11 @@ def coded(truth: object, got: object) -> tuple[AnyArray, AnyArray, list[Any]]:
         names += sorted(set(theirs) - set(names))
         codes = {name: code for code, name in enumerate(names)}
         return np.array([codes[n] for n in ours]), np.array([codes[n] for n in theirs]), names
-    known, our_codes = numbered(ours)
-    # Ascending within each part, so that a search finds the code.
-    their_codes = np.minimum(np.searchsorted(known, theirs), len(known) - 1)
-    stranger = known[their_codes] != theirs
-    others = distinct(theirs[stranger])
-    their_codes[stranger] = len(known) + np.searchsorted(others, theirs[stranger])
-    return our_codes, their_codes, [*known.tolist(), *others.tolist()]
+    values, places = numbered(np.concatenate((ours, theirs)))
+    mine, other = places[: len(ours)], places[len(ours) :]
+    known = np.bincount(mine, minlength=len(values)) > 0
+    code = np.where(known, np.cumsum(known), np.count_nonzero(known) + np.cumsum(~known)) - 1
+    return code[mine], code[other], [*values[known].tolist(), *values[~known].tolist()]
 
 
 def accuracy(truth: object, got: object) -> float:
@@ -170,15 +168,15 @@ def log_loss(truth: object, got: object) -> float:
     _same_length(classes, chances)
     if ((chances < 0) | (chances > 1)).any():
         raise Unmeasurable("a probability outside 0 to 1", "a probability is outside 0 to 1")
-    if chances.ndim == 1:
-        chances = np.stack([1 - chances, chances], axis=1)
-    elif (np.abs(chances.sum(axis=1) - 1) > SUM_TOLERANCE).any():
+    if chances.ndim == 2 and (np.abs(chances.sum(axis=1) - 1) > SUM_TOLERANCE).any():
         raise Unmeasurable("a row of probabilities does not add up to 1", "a row of probabilities does not add up to 1")
     assert kind == "i"
     assert not isinstance(classes, list)
-    if int(classes.max()) >= chances.shape[1]:
-        raise Unmeasurable(f"{chances.shape[1]} columns, one a class is expected", "return one column a class")
-    chosen = chances[np.arange(len(classes)), classes]
+    columns = chances.shape[1] if chances.ndim == 2 else 2
+    if int(classes.max()) >= columns:
+        raise Unmeasurable(f"{columns} columns, one a class is expected", "return one column a class")
+    rows = np.arange(len(classes))
+    chosen = chances[rows, classes] if chances.ndim == 2 else np.where(classes == 1, chances, 1 - chances)
     return float(-np.log(np.clip(chosen, PROBABILITY_FLOOR, 1 - PROBABILITY_FLOOR)).mean())
 
 

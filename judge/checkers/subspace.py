@@ -100,7 +100,10 @@ def _basis(rows: AnyArray) -> AnyArray:
     unit = _unit(rows)
     if unit.size == 0:
         return unit[:0]
-    _, sizes, basis = np.linalg.svd(unit, full_matrices=False)
+    # Few long vectors: their singular values are those of the small factor, and the long one is only turned.
+    turned, small = np.linalg.qr(unit.T)
+    _, sizes, basis = np.linalg.svd(small.T, full_matrices=False)
+    basis = basis @ turned.T
     rank = int(np.count_nonzero(sizes > max(unit.shape) * np.finfo(np.float64).eps * max(float(sizes[0]), 1e-300)))
     return np.asarray(basis[:rank])
 
