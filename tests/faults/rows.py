@@ -82,7 +82,7 @@ ROWS = (
     Row("FI47", "kill −9 of the API between commit and publish", "the sweeper publishes it"),
     Row("FI48", "a client drops after POST and tries again with the same key", "one submission"),
     Row("FI49", "a stream of events is cut, and resumed", "the end can always be read"),
-    Row("FI50", "cancel, another version of the package, during a run", "bound to its version and fence"),
+    Row("FI50", "cancel, another version of the package, a rejudge, during a run", "bound to its version and fence"),
     Row(
         "FI52",
         "a random fault every 20 s for 30 minutes, 500 submissions, 40 % hostile",

@@ -18,7 +18,7 @@ from judge.verdict import Verdict
 from tests.faults.conftest import Roads
 from tests.faults.criteria import require_all
 from tests.faults.servers import wait_until
-from tests.faults.service import LONG, RIGHT, Service
+from tests.faults.service import ADMIN, LONG, RIGHT, Service
 
 pytestmark = [pytest.mark.docker, pytest.mark.redis, pytest.mark.postgres]
 LOOK_S = 120.0
@@ -107,6 +107,27 @@ def test_another_version_is_published_while_it_is_judged(service: Service) -> No
     assert (judged.judgement.problem_version, judged.judgement.verdict) == (old, Verdict.AC)
     (other,) = service.store.history.judgements(newer)
     assert other.judgement.problem_version == "f" * 64
+
+
+@pytest.mark.fault("FI50", slow=True)
+def test_judged_again_by_a_worker_that_dies_of_it(service: Service) -> None:
+    service.worker()
+    submission = service.submit(LONG)
+    require_all(service)
+    old = service.store.history.get(submission)
+    admin = {"Authorization": f"Bearer {ADMIN}"}
+    asked = service.client.post(f"/api/v1/submissions/{submission}/rejudge", json={}, headers=admin).json()
+    rejudge = f"/api/v1/rejudges/{asked['id']}"
+    wait_until(lambda: service.rows("status = 'running'") == 1, "it is judged again", LOOK_S)
+    service.worker().kill()
+    service.worker()
+    wait_until(lambda: service.client.get(rejudge, headers=admin).json()["judged"] == 1, "it was judged again", LOOK_S)
+    assert service.store.history.get(submission) == old, "nothing has changed before it is applied"
+    assert len(service.store.history.judgements(submission)) == 1
+    assert service.client.post(f"{rejudge}/apply", json={}, headers=admin).status_code == 200
+    verdicts = [(kept.judgement.verdict, kept.current) for kept in service.store.history.judgements(submission)]
+    assert sorted(verdicts, key=lambda one: one[1]) == [(Verdict.AC, False), (Verdict.AC, True)]
+    require_all(service)  # and no row is left of the second time
 
 
 def post_and_lose(service: Service) -> None:
