@@ -53,7 +53,7 @@ def _invariances(expected: AnyArray) -> Iterator[tuple[str, Checker, Answer]]:
 
 
 def _metrics() -> Iterator[tuple[str, Checker, Answer]]:
-    """The truth of labels and relevances as a list, as authors write it."""
+    """The truth as an array; and once as a list, which has to become one."""
     rng = np.random.default_rng(4)
     labels, classes, scores = rng.integers(0, 2, SIZE), rng.integers(0, 10, SIZE), rng.random(SIZE)
     points = rng.normal(size=(SIZE // 10, 10))
@@ -68,8 +68,10 @@ def _metrics() -> Iterator[tuple[str, Checker, Answer]]:
         Measure.NDCG: (classes, scores),
     }
     for measure, (expected, got) in truth.items():
-        written = {str(measure.truth): expected.tolist(), "threshold": 0.5}
+        written = {str(measure.truth): expected, "threshold": 0.5}
         yield f"`metric`, {measure}", Metric(measure), Answer((), written, got)
+    listed = {str(Measure.ACCURACY.truth): classes.tolist(), "threshold": 0.5}
+    yield f"`metric`, {Measure.ACCURACY}, the truth a list", Metric(Measure.ACCURACY), Answer((), listed, 9 - classes)
     inertia = Metric(Measure.INERTIA, threshold=1.0, points=0)
     yield f"`metric`, {Measure.INERTIA}", inertia, Answer((points,), {}, classes[: SIZE // 10])
 

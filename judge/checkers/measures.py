@@ -155,8 +155,10 @@ def roc_auc(truth: object, got: object) -> float:
     _same_length(positive, scores)
     ups, downs = np.sort(scores[positive]), np.sort(scores[~positive])
     # Of each positive the negatives below it, and those level with it by half.
-    below, not_above = (int(np.searchsorted(downs, ups, side).sum()) for side in ("left", "right"))
-    return (below + not_above) / (2 * len(ups) * len(downs))
+    below = np.searchsorted(downs, ups)
+    level = downs[np.minimum(below, len(downs) - 1)] == ups
+    not_above = int(below[~level].sum()) + int(np.searchsorted(downs, ups[level], "right").sum())
+    return (int(below.sum()) + not_above) / (2 * len(ups) * len(downs))
 
 
 def log_loss(truth: object, got: object) -> float:
@@ -229,6 +231,9 @@ def ndcg(truth: object, got: object, k: int | None) -> float:
 
 
 def _gains(relevance: AnyArray) -> AnyArray:
+    whole = relevance.astype(np.int64)
+    if (whole == relevance).all():
+        return np.asarray((2.0 ** np.arange(MAX_RELEVANCE + 1) - 1)[whole])
     return np.asarray(2.0**relevance - 1)
 
 
