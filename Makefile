@@ -2,6 +2,8 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
+# Another interpreter: make test PYTHON=python3.13 VENV=.venv-3.13
+PYTHON := python3
 VENV := .venv
 BIN := $(VENV)/bin
 PROFILES := python numpy ml
@@ -21,7 +23,7 @@ help: ## this list
 install: $(VENV)/.installed ## the virtual environment, from the lock
 
 $(VENV)/.installed: requirements.lock pyproject.toml
-	test -x $(BIN)/python || python3 -m venv $(VENV)
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r requirements.lock
 	$(BIN)/python -m compileall -qq -j 0 $(VENV)/lib || true # what pip would do, on one core
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .

@@ -15,11 +15,12 @@ import pickle
 import sys
 import tempfile
 import time
+from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PosixPath
 
 from judge.package.load import BuiltOf, Package, read_package
 from sandbox.base import Profile
@@ -36,7 +37,8 @@ _CODE = (
     "sandbox/guest",
 )
 _MODULES = ("judge.package.", "judge.values.", "judge.checkers.", "judge.problem", "judge.verdict", "sandbox.base")
-_OTHERS = {("pathlib", "PosixPath"), ("builtins", "frozenset"), ("builtins", "set"), ("collections", "OrderedDict")}
+# Where Python 3.13 keeps its paths is another module than before and after.
+_OTHERS = {(kind.__module__, kind.__qualname__) for kind in (PosixPath, frozenset, set, OrderedDict)}
 
 
 @dataclass(frozen=True, slots=True)
