@@ -204,6 +204,8 @@ class Session:
                 report.stopped = stopped
                 self._stop(report)
                 return
+        # Its last bytes may have come with the word that it is over.
+        report.stopped = report.over_cap
 
     def _heard_all(self, report: Report) -> bool:
         """Take what arrives within a moment. True once the run is over."""

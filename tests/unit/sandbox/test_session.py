@@ -7,13 +7,13 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
-from sandbox.base import Limits, Profile
+from sandbox.base import PRINTS_CAP, Limits, Outcome, Profile
 from sandbox.empty import EmptyRuns
-from sandbox.guest.link import HEADER, FrameType, frame
+from sandbox.guest.link import CHUNK, HEADER, FrameType, frame
 from sandbox.profiles import PROFILES
 from sandbox.session import Death, Session
 
@@ -64,19 +64,23 @@ class Meter:
 
 
 @contextmanager
-def session(meter: Meter, said_s: list[float]) -> Iterator[Session]:
-    """Greeted: a supervisor that says of its runs, four empty ones first, that they took `said_s`."""
+def session(meter: Meter, said_s: list[float], last: tuple[FrameType, bytes] | None = None) -> Iterator[Session]:
+    """Greeted: a supervisor that says of its runs, four empty ones first, that they took `said_s`. `last`: what a fifth one has
+    to tell; the end of it comes in one piece with the word that it is over."""
     near, far = socket.socketpair()
     near.setblocking(False)
 
     def supervise() -> None:
         far.sendall(frame(FrameType.HELLO, 0, json.dumps({"guest": "this", "missing": []}).encode()))
-        for seen_s, cpu_s in zip(meter.runs_s, said_s, strict=True):
+        for number, (seen_s, cpu_s) in enumerate(zip(meter.runs_s, said_s, strict=True)):
             _, run, length = HEADER.unpack(far.recv(HEADER.size, socket.MSG_WAITALL))
             far.recv(length, socket.MSG_WAITALL)
             meter.now_s += seen_s
             said = {"status": 0, "cpu_s": cpu_s, "peak_kib": 0, "fit": True}
-            far.sendall(frame(FrameType.OVER, run, json.dumps(said).encode()))
+            *earlier, told = frames(run, *last) if last is not None and number == 4 else [b""]
+            for one in earlier:
+                far.sendall(one)
+            far.sendall(told + frame(FrameType.OVER, run, json.dumps(said).encode()))
 
     thread = threading.Thread(target=supervise)
     thread.start()
@@ -103,3 +107,15 @@ def test_cpu_time_is_less_that_of_an_empty_run(
 ) -> None:
     with session(Meter(exact, seen_s), said_s) as greeted:
         assert greeted.run(b"[7]", LIMITS).cpu_s == pytest.approx(expected_s)
+
+
+def frames(run: int, kind: FrameType, body: bytes) -> list[bytes]:
+    return [frame(kind, run, body[start : start + CHUNK]) for start in range(0, len(body), CHUNK)]
+
+
+@pytest.mark.parametrize("kind", [FrameType.RESULT, FrameType.STDOUT, FrameType.STDERR])
+def test_too_much_is_too_much_if_it_comes_with_the_end(kind: FrameType) -> None:
+    limits = replace(LIMITS, output_bytes=1000)
+    too_much = bytes(PRINTS_CAP + 1 if kind is not FrameType.RESULT else 1100)
+    with session(Meter(True, [0.0] * 5), [0.0] * 5, (kind, too_much)) as greeted:
+        assert greeted.run(b"[7]", limits).outcome is Outcome.OUTPUT_LIMIT
