@@ -61,6 +61,24 @@ def test_every_package_is_served(stack: Stack) -> None:
     assert served == set(stack.inside("worker", "ls", "/problems").split())
 
 
+READ_TWICE = """
+import tempfile
+from pathlib import Path
+from judge.package import readings
+read, again = [], readings.read_package
+readings.read_package = lambda *words: read.append(words) or again(*words)
+kept = readings.Readings(Path(tempfile.mkdtemp()))
+for _ in range(2):
+    kept.read(Path("/problems/two-sum"))
+print(len(read))
+"""
+
+
+def test_a_worker_reads_a_package_once(stack: Stack) -> None:
+    """In the image: what is kept depends on its Python."""
+    assert stack.inside("worker", "python", "-c", READ_TWICE).strip() == "1"
+
+
 def test_a_candidate_sees_no_hidden_test(stack: Stack) -> None:
     """The least a candidate's own token must keep closed; tests of the API go through every field."""
     with stack.client() as admin:
