@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Request, Response, status
 from pydantic import ConfigDict, Field, StrictStr, field_validator
@@ -64,8 +64,18 @@ class NewToken(Body):
     user_id: StrictStr | None = Field(default=None, max_length=64)
     expires_at: Moment | None = Field(default=None, description="Null: never.")
     scopes: frozenset[Scope] | None = Field(
-        default=None, min_length=1, description="What it is for. Null: all that your role may."
+        default=None, min_length=1, description="What it is for, each once. Null: all that your role may."
     )
+
+    @field_validator("scopes", mode="before")
+    @classmethod
+    def _each_once(cls, scopes: Any) -> Any:
+        """As the description has it, of a set. Of more than there are one is named twice, or is none."""
+        if isinstance(scopes, list):
+            few = scopes[: len(Scope) + 1]
+            if any(scope in few[:place] for place, scope in enumerate(few)):
+                raise ValueError("one is named twice: name each once")
+        return scopes
 
 
 class TokenView(View):
