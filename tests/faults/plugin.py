@@ -6,7 +6,9 @@ and JUDGE_FAULTS_TABLE names the file for the table. JUDGE_FAULTS=each: all of t
 
 from __future__ import annotations
 
+import gc
 import os
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -53,3 +55,12 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     target = os.environ.get("JUDGE_FAULTS_TABLE")
     if target:
         write_table(Path(target), session.config.stash[TABLE])
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_unconfigure() -> None:
+    """Where the daemon is away, Docker's SDK drops a socket that it could not connect (`docker/transport/unixconn.py`). What was
+    logged of it holds it to the end of the run, which pytest would say is broken."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        gc.collect()
