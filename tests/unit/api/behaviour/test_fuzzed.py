@@ -8,8 +8,10 @@ from __future__ import annotations
 import asyncio
 import io
 import os
+import sqlite3
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from typing import Any
 
 import httpx
@@ -181,12 +183,30 @@ def test_every_operation(description: BaseSchema, ids: Ids, secrets: dict[str, s
     assert asked > 50
 
 
+@pytest.fixture
+def as_it_was(token_settings: Settings, ids: Ids) -> Iterator[Callable[[], None]]:
+    """Brings the database back to what it holds now."""
+    with (
+        closing(sqlite3.connect(":memory:")) as kept,
+        closing(sqlite3.connect(token_settings.data_dir / "judge.db")) as database,
+    ):
+        database.backup(kept)
+        yield lambda: kept.backup(database)
+
+
 @pytest.mark.parametrize("who", WHO)
-def test_one_after_another(description: BaseSchema, ids: Ids, secrets: dict[str, str], who: str) -> None:
+def test_one_after_another(
+    description: BaseSchema, as_it_was: Callable[[], None], secrets: dict[str, str], who: str
+) -> None:
     """What one answer names, the next request is about."""
     headers = headers_of(who, secrets)
 
     class Session(description.as_state_machine()):  # type: ignore[misc]
+        def setup(self) -> None:
+            """Hypothesis asks the same twice, and expects to be answered the same."""
+            super().setup()
+            as_it_was()
+
         def before_call(self, case: Case) -> None:
             """Of problems nobody makes up those that are there."""
             if isinstance(case.body, dict) and "problem" in case.body:
