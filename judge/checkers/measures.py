@@ -55,7 +55,7 @@ def numbers(value: object) -> AnyArray:
     array = _array(value)
     if array.dtype.kind == "b":
         raise Unmeasurable("expected numbers, got bools", "return numbers, not bools")
-    wide = array.astype(np.float64)
+    wide = array.astype(np.float64, copy=False)
     finite = np.isfinite(wide)
     if not finite.all():
         place = np.unravel_index(int(np.argmin(finite)), wide.shape)
@@ -225,25 +225,19 @@ def ndcg(truth: object, got: object, k: int | None) -> float:
     if scores.shape != relevance.shape:
         raise Unmeasurable(f"expected {len(relevance)} scores, got {described(scores)}", "return one score an item")
     count = len(relevance) if k is None else min(k, len(relevance))
-    discounts = np.log2(np.arange(2, count + 2))
-    best = float((_gains(_largest_first(relevance)[:count]) / discounts).sum())
-    return float((_gains(relevance[_first(scores, count)]) / discounts).sum()) / best if best > 0 else 0.0
+    discounts = np.arange(2.0, count + 2)
+    np.log2(discounts, out=discounts)
+    best, reached = (float(np.divide(g, discounts, out=g).sum()) for g in _gains(relevance, _first(scores, count)))
+    return reached / best if best > 0 else 0.0
 
 
-def _gains(relevance: AnyArray) -> AnyArray:
-    whole = relevance.astype(np.int64)
-    if (whole == relevance).all():
-        return np.asarray((2.0 ** np.arange(MAX_RELEVANCE + 1) - 1)[whole])
-    return np.asarray(2.0**relevance - 1)
-
-
-def _largest_first(relevance: AnyArray) -> AnyArray:
-    """`relevance`: from 0 to `MAX_RELEVANCE`, nearly always whole numbers."""
-    whole = relevance.astype(np.int64)
+def _gains(relevance: AnyArray, places: AnyArray) -> tuple[AnyArray, AnyArray]:
+    """The largest, as many as `places`, and those at `places`. `relevance`: from 0 to `MAX_RELEVANCE`, nearly always whole."""
+    count, whole = len(places), relevance.astype(np.uint8)
     if not (whole == relevance).all():
-        return np.sort(relevance)[::-1]
-    counts = np.bincount(whole)[::-1]
-    return np.repeat(np.arange(len(counts), dtype=np.float64)[::-1], counts)
+        return 2.0 ** np.sort(relevance)[::-1][:count] - 1, 2.0 ** relevance[places] - 1
+    of = 2.0 ** np.arange(MAX_RELEVANCE + 1) - 1
+    return np.repeat(of[::-1], np.bincount(whole, minlength=len(of))[::-1])[:count], of[whole[places]]
 
 
 def _first(scores: AnyArray, count: int) -> AnyArray:
@@ -253,7 +247,7 @@ def _first(scores: AnyArray, count: int) -> AnyArray:
         above, level = np.flatnonzero(scores > last), np.flatnonzero(scores == last)
         places = np.sort(np.concatenate((above, level[: count - len(above)])))
         return np.asarray(places[np.argsort(-scores[places], kind="stable")])
-    ranked = np.argsort(-scores)
+    ranked = np.argsort(scores)[::-1]
     in_order = scores[ranked]
     # Where none are equal, the quicker sort has said all.
     return ranked if (in_order[:-1] != in_order[1:]).all() else np.argsort(-scores, kind="stable")
