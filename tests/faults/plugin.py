@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import os
+import socket
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
@@ -60,7 +61,10 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_unconfigure() -> None:
     """Where the daemon is away, Docker's SDK drops a socket that it could not connect (`docker/transport/unixconn.py`). What was
-    logged of it holds it to the end of the run, which pytest would say is broken."""
+    logged of it holds it to the end of the run, which pytest would say is broken. Anything else that was left open still breaks
+    it."""
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ResourceWarning)
+        warnings.filterwarnings(
+            "ignore", rf"unclosed <socket\.socket fd=\d+, family={socket.AF_UNIX:d},", ResourceWarning
+        )
         gc.collect()
