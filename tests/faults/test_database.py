@@ -49,7 +49,8 @@ def test_read_only(service: Service, postgres_server: PostgresServer) -> None:
         assert service.client.get(f"/api/v1/submissions/{submission}").status_code == 200
     finally:
         read_only(postgres_server, False)
-    service.submit()
+    # The server tells its connections one by one.
+    wait_until(lambda: not refused(service), "it takes again", LOOK_S)
     require_all(service)
     assert worker.alive
 
