@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from judge.checkers.numbered import numbered
+from judge.checkers.ranking import falling
 from judge.values.arrays import AnyArray, Ragged, flattened
 from judge.values.mismatch import described
 
@@ -225,19 +226,25 @@ def ndcg(truth: object, got: object, k: int | None) -> float:
     if scores.shape != relevance.shape:
         raise Unmeasurable(f"expected {len(relevance)} scores, got {described(scores)}", "return one score an item")
     count = len(relevance) if k is None else min(k, len(relevance))
-    discounts = np.arange(2.0, count + 2)
-    np.log2(discounts, out=discounts)
-    best, reached = (float(np.divide(g, discounts, out=g).sum()) for g in _gains(relevance, _first(scores, count)))
+    shares = np.arange(2.0, count + 2)
+    np.log2(shares, out=shares)
+    np.reciprocal(shares, out=shares)
+    best, reached = _gained(relevance, _first(scores, count), shares)
     return reached / best if best > 0 else 0.0
 
 
-def _gains(relevance: AnyArray, places: AnyArray) -> tuple[AnyArray, AnyArray]:
-    """The largest, as many as `places`, and those at `places`. `relevance`: from 0 to `MAX_RELEVANCE`, nearly always whole."""
-    count, whole = len(places), relevance.astype(np.uint8)
-    if not (whole == relevance).all():
-        return 2.0 ** np.sort(relevance)[::-1][:count] - 1, 2.0 ** relevance[places] - 1
-    of = 2.0 ** np.arange(MAX_RELEVANCE + 1) - 1
-    return np.repeat(of[::-1], np.bincount(whole, minlength=len(of))[::-1])[:count], of[whole[places]]
+def _gained(relevance: AnyArray, places: AnyArray, shares: AnyArray) -> tuple[float, float]:
+    """The most there is to gain, and what is gained in the order of `places`; a rank counts for its share. `relevance`: from 0 to
+    `MAX_RELEVANCE`, nearly always whole."""
+    whole = relevance.astype(np.uint8)
+    if (whole == relevance).all():
+        of = 2.0 ** np.arange(MAX_RELEVANCE + 1) - 1
+        most = np.repeat(of[::-1], np.bincount(whole, minlength=len(of))[::-1])[: len(places)]
+        gained = of.take(whole[places])
+    else:
+        most, gained = (2.0**levels - 1 for levels in (np.sort(relevance)[::-1][: len(places)], relevance[places]))
+    # Both are added up in one way, so that the best order gains exactly all.
+    return float((most * shares).sum()), float((gained * shares).sum())
 
 
 def _first(scores: AnyArray, count: int) -> AnyArray:
@@ -246,11 +253,8 @@ def _first(scores: AnyArray, count: int) -> AnyArray:
         last = np.partition(scores, len(scores) - count)[len(scores) - count]
         above, level = np.flatnonzero(scores > last), np.flatnonzero(scores == last)
         places = np.sort(np.concatenate((above, level[: count - len(above)])))
-        return np.asarray(places[np.argsort(-scores[places], kind="stable")])
-    ranked = np.argsort(scores)[::-1]
-    in_order = scores[ranked]
-    # Where none are equal, the quicker sort has said all.
-    return ranked if (in_order[:-1] != in_order[1:]).all() else np.argsort(-scores, kind="stable")
+        return places[falling(scores[places])]
+    return falling(scores)
 
 
 def inertia(points: AnyArray, got: object, clusters: int | None) -> float:
