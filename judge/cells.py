@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
+from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
-from sandbox.base import Cell, CellSpec, CompileError, Limits, Outcome, Program, Run, Sandbox
+from sandbox.base import Cell, CellSpec, CompileError, Limits, Outcome, Profile, Program, Run, Sandbox
 
 Alone = Callable[[], AbstractContextManager[object]]
 """Entered around a second run, so that nothing else is judged on this machine meanwhile."""
@@ -40,6 +41,12 @@ class Cells:
         """Raises: SandboxError."""
         self._cell = self._stack.enter_context(self._sandbox.open(self._spec))
         return self._cell.load(self._program)
+
+    def use(self, profile: Profile) -> None:
+        """What runs from now on has these libraries: where they are others than before, in a new cell."""
+        if profile is not self._spec.profile:
+            self._close()
+            self._spec = replace(self._spec, profile=profile)
 
     def run(self, payload: bytes, limits: Limits) -> Run:
         """Run in the present cell, or in a new one where the last run spoilt it. Raises: SandboxError."""

@@ -90,6 +90,7 @@ def _results(
         if decided:
             yield grading.not_run(case)
             continue
+        cells.use(work.problem.profile_of(case))
         run = run_all(exchange.payloads(case), lambda payload: _run(payload, budget, cells, alone))
         result = grading.grade(work.problem, exchange, checker, case, run)
         progress(Step("tested", number, total, result.verdict))

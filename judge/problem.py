@@ -155,12 +155,14 @@ class TestCase:
 
 @dataclass(frozen=True, slots=True)
 class TestGroup:
-    """`at_least` of its cases must be accepted; None: all of them."""
+    """`at_least` of its cases must be accepted; None: all of them. `profile`: the libraries its cases are run with; None: the
+    problem's."""
 
     __test__ = False
 
     name: str
     at_least: int | None = None
+    profile: Profile | None = None
 
 
 class Expected(StrEnum):
@@ -260,3 +262,7 @@ class Problem:
     @property
     def samples(self) -> tuple[TestCase, ...]:
         return tuple(case for case in self.cases if case.sample)
+
+    def profile_of(self, case: TestCase) -> Profile:
+        """The libraries that `case` is run with: its group's, or the problem's."""
+        return next((g.profile for g in self.groups if g.name == case.group and g.profile is not None), self.profile)

@@ -19,7 +19,7 @@ class ProfileFacts:
     """`preload`: modules, imported once a cell. `on_demand`: the same for a program that names them. `allowance_mib`: what
     interpreter, modules, supervisor and a full /tmp take, on top of a problem's own limit; `on_demand_mib`: what all modules on
     demand take besides. `waiting_mib`: what a cell holds before anybody uses it. `required`: what a cell on one's own machine must
-    at least have; an image has all.
+    at least have; an image has all. `lacks`: the libraries that it must not have; an image has none of them.
 
     Measured, by `usage_in_bytes` of a cell that waits: 10, 17 and 106 MiB, and 47 and 12 more with all that is on demand. To that
     come the 16 MiB of /tmp and some 10 for a machine that is not this one: what is given too much is given to the program, too.
@@ -31,6 +31,7 @@ class ProfileFacts:
     on_demand: tuple[str, ...] = ()
     on_demand_mib: int = 0
     required: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
 
     @property
     def most_mib(self) -> int:
@@ -65,9 +66,14 @@ _NUMPY = ("numpy", "numpy.fft", "numpy.linalg", "numpy.random")
 
 PROFILES: Mapping[Profile, ProfileFacts] = {
     Profile.PYTHON: ProfileFacts(
-        ("collections", "heapq", "bisect", "itertools", "functools", "math", "random", "re", "typing"), 36, 16
+        ("collections", "heapq", "bisect", "itertools", "functools", "math", "random", "re", "typing"),
+        36,
+        16,
+        lacks=("numpy", "scipy", "pandas", "sklearn"),
     ),
-    Profile.NUMPY: ProfileFacts(_NUMPY, 48, 32, on_demand=_SCIPY, on_demand_mib=48, required=("numpy",)),
+    Profile.NUMPY: ProfileFacts(
+        _NUMPY, 48, 32, on_demand=_SCIPY, on_demand_mib=48, required=("numpy",), lacks=("pandas", "sklearn")
+    ),
     Profile.ML: ProfileFacts(
         (
             *_NUMPY,

@@ -14,6 +14,7 @@ from judge.package.diagnostics import Diagnostic
 from judge.package.digest import digests
 from judge.package.examples import read_examples
 from judge.package.findings import Findings
+from judge.package.groups import read_groups
 from judge.package.languages import check_languages
 from judge.package.metadata import read_file, read_model
 from judge.package.mutants.model import Equivalent
@@ -22,7 +23,7 @@ from judge.package.programs import GENERATOR, ValidatorFiles, find_validators, r
 from judge.package.schema import LANGUAGE, ProblemYaml
 from judge.package.schema_judge import JudgeYaml
 from judge.package.settings import check_output_args
-from judge.package.signature import Entry, read_groups, read_profile
+from judge.package.signature import Entry, read_profile
 from judge.package.starter import starter
 from judge.package.statements import read_statements
 from judge.package.tree import Tree, check_slug, read_tree
@@ -138,7 +139,8 @@ def _read(slug: str, directory: Path, built: Path | BuiltOf | None, findings: Fi
     if folder is not None:
         data = with_built(data, folder, findings)
     check_room(compared.checker, data.cases, limits.output_bytes, findings)
-    groups = read_groups(ours, data, judge_file, findings, complete=folder is not None or not tree.has(GENERATOR))
+    complete = folder is not None or not tree.has(GENERATOR)
+    groups = read_groups(ours, data, entry, profile, judge_file, findings, complete=complete)
     problem = Problem(
         slug=slug,
         name=statements[0].name if statements else "",

@@ -69,6 +69,7 @@ JUDGE_YAML: Mapping[str, str] = {
     "equivalent_mutants.reason": "why no test can tell",
     "groups": "policies of groups of hidden tests, by the group's folder in `data/secret`",
     "groups.<name>.at_least": "so many of the group's tests must be accepted, not all: where the right answer depends on luck",
+    "groups.<name>.profile": "the group's tests are run with these libraries, fewer than the problem's",
     "limits": "of one test, what the standard's limits lack",
     "limits.wall_s": "seconds from start to end; without it, twice the CPU limit and one more",
     "limits.processes": "processes and threads of the program at one time",

@@ -82,7 +82,10 @@ class EntryYaml(Model):
 
 
 class GroupYaml(Model):
-    at_least: Annotated[Whole, Field(ge=1)]
+    """One of the two at least: `judge.package.signature` looks."""
+
+    at_least: Annotated[Whole, Field(ge=1)] | None = None
+    profile: Profile | None = None
 
 
 class EquivalentYaml(Model):

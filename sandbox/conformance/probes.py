@@ -8,6 +8,7 @@ import zlib
 
 from sandbox.base import ErrorKind, Limits, Outcome, Profile, ProgramKind, Run
 from sandbox.conformance import BRIEF, Expectation, Probe, value_of
+from sandbox.profiles import PROFILES
 
 
 def gives(value: object) -> Expectation:
@@ -64,6 +65,20 @@ def probe(x):
     with open('/proc/self/status') as file:
         lines = dict(line.rstrip('\\n').split(':\\t', 1) for line in file if ':\\t' in line)
     return [int(lines[name], 16) for name in wanted]
+"""
+
+_OF_PROFILES = ("numpy", "scipy", "pandas", "sklearn")
+_LIBRARIES = f"""
+from importlib import import_module
+def probe(x):
+    found = []
+    for name in {_OF_PROFILES}:
+        try:
+            import_module(name)
+            found.append(name)
+        except ModuleNotFoundError as error:
+            assert error.name == name, error
+    return found
 """
 
 _BURN = """
@@ -231,6 +246,15 @@ PROBES: tuple[Probe, ...] = (
         lambda run: None if run.outcome is Outcome.FINISHED else value_text(run),
         profile=Profile.NUMPY,
         quick=True,
+    ),
+    *(
+        Probe(
+            f"libraries-of-{profile.value}",
+            _LIBRARIES,
+            gives([name for name in _OF_PROFILES if name not in PROFILES[profile].lacks]),
+            profile=profile,
+        )
+        for profile in Profile
     ),
     Probe(
         "seeded",

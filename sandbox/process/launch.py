@@ -18,7 +18,7 @@ from pathlib import Path
 from sandbox import confines
 from sandbox.base import SandboxError, SandboxUnavailable
 from sandbox.confines import READ_ONLY, STACK, TMP_MIB
-from sandbox.process.runtime import runtime
+from sandbox.process.runtime import absent, runtime
 from sandbox.process.seccomp import read_profile
 
 START_S = 20.0
@@ -40,13 +40,14 @@ class Jail:
 
     `uid`: who runs in it if we are root; else it is our own. `cpu`: the only one it runs on. `processes`: how many may live in
     it at once, threads included. `data_mib`: of each process's writable memory, mapped and not shared; a backstop behind the
-    watchdog, far above what may really be used.
+    watchdog, far above what may really be used. `lacks`: libraries that are not there.
     """
 
     uid: int
     cpu: int
     processes: int
     data_mib: int
+    lacks: tuple[str, ...] = ()
 
 
 class Jailed:
@@ -156,7 +157,8 @@ def _described(arguments: Sequence[str], jail: Jail, control_fd: int) -> dict[st
         "argv": [inside.executable, *arguments],
         "env": {**ENV, **inside.env},
         "control_fd": control_fd,
-        "binds": dict(inside.binds),
+        # Later ones cover earlier ones.
+        "binds": {**inside.binds, **absent(jail.lacks)},
         "hidden": list(inside.hidden),
         "links": dict(inside.links),
         "masked": MASKED,

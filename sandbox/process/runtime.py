@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import site
 import sys
 import sysconfig
 from collections.abc import Iterator, Mapping
@@ -63,6 +64,27 @@ def _packages(bound: tuple[str, ...]) -> Iterator[str]:
     for entry in map(Path, sys.path):
         if entry.name in PACKAGES and entry.is_dir() and not any(entry.is_relative_to(path) for path in bound):
             yield str(entry)
+
+
+@cache
+def absent(libraries: tuple[str, ...]) -> Mapping[str, str]:
+    """Binds that lay `sandbox.process.absent` over each of `libraries` that the others bring along."""
+    nothing = str(Path(__file__).with_name("absent"))
+    return {
+        str(place / name): nothing
+        for place, folder in _package_folders(runtime().binds)
+        for name in libraries
+        if (folder / name).is_dir()
+    }
+
+
+def _package_folders(binds: Mapping[str, str]) -> Iterator[tuple[Path, Path]]:
+    """Of installed packages, as the jail sees them and as they lie here: ours, and those of the interpreter that runs in it."""
+    ours = [entry for entry in sys.path if Path(entry).name in PACKAGES]
+    for folder in {Path(entry).resolve() for entry in (*ours, *site.getsitepackages([sys.base_prefix]))}:
+        for inside, source in binds.items():
+            if folder.is_relative_to(Path(source).resolve()):
+                yield Path(inside) / folder.relative_to(Path(source).resolve()), folder
 
 
 def hidden_from(project: Path, binds: Mapping[str, str]) -> Iterator[str]:

@@ -93,13 +93,14 @@ class ProcessSandbox:
     @contextmanager
     def open(self, spec: CellSpec) -> Iterator[Cell]:
         with self._slot() as (cpu, uid):
+            facts = PROFILES[spec.profile]
             jail = Jail(
                 uid=uid,
                 cpu=cpu,
                 processes=spec.limits.processes + PROCESSES_OF_OURS,
                 data_mib=spec.limits.memory_mib + DATA_SLACK_MIB,
+                lacks=facts.lacks,
             )
-            facts = PROFILES[spec.profile]
             jailed = launch(["-P", "-s", "-B", "-c", COMMAND, ",".join(facts.preload)], jail)
             try:
                 link = _Link(jailed)

@@ -24,13 +24,14 @@ from tests import cores, sandboxes
 PACKAGES = Path(__file__).resolve().parents[1] / "packages" / "ours"
 SLUGS = (
     "any-divisor",
+    "by-hand-scaling",
     "checked-gradient",
     "noisy-votes",
     "seeded-clusters",
     "seeded-folds",
     "threshold-classifier",
 )
-ALLOWED = {Expected.ACCEPTED: Verdict.AC, Expected.WRONG_ANSWER: Verdict.WA}
+ALLOWED = {Expected.ACCEPTED: Verdict.AC, Expected.WRONG_ANSWER: Verdict.WA, Expected.RUN_TIME_ERROR: Verdict.RTE}
 
 Traffic = list[tuple[CellSpec, Direction, bytes]]
 
@@ -274,3 +275,15 @@ sys.exit(43)
     checked = validated(divisor, sandbox, {"a.py": source}, b"3\n")
     assert (checked.message, checked.hint) == ("", "")
     assert checked.for_staff == "�" + "x" * (128 * 1024 - 1)
+
+
+def test_a_group_without_a_library_refuses_who_imports_it_there_alone(sandbox: Sandbox, cache: Path) -> None:
+    problem = complete(PACKAGES / "by-hand-scaling", sandbox, cache)
+    judgement = submitted(problem, "run_time_error/with_scikit_learn.py", sandbox)
+    told = {test.name: (test.verdict, test.message) for test in judgement.tests if test.verdict is not None}
+    assert told == {
+        "sample/01": (Verdict.AC, ""),
+        "secret/any/01": (Verdict.AC, ""),
+        "secret/any/02": (Verdict.AC, ""),
+        "secret/by-hand/01": (Verdict.RTE, "ModuleNotFoundError"),
+    }

@@ -93,6 +93,9 @@ def _check_policies(problem: Problem, findings: Findings) -> None:
             key = f"groups.{group.name.removeprefix('secret/')}.at_least"
             remedy = "judge it here, or ask for all cases of the group"
             findings.error(JUDGE_YAML, "the standard cannot ask for some of a group's cases", remedy, key=key)
+        if group.profile is not None:
+            key = f"groups.{group.name.removeprefix('secret/')}.profile"
+            findings.error(JUDGE_YAML, "the standard cannot take libraries from a group", "judge it here", key=key)
 
 
 # tests

@@ -115,6 +115,21 @@ def test_a_group_may_ask_for_some_of_its_cases(tmp_path: Path) -> None:
     assert (of(2), of(3)) == (Verdict.AC, Verdict.WA)
 
 
+def test_a_group_may_have_fewer_libraries(tmp_path: Path) -> None:
+    seen: list[Profile] = []
+
+    def run(spec: CellSpec, program: Program, payload: bytes) -> Run:
+        seen.append(spec.profile)
+        return right(spec, program, payload)
+
+    groups = (TestGroup("secret/edge", profile=Profile.PYTHON),)
+    package = replace(problem(tmp_path, (1, 2, 3), groups), profile=Profile.ML)
+    sandbox = ScriptedSandbox(run)
+    assert judge(Work(package, SOURCE, "s-1"), sandbox).verdict is Verdict.AC
+    assert seen == [Profile.ML, Profile.PYTHON, Profile.PYTHON]
+    assert (sandbox.opened, sandbox.closed) == (2, 2)
+
+
 @pytest.mark.parametrize(
     ("run", "verdict", "said"),
     [

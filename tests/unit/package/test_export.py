@@ -295,11 +295,12 @@ def test_the_default_for_standard_input_asks_for_nothing(tmp_path: Path) -> None
     assert not [path for path in contents if path.endswith("test_group.yaml")]
 
 
-def test_a_policy_that_the_standard_lacks_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(BrokenPackage, match=r"groups\.edge\.at_least"):
+@pytest.mark.parametrize("policy", ("at_least: 1", "profile: python"))
+def test_a_policy_that_the_standard_lacks_is_refused(tmp_path: Path, policy: str) -> None:
+    with pytest.raises(BrokenPackage, match=rf"groups\.edge\.{policy.partition(':')[0]}"):
         export(
             tmp_path,
-            f"{SUM}groups: {{edge: {{at_least: 1}}}}\n",
+            f"{SUM}profile: numpy\ngroups: {{edge: {{{policy}}}}}\n",
             {"sample/01": ({"xs": [1], "start": 1}, 2.0), "secret/edge/01": ({"xs": [1], "start": 1}, 2.0)},
         )
 

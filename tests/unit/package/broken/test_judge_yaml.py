@@ -112,6 +112,26 @@ FUNCTION = "entry:\n  function: halve\n  parameters: {n: int}\n  returns: int\n"
             "difficulty: easy\ngroups: {edge: {atleast: 1}}",
             "(groups.edge.atleast): there is no such key; did",
         ),
+        (
+            "difficulty: easy",
+            "difficulty: easy\ngroups: {edge: {}}",
+            "(groups.edge): it asks for nothing; write at_least or profile, or",
+        ),
+        (
+            "difficulty: easy",
+            "difficulty: easy\ngroups: {edge: {profile: numpi}}",
+            "(groups.edge.profile): ",
+        ),
+        (
+            "difficulty: easy",
+            "difficulty: easy\nprofile: numpy\ngroups: {edge: {profile: ml}}",
+            "(groups.edge): the group has ml, no fewer libraries than the problem's numpy; write a smaller profile here, or",
+        ),
+        (
+            "difficulty: easy",
+            "difficulty: easy\nprofile: numpy\ngroups: {edge: {profile: numpy}}",
+            "(groups.edge): the group has numpy, no fewer libraries than",
+        ),
         # limits
         ("difficulty: easy", "difficulty: easy\nlimits: {wall_s: 0}", "(limits.wall_s): should be greater than 0"),
         (

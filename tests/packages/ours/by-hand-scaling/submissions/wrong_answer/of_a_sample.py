@@ -1,0 +1,7 @@
+# Divides by n - 1.
+import numpy as np
+
+
+def scaled(rows):
+    deviation = rows.std(axis=0, ddof=1)
+    return (rows - rows.mean(axis=0)) / np.where(deviation == 0, 1, deviation)
