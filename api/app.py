@@ -25,8 +25,9 @@ from judge import __version__
 from judge.config import Settings
 from judge.database import POOL
 
-THREADS = POOL
-"""Of blocking work, at a time: as many as there are connections. More only take Python's lock from each other."""
+THREADS, OF_A_FILE = POOL, POOL // 2
+"""Of blocking work, at a time: as many as there are connections. More only take Python's lock from each other, and over a SQLite
+file half as many are enough: there a thread computes, and waits for no server."""
 ROUTERS = (problems.router, uploads.router, submissions.router, rejudges.router, users.router, users.admin_router)
 
 
@@ -45,6 +46,7 @@ def create_app(settings: Settings, services: Services, *, look_s: float = LOOK_S
     app.state.streams = Lines(settings.user_streams if counted else None, STREAMS)
     app.state.waits = Lines(settings.user_waits if counted else None, WAITS)
     app.state.receiver = Receiver()
+    app.state.threads = THREADS if settings.database_url is not None else OF_A_FILE
     app.state.readiness = health.Readiness(services)
     app.state.services, app.state.access, app.state.look_s = services, access, look_s
     return app
@@ -92,7 +94,7 @@ def _middleware(settings: Settings, requests: metrics.Requests, rates: Rates | N
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    to_thread.current_default_thread_limiter().total_tokens = THREADS
+    to_thread.current_default_thread_limiter().total_tokens = app.state.threads
     yield
     await app.state.services.events.close()
 

@@ -11,6 +11,7 @@ from api.app import create_app
 from api.queue import CeleryQueue, celery_client
 from api.server import configured
 from api.services import Services, limits_of, upload_limits_of
+from judge.collecting import lasting
 from judge.config import Settings, load_settings
 from judge.errors import ConfigError, JudgeError, Unavailable
 from judge.logs import configure_logging
@@ -46,7 +47,7 @@ def serve(settings: Settings) -> None:
             upload_limits=upload_limits_of(settings),
         )
         server = uvicorn.Server(configured(create_app(settings, services), settings.host, settings.port))
-        with suppress(KeyboardInterrupt):
+        with suppress(KeyboardInterrupt), lasting():
             server.run()
         if not server.started:
             raise Unavailable("it was stopped before it served: the lines before this one say why")

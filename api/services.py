@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 from judge.accounts import Accounts
@@ -28,6 +29,8 @@ class Services:
     queue: Queue
     judges: Callable[[], bool] = lambda: True
     """False while a worker in this process takes nothing from the queue; workers elsewhere have health checks of their own."""
+    handing_in: Callable[[], AbstractContextManager[None]] = nullcontext
+    """Entered while one hands in: a worker in this process waits while many do."""
     limits: QueueLimits = UNLIMITED
     upload_limits: UploadLimits = NO_LIMITS
 

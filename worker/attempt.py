@@ -50,8 +50,8 @@ class Times:
 @dataclass(frozen=True, slots=True)
 class Attempts:
     """What a worker judges with. `worker` names it in claims and judgements; `machine_cpu_s`: see `Judgement`. `again`: puts a
-    message on the queue. `readings`: of packages, for runs with own inputs. `decoded`: of tests, for all attempts. `figures`: what
-    /metrics tells of this worker."""
+    message on the queue. `make_way`: waits for what goes before an attempt in this process. `readings`: of packages, for runs
+    with own inputs. `decoded`: of tests, for all attempts. `figures`: what /metrics tells of this worker."""
 
     history: History
     events: Events
@@ -64,6 +64,7 @@ class Attempts:
     machine_cpu_s: float | None = None
     rules: ClaimRules = ANYBODY
     again: Callable[[str], None] = lambda _: None
+    make_way: Callable[[], None] = lambda: None
     readings: Readings = NOTHING_KEPT
     decoded: Decoded = field(default_factory=Shared)
     figures: Figures = field(default_factory=Figures)
@@ -74,6 +75,7 @@ class Attempts:
         if not self.gate.wait():
             log.info("not taken: this worker stops", message=submission_id)
             return
+        self.make_way()
         try:
             claim = self.history.claim(submission_id, self.worker, self.times.lease_s, self.rules)
         except Unavailable as error:

@@ -126,8 +126,9 @@ def make_attempts(
     worker: str,
     machine_cpu_s: float | None,
     queue: Queue,
+    make_way: Callable[[], None] = lambda: None,
 ) -> Attempts:
-    """What judges, from the parts of this process."""
+    """What judges, from the parts of this process. `make_way`: see `Attempts`."""
 
     def answers() -> None:
         # In a cell that waited it would say nothing of the next one.
@@ -151,6 +152,7 @@ def make_attempts(
         machine_cpu_s=machine_cpu_s,
         rules=ClaimRules(settings.user_running, settings.max_attempts),
         again=queue.publish,
+        make_way=make_way,
         readings=readings_in(built),
         decoded=Shared(settings.kept_tests_mib * 1024 * 1024),
     )

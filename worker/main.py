@@ -17,6 +17,7 @@ from dataclasses import replace
 import structlog
 from celery.worker import state
 
+from judge.collecting import lasting
 from judge.config import Settings, load_settings
 from judge.errors import ConfigError, JudgeError
 from judge.logs import configure_logging
@@ -88,7 +89,8 @@ def serve(settings: Settings) -> None:
                     slots=len(settings.slots),
                     machine_cpu_s=machine_cpu_s,
                 )
-                app.worker_main(_arguments(settings, name))
+                with lasting():
+                    app.worker_main(_arguments(settings, name))
             finally:
                 attempts.gate.stop()
                 checker.stop()

@@ -78,7 +78,8 @@ async def post_submission(
     """
     await take_rate(request, viewer, lambda policies: policies.submissions)
     if body.inputs is None:
-        view = await run_in_threadpool(service.hand_in_shown, services, viewer, body, idempotency_key)
+        with services.handing_in():
+            view = await run_in_threadpool(service.hand_in_shown, services, viewer, body, idempotency_key)
     else:
         await take_rate(request, viewer, lambda policies: policies.own_inputs)
         submission = await run_in_threadpool(service.hand_in, services, viewer, body, idempotency_key)

@@ -24,10 +24,12 @@ from judge.cli.demo import demonstrate
 from judge.cli.output import err, out
 from judge.cli.status import ExitStatus
 from judge.cli.workbench import report_broken, sandbox_options
+from judge.collecting import lasting
 from judge.config import SandboxChoice, Settings, load_settings
 from judge.errors import ConfigError, Unavailable
 from judge.history import UNLIMITED
 from judge.logs import configure_logging
+from judge.rush import Rush
 from judge.shelf import Shelf, open_shelf
 from judge.store import open_events, open_store
 from judge.uploads import NO_LIMITS
@@ -114,7 +116,10 @@ def served(settings: Settings, record: Recorder | None = None) -> Iterator[Serve
         publish(shelf, store.published)
         app = make_celery(settings)
         queue = TaskQueue(app)
-        attempts = make_attempts(settings, store, events, shelf, sandbox, name, machine_cpu_s, queue)
+        rush = Rush()
+        attempts = make_attempts(
+            settings, store, events, shelf, sandbox, name, machine_cpu_s, queue, make_way=rush.wait_out
+        )
         checker = make_checker(settings, store, shelf, attempts)
         register(app, attempts, wake_checker=checker.wake)
         sweeper = make_sweeper(settings, store, events, queue, shelf, attempts, settings.data_dir / STATUS)
@@ -140,10 +145,13 @@ def served(settings: Settings, record: Recorder | None = None) -> Iterator[Serve
             events,
             queue,
             judges=lambda: attempts.gate.problem is None,
+            handing_in=rush.handing_in,
             limits=limits_of(settings) if settings.admin_token is not None else UNLIMITED,
             upload_limits=upload_limits_of(settings) if settings.admin_token is not None else NO_LIMITS,
         )
-        yield Served(stack.enter_context(_http(settings, services)), sandbox, shelf)
+        url = stack.enter_context(_http(settings, services))
+        stack.enter_context(lasting())
+        yield Served(url, sandbox, shelf)
 
 
 @contextmanager

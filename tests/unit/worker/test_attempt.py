@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -128,6 +128,17 @@ def test_a_worker_that_stops_takes_nothing(
     submission = submit()
     judging.judge(submission)
     assert (history.get(submission).status, history.get(submission).attempt) == (Status.QUEUED, 0)
+
+
+def test_an_attempt_makes_way_before_it_takes_anything(
+    history: MemoryHistory, problem: Problem, sandbox: Sometimes, submit: Callable[[], str]
+) -> None:
+    submission = submit()
+    seen: list[Status] = []
+    before = attempts(history, problem, sandbox, gate_of(sandbox))
+    replace(before, make_way=lambda: seen.append(history.get(submission).status)).judge(submission)
+    assert seen == [Status.QUEUED]
+    assert history.get(submission).status is Status.DONE
 
 
 def test_a_library_that_this_sandbox_lacks_ends_in_a_judge_error(
