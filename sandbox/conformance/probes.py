@@ -257,6 +257,13 @@ PROBES: tuple[Probe, ...] = (
         for profile in Profile
     ),
     Probe(
+        "memoised-recursion",
+        "from functools import cache\n@cache\ndef down(n):\n"
+        "    return 1 + max((down(m) for m in (n - 1,)), default=0) if n else 0\n"
+        "def probe(x):\n    return down(60 * x)\n",
+        gives(420),
+    ),
+    Probe(
         "seeded",
         "import random\ndef probe(x):\n    return random.random()\n",
         # By a checksum of the input: the same in each run, on each machine.

@@ -31,6 +31,10 @@ def main(preload: str, identity: str) -> NoReturn:
     """Serve until the host hangs up. `preload`: comma-separated module names. `identity`: the hash of the guest's code."""
     supervisor = Supervisor()
     supervisor.harden()
+    if sys.version_info < (3, 12):
+        # There the limit counts calls in C, too: recursion through `functools.cache` and a generator takes four where it later
+        # takes two.
+        sys.setrecursionlimit(4 * sys.getrecursionlimit())
     missing = load(filter(None, preload.split(",")))
     warm_up()
     freeze()
