@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import builtins
+import contextlib
 import json
 import os
 from collections.abc import Sequence
@@ -157,7 +158,8 @@ def hello(first: Frame, guest: str, required: Sequence[str]) -> None:
         )
 
 
-def compile_error(report: Report) -> CompileError | None:
+def compiled(report: Report) -> CompileError | bytes | None:
+    """The program's code, which is the guest's to read; None: there is one, too large to be kept."""
     value = _result(report)
     if report.stopped is not None or value is None or value[:1] != VALUE_TAG:
         return CompileError("the compiler needs more time, memory or stack than is allowed")
@@ -167,6 +169,9 @@ def compile_error(report: Report) -> CompileError | None:
         said = {}
     if said is None:
         return None
+    if type(said) is dict and type(said.get("code")) is str:
+        with contextlib.suppress(ValueError):
+            return base64.b64decode(said["code"], validate=True)
     message, line = (said.get("message"), said.get("line")) if type(said) is dict else ("", None)
     return CompileError(
         message=message if type(message) is str and message else "it does not compile",

@@ -27,10 +27,10 @@ from sandbox.base import (
 )
 from sandbox.channel import Broken, Channel, Closed, Frame, Wire
 from sandbox.empty import EmptyRuns
-from sandbox.guest.link import CHUNK, FrameType, frame
+from sandbox.guest.link import CHUNK, CODE_KEPT, FrameType, frame
 from sandbox.pace import Pace
 from sandbox.profiles import ProfileFacts
-from sandbox.report import Caps, Report, compile_error, hello, judged, program_body, settings_body
+from sandbox.report import Caps, Report, compiled, hello, judged, program_body, settings_body
 
 LOOK_S = 0.01
 """How often the meter is read while a run goes on."""
@@ -41,6 +41,8 @@ START_S = 60.0
 COMPILE = Limits(cpu_s=10.0, wall_s=30.0, memory_mib=512)
 EMPTY = Limits(cpu_s=20.0, wall_s=30.0, memory_mib=512)
 SMALL = Caps(CHUNK, CHUNK, 0)
+CODE = Caps(2 * CODE_KEPT, CHUNK, 0)
+"""In base64, and what stands around it."""
 
 
 class Death(StrEnum):
@@ -151,10 +153,14 @@ class Session:
         self._kind = program.kind
         modules = self._facts.named_by(program)
         self._channel.send(frame(FrameType.LOAD, 0, program_body(program, modules)))
-        refused = compile_error(self._exchange("compile", b"", COMPILE, SMALL))
-        if modules and refused is None:
+        code = compiled(self._exchange("compile", b"", COMPILE, CODE))
+        if isinstance(code, CompileError):
+            return code
+        if code is not None:
+            self._channel.send(frame(FrameType.CODE, 0, code))
+        if modules:
             self._measure_empty(EmptyRuns())  # no other cell has just these
-        return refused
+        return None
 
     def run(self, payload: bytes, limits: Limits) -> Run:
         """Raises: SandboxError."""

@@ -1,6 +1,7 @@
 """Frames between the host and a cell's supervisor: `type (1 byte), run number (u32), length (u32), body`, big-endian.
 
 host -> cell   L  the program, JSON                    S  start a run: settings (JSON), then the payload's bytes
+               C  its code, as a compiling run gave it
                K  kill the present run                 Q  end
 cell -> host   H  hello, JSON                          V  bytes of the run's result
                O  bytes of standard output             E  bytes of standard error
@@ -18,10 +19,13 @@ RESULT = struct.Struct(">I")
 """Length of the one result that a `call` writes: its tag, then the value or the error."""
 
 CHUNK = 64 * 1024
+CODE_KEPT = 1024 * 1024
+"""Bytes: a program whose code is larger is compiled by each run."""
 
 
 class FrameType(bytes, Enum):
     LOAD = b"L"
+    CODE = b"C"
     START = b"S"
     KILL = b"K"
     QUIT = b"Q"

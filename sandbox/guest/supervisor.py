@@ -87,6 +87,9 @@ class Supervisor:
                 if self._program["modules"]:
                     load(self._program["modules"])
                     freeze()
+            elif kind == FrameType.CODE:
+                # Bytes from one child to others: process 1 looks at none of them.
+                self._program = {**self._program, "code": read(length)}
             elif kind == FrameType.START:
                 (size,) = SETTINGS.unpack(read(SETTINGS.size))
                 self._run(run, json.loads(read(size)), length - SETTINGS.size - size)

@@ -18,7 +18,7 @@ from sandbox.base import Limits, Outcome, ProgramKind
 from sandbox.channel import FRAME_CAP, READ_SIZE, Broken, Channel, Closed, Frame
 from sandbox.docker.link import DockerLink
 from sandbox.guest.link import HEADER, RESULT, FrameType, frame
-from sandbox.report import Caps, Report, compile_error, hello, judged
+from sandbox.report import Caps, Report, compiled, hello, judged
 
 LIMITS = Limits(cpu_s=1.0, wall_s=3.0, memory_mib=64)
 CAPS = Caps(result=100, stdout=50, stdout_kept=20)
@@ -127,7 +127,7 @@ def test_any_frames_are_a_run(frames: list[tuple[FrameType, bytes]], kind: Progr
     run = judged(report, Report(), LIMITS, kind)
     assert run.outcome in Outcome
     assert len(run.stdout) <= CAPS.stdout_kept and len(run.payload or b"") <= max(CAPS.result, CAPS.stdout_kept)
-    compile_error(report)
+    compiled(report)
 
 
 @given(st.binary(max_size=200))

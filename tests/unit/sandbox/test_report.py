@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sandbox.base import ErrorKind, Limits, Outcome, ProgramKind, SandboxError
+from sandbox.base import CompileError, ErrorKind, Limits, Outcome, ProgramKind, SandboxError
 from sandbox.channel import Frame
 from sandbox.guest.link import RESULT, FrameType
-from sandbox.report import Caps, Report, compile_error, hello, judged
+from sandbox.report import Caps, Report, compiled, hello, judged
 
 LIMITS = Limits(cpu_s=1.0, wall_s=3.0, memory_mib=64)
 CAPS = Caps(result=100, stdout=50, stdout_kept=20)
@@ -112,12 +112,16 @@ def test_an_error_is_text_only_and_its_type_is_a_builtin() -> None:
 
 def test_a_compile_error_is_read_and_a_garbled_one_refused() -> None:
     said = json.dumps({"message": "SyntaxError: no", "line": 3}).encode()
-    refused = compile_error(report(result(b"V" + said), over()))
-    assert refused is not None
+    refused = compiled(report(result(b"V" + said), over()))
+    assert isinstance(refused, CompileError)
     assert (refused.message, refused.line) == ("SyntaxError: no", 3)
-    assert compile_error(report(result(b"Vnull"), over())) is None
-    assert compile_error(report(over())) is not None
-    assert compile_error(report(result(b"V[["), over())) is not None
+    assert compiled(report(result(b"Vnull"), over())) is None
+    for garbled in (report(over()), report(result(b"V[["), over()), report(result(b'V{"code": "?"}'), over())):
+        assert isinstance(compiled(garbled), CompileError)
+
+
+def test_code_is_kept_as_it_is() -> None:
+    assert compiled(report(result(b'V{"code": "AP8="}'), over())) == b"\x00\xff"
 
 
 def test_a_hello_of_another_version_is_ours_to_mend() -> None:
