@@ -42,6 +42,7 @@ class CeleryQueue:
 
     def __init__(self, app: Celery) -> None:
         self._app = app
+        _ = app.backend  # made at its first use, by a look through all that is installed
         self._away_until = 0.0
 
     def publish(self, submission_id: str) -> None:

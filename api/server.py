@@ -14,6 +14,7 @@ UNREAD_BYTES = 32 * 1024
 
 def configured(app: FastAPI, host: str = "127.0.0.1", port: int = 8000) -> uvicorn.Config:
     """Says nothing of the server, believes no `X-Forwarded-For`, logs no address. `host`, `port`: unless it is given a socket."""
+    _build_routes(app)
     return uvicorn.Config(
         app,
         host=host,
@@ -28,3 +29,10 @@ def configured(app: FastAPI, host: str = "127.0.0.1", port: int = 8000) -> uvico
         ws="none",
         timeout_graceful_shutdown=GRACE_S,
     )
+
+
+def _build_routes(app: FastAPI) -> None:
+    """FastAPI builds them when it first looks for one, and who came first would wait a tenth of a second for it."""
+    nowhere = {"type": "http", "method": "GET", "path": "/-", "root_path": "", "headers": [], "query_string": b""}
+    for route in app.routes:
+        route.matches(dict(nowhere))

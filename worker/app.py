@@ -105,6 +105,7 @@ class TaskQueue:
 
     def __init__(self, app: Celery) -> None:
         self._app = app
+        _ = app.backend  # made at its first use, by a look through all that is installed
 
     def publish(self, submission_id: str) -> None:
         self._send(TASK, submission_id)
