@@ -14,16 +14,14 @@ from redis import RedisError
 from judge.config import Settings
 from judge.errors import Unavailable
 from judge.queue import PACKAGE_TASK, TASK
+from worker import broker, inprocess
 from worker.attempt import Attempts
-from worker.broker import TRANSPORT
 
 log = structlog.stdlib.get_logger(__name__)
 
 VISIBILITY_S = 3600
 """When Redis gives an unacknowledged message to another worker. The lease makes an early one harmless and the sweeper a
 late one unnecessary; it only must not be shorter than an attempt, or running tasks would be delivered again and again."""
-POLL_S = 0.005
-"""How often the in-process broker is looked at; kombu's default is a second."""
 
 
 def make_celery(settings: Settings) -> Celery:
@@ -45,7 +43,7 @@ def make_celery(settings: Settings) -> Celery:
         broker_connection_retry_on_startup=True,
         broker_connection_max_retries=None,  # 100 by default: an hour without Redis would end the worker
         broker_channel_error_retry=True,  # or a Redis that is full, or cannot write its snapshot, ends the worker
-        broker_transport=TRANSPORT if settings.redis_url is not None else None,
+        broker_transport=broker.TRANSPORT if settings.redis_url is not None else inprocess.TRANSPORT,
         broker_transport_options=_transport(settings),
     )
     return app
@@ -53,7 +51,7 @@ def make_celery(settings: Settings) -> Celery:
 
 def _transport(settings: Settings) -> dict[str, Any]:
     if settings.redis_url is None:
-        return {"polling_interval": POLL_S}
+        return {}
     return {
         "visibility_timeout": VISIBILITY_S,
         "health_check_interval": 10,
