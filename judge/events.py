@@ -21,6 +21,9 @@ class EventKind(StrEnum):
     VERDICT = "verdict"
 
 
+EVERY_KIND = frozenset(EventKind)
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """`id` is given by the stream, ascending within a submission, and "" before publishing. `data` holds nothing secret:
@@ -38,9 +41,9 @@ class Events(Protocol):
         ...
 
     def subscribe(
-        self, submission_id: str, after: str | None = None
+        self, submission_id: str, after: str | None = None, kinds: frozenset[EventKind] = EVERY_KIND
     ) -> AbstractAsyncContextManager[AsyncIterator[Event]]:
-        """Events from the moment the context is entered (or from after that id on, as far back as they are kept).
+        """Events of these kinds from the moment the context is entered (or from after that id on, as far back as they are kept).
 
         Subscribe first, then look at the database, then wait: nothing is missed in between.
         """

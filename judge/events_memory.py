@@ -10,7 +10,7 @@ from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing, asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 
-from judge.events import Event
+from judge.events import EVERY_KIND, Event, EventKind
 
 KEPT = 1000
 """Events kept of one submission."""
@@ -22,6 +22,7 @@ STREAMS = 1000
 class _Waiter:
     """A subscription asleep in its loop."""
 
+    kinds: frozenset[EventKind]
     loop: asyncio.AbstractEventLoop
     something: asyncio.Event
 
@@ -53,14 +54,16 @@ class MemoryEvents:
             self._last = max(self._last + 1, time.time_ns() // 1000)
             stream = self._stream(event.submission_id)
             stream.events.append(replace(event, id=str(self._last)))
-            waiters = tuple(stream.waiters)
+            waiters = [waiter for waiter in stream.waiters if event.kind in waiter.kinds]
         for waiter in waiters:
             waiter.wake()
 
     @asynccontextmanager
-    async def subscribe(self, submission_id: str, after: str | None = None) -> AsyncIterator[AsyncIterator[Event]]:
+    async def subscribe(
+        self, submission_id: str, after: str | None = None, kinds: frozenset[EventKind] = EVERY_KIND
+    ) -> AsyncIterator[AsyncIterator[Event]]:
         """An `after` that is no id of ours gives all that is kept. The iterator ends when the events are closed."""
-        waiter = _Waiter(asyncio.get_running_loop(), asyncio.Event())
+        waiter = _Waiter(kinds, asyncio.get_running_loop(), asyncio.Event())
         with self._lock:
             stream = self._stream(submission_id)
             stream.waiters.add(waiter)
@@ -86,7 +89,8 @@ class MemoryEvents:
             with self._lock:
                 events, closed = stream.since(last), self._closed
             for event in events:
-                yield event
+                if event.kind in waiter.kinds:
+                    yield event
                 last = int(event.id)
             if closed:
                 return

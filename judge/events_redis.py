@@ -21,7 +21,7 @@ from redis.asyncio.retry import Retry as AsyncRetry
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
-from judge.events import Event, EventKind
+from judge.events import EVERY_KIND, Event, EventKind
 
 KEPT = 1000
 """Events kept of one submission, about."""
@@ -85,11 +85,13 @@ class RedisEvents:
             _log.warning("event not published", submission_id=event.submission_id, cause=type(error).__name__)
 
     @asynccontextmanager
-    async def subscribe(self, submission_id: str, after: str | None = None) -> AsyncIterator[AsyncIterator[Event]]:
+    async def subscribe(
+        self, submission_id: str, after: str | None = None, kinds: frozenset[EventKind] = EVERY_KIND
+    ) -> AsyncIterator[AsyncIterator[Event]]:
         """An `after` that is no stream's id gives all that is kept. While Redis is away the iterator waits for it."""
         last = await self._newest(submission_id) if after is None else after
         start = last if _ID.fullmatch(last) else _BEGINNING
-        async with aclosing(self._follow(submission_id, start)) as events:
+        async with aclosing(self._follow(submission_id, start, kinds)) as events:
             yield events
 
     async def close(self) -> None:
@@ -105,7 +107,7 @@ class RedisEvents:
             return _BEGINNING
         return str(newest[0][0]) if newest else _BEGINNING
 
-    async def _follow(self, submission_id: str, last: str) -> AsyncGenerator[Event, None]:
+    async def _follow(self, submission_id: str, last: str, kinds: frozenset[EventKind]) -> AsyncGenerator[Event, None]:
         pause_s = _FIRST
         while True:
             try:
@@ -119,7 +121,7 @@ class RedisEvents:
             for entry_id, fields in entries:
                 last = entry_id
                 event = _event(submission_id, entry_id, fields)
-                if event is not None:
+                if event is not None and event.kind in kinds:
                     yield event
 
     async def _read(self, submission_id: str, last: str) -> list[_Entry]:

@@ -7,13 +7,16 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 
-from judge.events import ACCEPTED, Event, EventKind, Events
+from judge.events import ACCEPTED, EVERY_KIND, Event, EventKind, Events
 from judge.submission import ENDED, Submission
 
 LOOK_S = 1.0
 """How often the database is looked at all the same: an event may be lost, and the database is the truth."""
 BEGINNING = ""
 """No event's id: all that is kept follows."""
+
+NO_TESTS = EVERY_KIND - {EventKind.TEST}
+"""Who waits for the end is not woken by each test."""
 
 Look = Callable[[], Awaitable[Submission]]
 """Reads the submission anew."""
@@ -62,9 +65,11 @@ class Following:
 
 
 @asynccontextmanager
-async def following(events: Events, submission_id: str, after: str | None = None) -> AsyncIterator[Following]:
-    """Events from now on, or from after the event `after`."""
-    async with events.subscribe(submission_id, after) as stream:
+async def following(
+    events: Events, submission_id: str, after: str | None = None, kinds: frozenset[EventKind] = EVERY_KIND
+) -> AsyncIterator[Following]:
+    """Events of these kinds from now on, or from after the event `after`."""
+    async with events.subscribe(submission_id, after, kinds) as stream:
         follower = Following(stream)
         try:
             yield follower
@@ -81,7 +86,7 @@ async def wait_for_end(events: Events, submission: Submission, look: Look, wait_
     if wait_s <= 0 or submission.status in ENDED:
         return submission
     deadline = time.monotonic() + wait_s
-    async with following(events, submission.id) as follower:
+    async with following(events, submission.id, kinds=NO_TESTS) as follower:
         submission = await look()
         with suppress(Silence):
             while submission.status not in ENDED and (left := deadline - time.monotonic()) > 0:

@@ -92,6 +92,16 @@ def test_only_what_comes_after_entering(play):
     play(scene)
 
 
+def test_only_the_kinds_that_were_asked_for(play):
+    async def scene(events: Events) -> None:
+        verdict = Event(A, EventKind.VERDICT, {"verdict": "AC"})
+        async with events.subscribe(A, kinds=frozenset({EventKind.VERDICT})) as mine:
+            await in_a_thread(lambda: events.publish(a_test(1)), lambda: events.publish(verdict))
+            assert [event.kind for event in await take(mine, 1)] == [EventKind.VERDICT]
+
+    play(scene)
+
+
 def test_nothing_is_missed_between_entering_and_waiting(play):
     async def scene(events: Events) -> None:
         async with events.subscribe(A) as mine:

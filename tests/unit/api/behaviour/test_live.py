@@ -18,7 +18,7 @@ from api.app import create_app
 from api.services import Services
 from judge.config import Settings
 from judge.errors import Unavailable
-from judge.events import Event, EventKind
+from judge.events import EVERY_KIND, Event, EventKind
 from judge.events_memory import MemoryEvents
 from judge.history import History
 from judge.submission import Submission
@@ -40,8 +40,10 @@ class TellingEvents(MemoryEvents):
         self.subscribed = Flag()
 
     @asynccontextmanager
-    async def subscribe(self, submission_id: str, after: str | None = None) -> AsyncIterator[AsyncIterator[Event]]:
-        async with super().subscribe(submission_id, after) as stream:
+    async def subscribe(
+        self, submission_id: str, after: str | None = None, kinds: frozenset[EventKind] = EVERY_KIND
+    ) -> AsyncIterator[AsyncIterator[Event]]:
+        async with super().subscribe(submission_id, after, kinds) as stream:
             self.subscribed.set()
             yield stream
 

@@ -18,7 +18,7 @@ from api.app import create_app
 from api.services import Services
 from api.submissions.waiting import wait_for_end
 from judge.config import Settings
-from judge.events import Event, EventKind
+from judge.events import EVERY_KIND, Event, EventKind
 from judge.events_memory import MemoryEvents
 from judge.history_memory import MemoryHistory
 from judge.submission import Kind, Language, NewSubmission, Status, Submission
@@ -38,8 +38,10 @@ class ObservedEvents(MemoryEvents):
         self.waited_for = Signal()
 
     @asynccontextmanager
-    async def subscribe(self, submission_id: str, after: str | None = None) -> AsyncIterator[AsyncIterator[Event]]:
-        async with super().subscribe(submission_id, after) as stream:
+    async def subscribe(
+        self, submission_id: str, after: str | None = None, kinds: frozenset[EventKind] = EVERY_KIND
+    ) -> AsyncIterator[AsyncIterator[Event]]:
+        async with super().subscribe(submission_id, after, kinds) as stream:
             yield self._observed(stream)
 
     async def _observed(self, stream: AsyncIterator[Event]) -> AsyncIterator[Event]:
