@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import runpy
 from pathlib import Path
 
+import numpy
 import pytest
 
 from sandbox.docker import options
 from sandbox.process import launch
 from sandbox.process.available import remedy
-from sandbox.process.runtime import OURS, hidden_from, runtime
+from sandbox.process.runtime import OURS, absent, hidden_from, runtime
 
 
 def test_an_installed_judge_is_hidden_among_the_packages(tmp_path: Path) -> None:
@@ -85,3 +87,23 @@ def test_the_remedy_names_the_setting_that_forbids(tmp_path: Path, name: str, va
 )
 def test_the_remedy_fits_the_step_that_failed(tmp_path: Path, failure: str, advice: str) -> None:
     assert advice in remedy(failure, tmp_path)
+
+
+def test_a_library_that_a_profile_lacks_is_covered_wherever_it_is_installed() -> None:
+    installed = Path(numpy.__file__).resolve().parent
+    covered = absent(("numpy", "no_such_library"))
+    places = {
+        Path(inside) / installed.relative_to(Path(source).resolve())
+        for inside, source in runtime().binds.items()
+        if installed.is_relative_to(Path(source).resolve())
+    }
+    assert places and places <= {Path(place) for place in covered}
+    assert {Path(place).name for place in covered} == {"numpy"}
+    assert absent(()) == {}
+
+
+def test_what_covers_it_raises_as_an_absent_one_does() -> None:
+    (folder,) = set(absent(("numpy",)).values())
+    with pytest.raises(ModuleNotFoundError, match="No module named 'numpy'") as raised:
+        runpy.run_path(f"{folder}/__init__.py", run_name="numpy")
+    assert raised.value.name == "numpy"
