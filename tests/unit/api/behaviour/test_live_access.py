@@ -99,8 +99,8 @@ def followed(services: Services, monkeypatch: pytest.MonkeyPatch) -> Queue[str]:
     subscribe = services.events.subscribe
 
     @asynccontextmanager
-    async def telling(submission_id: str, after: str | None = None) -> AsyncIterator[AsyncIterator[Event]]:
-        async with subscribe(submission_id, after) as stream:
+    async def telling(submission_id: str, *options: Any, **named: Any) -> AsyncIterator[AsyncIterator[Event]]:
+        async with subscribe(submission_id, *options, **named) as stream:
             told.put(submission_id)
             yield stream
 
