@@ -169,10 +169,11 @@ def compiled(report: Report) -> CompileError | bytes | None:
         said = {}
     if said is None:
         return None
-    if type(said) is dict and type(said.get("code")) is str:
+    facts = said if type(said) is dict else {}
+    code, message, line = facts.get("code"), facts.get("message"), facts.get("line")
+    if type(code) is str:
         with contextlib.suppress(ValueError):
-            return base64.b64decode(said["code"], validate=True)
-    message, line = (said.get("message"), said.get("line")) if type(said) is dict else ("", None)
+            return base64.b64decode(code, validate=True)
     return CompileError(
         message=message if type(message) is str and message else "it does not compile",
         line=line if type(line) is int else None,

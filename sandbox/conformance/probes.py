@@ -7,7 +7,7 @@ import signal
 import zlib
 
 from sandbox.base import ErrorKind, Limits, Outcome, Profile, ProgramKind, Run
-from sandbox.conformance import BRIEF, Expectation, Probe, value_of
+from sandbox.conformance import BRIEF, Expectation, Probe, programs, value_of
 from sandbox.profiles import PROFILES
 
 
@@ -59,172 +59,6 @@ def error_kind(kind: ErrorKind) -> Expectation:
     return expect
 
 
-_STATUS = """
-def probe(x):
-    wanted = ('CapEff', 'CapPrm', 'CapBnd', 'NoNewPrivs', 'Seccomp')
-    with open('/proc/self/status') as file:
-        lines = dict(line.rstrip('\\n').split(':\\t', 1) for line in file if ':\\t' in line)
-    return [int(lines[name], 16) for name in wanted]
-"""
-
-_OF_PROFILES = ("numpy", "scipy", "pandas", "sklearn")
-_LIBRARIES = f"""
-from importlib import import_module
-def probe(x):
-    found = []
-    for name in {_OF_PROFILES}:
-        try:
-            import_module(name)
-            found.append(name)
-        except ModuleNotFoundError as error:
-            assert error.name == name, error
-    return found
-"""
-
-_BURN = """
-import time
-def probe(x):
-    end = time.process_time() + {seconds}
-    while time.process_time() < end:
-        pass
-    return x
-"""
-
-_BURN_IN_CHILDREN = """
-import os, time
-def probe(x):
-    for _ in range(3):
-        if os.fork() == 0:
-            end = time.process_time() + 0.15
-            while time.process_time() < end:
-                pass
-            os._exit(0)
-    for _ in range(3):
-        os.wait()
-    return x
-"""
-
-_WRITE_EVERYWHERE = """
-import os
-def probe(x):
-    written = []
-    for folder in ('/', '/etc', '/usr', '/opt', '/opt/judge/sandbox/guest', os.path.dirname(os.__file__)):
-        try:
-            with open(os.path.join(folder, 'mark'), 'w') as file:
-                file.write('x')
-            written.append(folder)
-        except OSError:
-            pass
-    return written
-"""
-
-_DIRTY = """
-import os
-def probe(x):
-    found = os.listdir('/tmp')
-    os.makedirs('/tmp/deep/er')
-    with open('/tmp/deep/er/file', 'w') as file:
-        file.write('x')
-    os.chmod('/tmp/deep', 0)
-    if os.fork() == 0:
-        import time
-        time.sleep(60)
-        os._exit(0)
-    return found
-"""
-
-_NEIGHBOURS = """
-import os
-def probe(x):
-    mine = {1, os.getpid()}
-    return sorted(int(n) for n in os.listdir('/proc') if n.isdigit() and int(n) not in mine)
-"""
-
-_DESCRIPTORS = """
-import os, stat
-def probe(x):
-    found = []
-    for fd in range(256):
-        try:
-            mode = os.fstat(fd).st_mode
-        except OSError:
-            continue
-        if fd > 2 and fd != 9 or stat.S_ISDIR(mode):
-            found.append(fd)
-    return found
-"""
-
-_SUPERVISOR_OPEN = """
-import os
-def probe(x):
-    opened = []
-    for name in ('mem', 'environ', 'maps', 'fd'):
-        path = '/proc/1/' + name
-        try:
-            os.listdir(path) if name == 'fd' else open(path, 'rb').read(1)
-            opened.append(name)
-        except OSError:
-            pass
-    return opened
-"""
-
-_SYSCALLS = """
-import ctypes, errno
-libc = ctypes.CDLL(None, use_errno=True)
-def call(number, *args):
-    ctypes.set_errno(0)
-    return ctypes.get_errno() if libc.syscall(number, *args) == -1 else 0
-def probe(x):
-    calls = {'mount': 165, 'unshare': 272, 'ptrace': 101, 'keyctl': 250, 'bpf': 321, 'perf_event_open': 298,
-             'userfaultfd': 323, 'io_uring_setup': 425, 'memfd_create': 319, 'setns': 308, 'pidfd_open': 434}
-    args = {'unshare': (0x10000000,), 'io_uring_setup': (1, 0), 'ptrace': (0, 0, 0, 0), 'pidfd_open': (1, 0)}
-    denied = (errno.EPERM, errno.ENOSYS)
-    return sorted(n for n, number in calls.items() if call(number, *args.get(n, (0, 0, 0, 0, 0))) not in denied)
-"""
-
-_SOCKETS = """
-import socket
-def probe(x):
-    made = []
-    for name in ('AF_INET', 'AF_INET6', 'AF_NETLINK', 'AF_PACKET', 'AF_VSOCK', 'AF_ALG'):
-        try:
-            socket.socket(getattr(socket, name), socket.SOCK_RAW if name == 'AF_PACKET' else socket.SOCK_STREAM).close()
-            made.append(name)
-        except (OSError, AttributeError):
-            pass
-    return made
-"""
-
-_32_BIT = """
-import ctypes, mmap
-def probe(x):
-    # mov eax, 20 (getpid of the 32-bit table); int 0x80; ret
-    code = bytes([0xb8, 20, 0, 0, 0, 0xcd, 0x80, 0xc3])
-    page = mmap.mmap(-1, 4096, prot=mmap.PROT_READ | mmap.PROT_WRITE | mmap.PROT_EXEC)
-    page.write(code)
-    call = ctypes.CFUNCTYPE(ctypes.c_int)(ctypes.addressof(ctypes.c_char.from_buffer(page)))
-    return call()
-"""
-
-_KILL_SUPERVISOR = """
-import os, signal
-def probe(x):
-    for number in (signal.SIGKILL, signal.SIGINT, signal.SIGTERM, signal.SIGSTOP, signal.SIGSEGV):
-        for target in (1, os.getppid()):
-            try:
-                os.kill(target, number)
-            except OSError:
-                pass
-    return x
-"""
-
-_HOLD = """
-def probe(x):
-    block = bytearray({mib} * 1024 * 1024)
-    block[::4096] = b'x' * len(block[::4096])
-    return len(block) // (1024 * 1024)
-"""
-
 ANSWERS = Probe("answers", "def probe(x):\n    return x + 1\n", gives(8), runs=3, quick=True)
 """The least that a sandbox must do."""
 
@@ -250,8 +84,8 @@ PROBES: tuple[Probe, ...] = (
     *(
         Probe(
             f"libraries-of-{profile.value}",
-            _LIBRARIES,
-            gives([name for name in _OF_PROFILES if name not in PROFILES[profile].lacks]),
+            programs.LIBRARIES,
+            gives([name for name in programs.OF_PROFILES if name not in PROFILES[profile].lacks]),
             profile=profile,
         )
         for profile in Profile
@@ -300,8 +134,8 @@ PROBES: tuple[Probe, ...] = (
         ends(Outcome.WALL_LIMIT),
         limits=BRIEF,
     ),
-    Probe("burns-known", _BURN.format(seconds=0.2), uses_cpu(0.17, 0.35), quick=True),
-    Probe("burns-in-children", _BURN_IN_CHILDREN, uses_cpu(0.35, 0.9)),
+    Probe("burns-known", programs.BURN.format(seconds=0.2), uses_cpu(0.17, 0.35), quick=True),
+    Probe("burns-in-children", programs.BURN_IN_CHILDREN, uses_cpu(0.35, 0.9)),
     # memory
     Probe(
         "grows",
@@ -315,7 +149,7 @@ PROBES: tuple[Probe, ...] = (
         ends(Outcome.MEMORY_LIMIT, Outcome.EXITED),
     ),
     Probe("refused-at-once", "def probe(x):\n    return len(bytearray(10**13))\n", error_kind(ErrorKind.MEMORY)),
-    Probe("holds-most", _HOLD.format(mib=115), gives(115), runs=2),
+    Probe("holds-most", programs.HOLD.format(mib=115), gives(115), runs=2),
     # output
     Probe("prints-for-ever", "def probe(x):\n    while True:\n        print('x' * 1000)\n", ends(Outcome.OUTPUT_LIMIT)),
     Probe(
@@ -358,22 +192,22 @@ PROBES: tuple[Probe, ...] = (
         gives(False),
         quick=True,
     ),
-    Probe("no-privileges", _STATUS, gives([0, 0, 0, 1, 2]), quick=True),
-    Probe("no-network", _SOCKETS, gives([]), quick=True),
-    Probe("read-only", _WRITE_EVERYWHERE, gives([]), quick=True),
+    Probe("no-privileges", programs.STATUS, gives([0, 0, 0, 1, 2]), quick=True),
+    Probe("no-network", programs.SOCKETS, gives([]), quick=True),
+    Probe("read-only", programs.WRITE_EVERYWHERE, gives([]), quick=True),
     Probe(
         "host-files",
         "def probe(x):\n    return open('/etc/shadow').read()\n",
         raises("PermissionError", "FileNotFoundError"),
         quick=True,
     ),
-    Probe("clean-between-runs", _DIRTY, gives([]), runs=3),
-    Probe("alone", _NEIGHBOURS, gives([]), quick=True),
-    Probe("descriptors", _DESCRIPTORS, gives([])),
-    Probe("supervisor-closed", _SUPERVISOR_OPEN, gives([])),
-    Probe("supervisor-survives", _KILL_SUPERVISOR, gives(7), runs=2, quick=True),
-    Probe("syscalls", _SYSCALLS, gives([]), quick=True),
-    Probe("32-bit-calls", _32_BIT, ends_by(signal.SIGSYS), quick=True),
+    Probe("clean-between-runs", programs.DIRTY, gives([]), runs=3),
+    Probe("alone", programs.NEIGHBOURS, gives([]), quick=True),
+    Probe("descriptors", programs.DESCRIPTORS, gives([])),
+    Probe("supervisor-closed", programs.SUPERVISOR_OPEN, gives([])),
+    Probe("supervisor-survives", programs.KILL_SUPERVISOR, gives(7), runs=2, quick=True),
+    Probe("syscalls", programs.SYSCALLS, gives([]), quick=True),
+    Probe("32-bit-calls", programs.INT_80, ends_by(signal.SIGSYS), quick=True),
     Probe(
         "kills-all",
         "import os, signal\ndef probe(x):\n    os.kill(-1, signal.SIGKILL)\n",

@@ -61,9 +61,11 @@ def runtime() -> Runtime:
 
 def _packages(bound: tuple[str, ...]) -> Iterator[str]:
     """The folders of installed packages that we import from and that no bind brings along."""
-    for entry in map(Path, sys.path):
-        if entry.name in PACKAGES and entry.is_dir() and not any(entry.is_relative_to(path) for path in bound):
-            yield str(entry)
+    return (str(entry) for entry in _imported_from() if not any(entry.is_relative_to(path) for path in bound))
+
+
+def _imported_from() -> Iterator[Path]:
+    return (entry for entry in map(Path, sys.path) if entry.name in PACKAGES and entry.is_dir())
 
 
 @cache
@@ -80,11 +82,12 @@ def absent(libraries: tuple[str, ...]) -> Mapping[str, str]:
 
 def _package_folders(binds: Mapping[str, str]) -> Iterator[tuple[Path, Path]]:
     """Of installed packages, as the jail sees them and as they lie here: ours, and those of the interpreter that runs in it."""
-    ours = [entry for entry in sys.path if Path(entry).name in PACKAGES]
-    for folder in {Path(entry).resolve() for entry in (*ours, *site.getsitepackages([sys.base_prefix]))}:
-        for inside, source in binds.items():
-            if folder.is_relative_to(Path(source).resolve()):
-                yield Path(inside) / folder.relative_to(Path(source).resolve()), folder
+    theirs = map(Path, site.getsitepackages([sys.base_prefix]))
+    sources = {Path(inside): Path(source).resolve() for inside, source in binds.items()}
+    for folder in {entry.resolve() for entry in (*_imported_from(), *theirs)}:
+        for inside, source in sources.items():
+            if folder.is_relative_to(source):
+                yield inside / folder.relative_to(source), folder
 
 
 def hidden_from(project: Path, binds: Mapping[str, str]) -> Iterator[str]:
