@@ -92,18 +92,18 @@ class Channel:
         return list(self._frames())
 
     def _write(self) -> None:
+        """All that is queued in one call: each write passes through the daemon's processes."""
         try:
-            while self._outgoing:
-                first = self._outgoing[0]
-                written = os.write(self._wire.write_fd, first)
-                if written < len(first):
-                    self._outgoing[0] = first[written:]
-                    return
-                self._outgoing.popleft()
+            written = os.writev(self._wire.write_fd, self._outgoing)
         except BlockingIOError:
             return
         except (BrokenPipeError, ConnectionResetError):
             raise Closed from None
+        while written:
+            first = self._outgoing.popleft()
+            if written < len(first):
+                self._outgoing.appendleft(first[written:])
+            written -= min(written, len(first))
 
     def _read(self) -> None:
         try:

@@ -65,6 +65,7 @@ ANSWERS = Probe("answers", "def probe(x):\n    return x + 1\n", gives(8), runs=3
 PROBES: tuple[Probe, ...] = (
     # it works
     ANSWERS,
+    Probe("forks-are-seeded-anew", programs.FORKS, gives(True)),
     Probe("solution-class", "class Solution:\n    def probe(self, x):\n        return x\n", gives(7)),
     Probe(
         "reads-stdin",
@@ -213,6 +214,7 @@ PROBES: tuple[Probe, ...] = (
         "import os, signal\ndef probe(x):\n    os.kill(-1, signal.SIGKILL)\n",
         ends(Outcome.EXITED, Outcome.SIGNALLED),
     ),
+    Probe("first-to-go", programs.FIRST_TO_GO, gives([1000, True]), runs=2),
     Probe(
         "fork-bomb",
         "import os\ndef probe(x):\n    while True:\n        os.fork()\n",

@@ -61,6 +61,26 @@ def probe(x):
     return written
 """
 
+FORKS = """
+import os, random
+def probe(x):
+    read, write = os.pipe()
+    if os.fork() == 0:
+        os.write(write, str(random.random()).encode())
+        os._exit(0)
+    os.wait()
+    return float(os.read(read, 99)) != random.random()
+"""
+
+FIRST_TO_GO = """
+def probe(x):
+    scores = []
+    for who in ('self', '1'):
+        with open(f'/proc/{who}/oom_score_adj') as file:
+            scores.append(int(file.read()))
+    return [scores[0], scores[0] > scores[1]]
+"""
+
 DIRTY = """
 import os
 def probe(x):

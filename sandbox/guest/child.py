@@ -6,7 +6,6 @@ import base64
 import contextlib
 import json
 import os
-import random
 import resource
 import sys
 import zlib
@@ -15,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from sandbox.guest import kernel, program
+from sandbox.guest.forking import KeptHooks
 from sandbox.guest.link import CHUNK, ERROR_TAG, RESULT, VALUE_TAG
 
 RESULT_FD = 9
@@ -57,7 +57,9 @@ class Pipes:
             os.close(fd)
 
 
-def main(loaded: Mapping[str, Any], settings: Mapping[str, Any], pipes: Pipes, rules: int | None) -> NoReturn:
+def main(
+    loaded: Mapping[str, Any], settings: Mapping[str, Any], pipes: Pipes, rules: int | None, hooks: KeptHooks
+) -> NoReturn:
     """Never returns: whatever happens, this process ends here.
 
     `settings`: `do` (compile, empty, run), `cpu_s` (whole seconds at which the kernel steps in), `files_mib`, `open_files`.
@@ -65,6 +67,7 @@ def main(loaded: Mapping[str, Any], settings: Mapping[str, Any], pipes: Pipes, r
     """
     status = 70
     try:
+        hooks.register()
         status = _live(loaded, settings, pipes, rules)
     except BaseException as error:
         status = program.exit_status(error)
@@ -121,13 +124,6 @@ def _read_all(fd: int) -> bytes:
 
 def _limit(settings: Mapping[str, Any], rules: int | None) -> None:
     """The second line of defence: the host watches the whole tree from outside."""
-    # The first to go when memory runs out, before the supervisor. Only a dumpable process may say so of itself.
-    kernel.set_dumpable(True)
-    with contextlib.suppress(OSError):
-        score = os.open("/proc/self/oom_score_adj", os.O_WRONLY)
-        os.write(score, b"1000")
-        os.close(score)
-    kernel.set_dumpable(False)
     if rules is not None:
         kernel.restrict(rules)
     limits = {
@@ -143,9 +139,9 @@ def _limit(settings: Mapping[str, Any], rules: int | None) -> None:
 
 
 def _seed(number: int) -> None:
-    random.seed(number)
-    if (numpy := sys.modules.get("numpy")) is not None:
-        numpy.random.seed(number)
+    for name in ("random", "numpy.random"):
+        if (module := sys.modules.get(name)) is not None:
+            module.seed(number)
 
 
 def _lay_files(loaded: Mapping[str, Any]) -> None:

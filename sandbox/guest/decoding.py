@@ -35,7 +35,7 @@ def decode(data: bytes, max_bytes: int = 64 * 1024 * 1024) -> Any:
     _check_depth(data)
     try:
         text = data.decode("utf-8")
-        parsed = json.loads(text, object_pairs_hook=_object, parse_constant=_constant)
+        parsed = _JSON.decode(text)
     except ProtocolError:
         raise
     except (ValueError, RecursionError) as error:
@@ -84,6 +84,9 @@ def _object(pairs: list[tuple[str, Any]]) -> Any:
         if key.startswith("$"):
             raise ProtocolError(f"a key that begins with $ ({key[:20]!r}) outside a tag")
     return result
+
+
+_JSON = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_constant)
 
 
 def _untag_float(body: Any) -> float:

@@ -32,11 +32,16 @@ Adapt = Callable[[Any], Any]
 
 def encode(value: object, adapt: Adapt | None = None) -> bytes:
     """`value` as ASCII JSON. Raises: BadValue, and whatever `adapt` raises."""
-    tree = _Encoder(adapt).tree(value, ())
-    return json.dumps(tree, separators=(",", ":"), allow_nan=False, check_circular=False).encode("ascii")
+    return _JSON.encode(_Encoder(adapt).tree(value, ())).encode("ascii")
+
+
+_JSON = json.JSONEncoder(separators=(",", ":"), allow_nan=False, check_circular=False)
 
 
 Place = tuple[object, ...]
+
+_DTYPE_OF = {("b" if name == "bool" else name[0]) + str(size): name for name, size in DTYPES.items()}
+"""By NumPy's own code for it, less the byte order; it says the name with a good deal of Python."""
 
 
 class _Encoder:
@@ -160,11 +165,12 @@ def _from_numpy(value: Any, place: Place) -> Any:
 
 
 def _from_ndarray(value: Any, place: Place) -> NdArray:
-    dtype = str(value.dtype.name)
-    if dtype not in DTYPES:
-        raise BadValue(f"an array of dtype {dtype}{_at(place)} cannot be returned; give it a numeric dtype")
-    little = value.astype(value.dtype.newbyteorder("<"), copy=False)
-    return NdArray(dtype, tuple(int(n) for n in value.shape), little.tobytes(order="C"))
+    code = value.dtype.str
+    dtype = _DTYPE_OF.get(code[1:])
+    if dtype is None:
+        raise BadValue(f"an array of dtype {value.dtype.name}{_at(place)} cannot be returned; give it a numeric dtype")
+    little = value.astype("<" + code[1:]) if code[0] == ">" else value
+    return NdArray(dtype, value.shape, little.tobytes())
 
 
 def _type_name(kind: type) -> str:

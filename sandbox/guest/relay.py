@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import mmap
 import os
 import resource
 import select
 import time
-from collections.abc import Mapping
-from typing import Any
 
 from sandbox.guest import tidy
 from sandbox.guest.child import Pipes
@@ -38,9 +35,8 @@ class Outbox:
         self._memory = memoryview(private(4 * CHUNK))
         self._used = 0
 
-    def say(self, kind: FrameType, run: int, body: Mapping[str, Any]) -> None:
-        """One frame of JSON, at once."""
-        data = json.dumps(body).encode("ascii")
+    def say(self, kind: FrameType, run: int, data: bytes) -> None:
+        """One frame, at once."""
         self._make_room(len(data))
         start = self._used + HEADER.size
         self._memory[start : start + len(data)] = data
@@ -82,7 +78,7 @@ class Relay:
 
     def __init__(self, run: int, pid: int, pipes: Pipes, payload: int, buffer: memoryview, outbox: Outbox) -> None:
         self._run, self._pid, self._pipes = run, pid, pipes
-        self._left, self._pending = payload, memoryview(b"")
+        self._left, self._pending, self._used = payload, memoryview(b""), 0
         self._buffer, self._outbox = buffer, outbox
         self._sources = {
             pipes.result_read: FrameType.RESULT,
@@ -148,6 +144,7 @@ class Relay:
         if count == 0:
             os._exit(0)
         self._left -= count
+        self._used = max(self._used, count)
         return self._buffer[:count]
 
     def _feed(self) -> None:
@@ -169,7 +166,7 @@ class Relay:
         self._pending = memoryview(b"")
         while self._left:
             self._more()
-        self._buffer[:] = bytes(len(self._buffer))
+        self._buffer[: self._used] = bytes(self._used)
 
     def _forward(self, fd: int) -> None:
         if not self._outbox.take(fd, self._sources[fd], self._run):

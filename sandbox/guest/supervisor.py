@@ -19,6 +19,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NoReturn
 
 from sandbox.guest import child, kernel, tidy
+from sandbox.guest.forking import KeptHooks, OomScore
 from sandbox.guest.link import CHUNK, HEADER, SETTINGS, FrameType
 from sandbox.guest.relay import Outbox, Relay, private, read
 from sandbox.guest.warm import warm_up
@@ -29,17 +30,20 @@ DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/tty")
 
 def main(preload: str, identity: str) -> NoReturn:
     """Serve until the host hangs up. `preload`: comma-separated module names. `identity`: the hash of the guest's code."""
-    supervisor = Supervisor()
+    hooks = KeptHooks()
+    supervisor = Supervisor(hooks)
     supervisor.harden()
     if sys.version_info < (3, 12):
         # There the limit counts calls in C, too: recursion through `functools.cache` and a generator takes four where it later
         # takes two.
         sys.setrecursionlimit(4 * sys.getrecursionlimit())
-    missing = load(filter(None, preload.split(",")))
-    warm_up()
+    with hooks.kept():
+        missing = load(["random", *filter(None, preload.split(","))])
+        warm_up()
     freeze()
     kernel.collapse_memory()
-    supervisor.say(FrameType.HELLO, 0, {"guest": identity, "python": sys.version.split()[0], "missing": missing})
+    hello = {"guest": identity, "python": sys.version.split()[0], "missing": missing}
+    supervisor.say(FrameType.HELLO, 0, json.dumps(hello).encode("ascii"))
     supervisor.serve()
     os._exit(0)
 
@@ -62,7 +66,8 @@ def freeze() -> None:
 
 
 class Supervisor:
-    def __init__(self) -> None:
+    def __init__(self, hooks: KeptHooks) -> None:
+        self._hooks, self._score = hooks, OomScore()
         self._program: Mapping[str, Any] = {}
         self._buffer = memoryview(private(CHUNK))
         self._outbox = Outbox()
@@ -76,7 +81,7 @@ class Supervisor:
         signal.signal(signal.SIGPIPE, signal.SIG_IGN)
         kernel.set_dumpable(False)
 
-    def say(self, kind: FrameType, run: int, body: Mapping[str, Any]) -> None:
+    def say(self, kind: FrameType, run: int, body: bytes) -> None:
         self._outbox.say(kind, run, body)
 
     def serve(self) -> None:
@@ -85,7 +90,8 @@ class Supervisor:
             if kind == FrameType.LOAD:
                 self._program = json.loads(read(length))
                 if self._program["modules"]:
-                    load(self._program["modules"])
+                    with self._hooks.kept():
+                        load(self._program["modules"])
                     freeze()
             elif kind == FrameType.CODE:
                 # Bytes from one child to others: process 1 looks at none of them.
@@ -99,9 +105,11 @@ class Supervisor:
 
     def _run(self, run: int, settings: Mapping[str, Any], payload: int) -> None:
         pipes = child.Pipes.make()
+        self._score.set_for_child()
         pid = os.fork()
         if pid == 0:
-            child.main(self._program, settings, pipes, self._rules)
+            child.main(self._program, settings, pipes, self._rules, self._hooks)
+        self._score.restore()
         pipes.close_childs()
         relay = Relay(run, pid, pipes, payload, self._buffer, self._outbox)
         relay.until_over()
@@ -109,10 +117,11 @@ class Supervisor:
         relay.drain()
         pipes.close()
         fit = tidy.clean(self._folders) and alone
-        self.say(FrameType.OVER, run, {"status": relay.status, "fit": fit, **_used(relay.usage)})
+        self.say(FrameType.OVER, run, _account(relay.status, fit, relay.usage))
 
 
-def _used(usage: resource.struct_rusage | None) -> Mapping[str, float | int]:
-    if usage is None:
-        return {"cpu_s": 0.0, "peak_kib": 0}
-    return {"cpu_s": usage.ru_utime + usage.ru_stime, "peak_kib": usage.ru_maxrss}
+def _account(status: int | None, fit: bool, usage: resource.struct_rusage | None) -> bytes:
+    """JSON, put together without its encoder, which touches more than all the rest of a run's end."""
+    cpu_s, peak_kib = (usage.ru_utime + usage.ru_stime, usage.ru_maxrss) if usage is not None else (0.0, 0)
+    words = f'{{"status":{status},"fit":{"true" if fit else "false"},"cpu_s":{cpu_s:.6f},"peak_kib":{peak_kib}}}'
+    return words.encode("ascii")

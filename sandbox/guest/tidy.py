@@ -59,6 +59,8 @@ def emptied(folder: str) -> bool:
     with contextlib.suppress(OSError):
         os.chmod(folder, 0o1777)  # refused where it is not ours, and then a program could not change it either
     with contextlib.suppress(OSError):
+        if not os.listdir(folder):
+            return True
         fresh = map(f"{folder}/{os.urandom(8).hex()}-{{}}".format, itertools.count())
         waiting = _cleared(folder, fresh)
         while waiting:
