@@ -6,21 +6,23 @@ the API's description are served without.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import partial
 from typing import Annotated
 
 from fastapi import Depends, Request
-from fastapi.concurrency import run_in_threadpool
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
+from api.clerk import Clerk
 from api.scopes import require_scope
 from api.services import Services
-from judge.accounts import Role, Scopes, SignedIn
+from judge.accounts import Accounts, Role, Scopes, SignedIn
 from judge.config import Settings
 from judge.errors import ConfigError, Forbidden, NotFound, NotSignedIn
 from judge.submission import Submission
+from judge.tried import tried
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 NO_SUBMISSION = "There is no such submission."
@@ -77,6 +79,8 @@ class Viewer:
 
 LOCAL_VIEWER = Viewer(None, "local", Role.ADMIN)
 
+SignIns = Clerk[str, SignedIn | None]
+
 StillIn = Callable[[], Awaitable[None]]
 """Whether the request's token still lets in, for an answer that comes long after its question. Raises: NotSignedIn; Unavailable."""
 
@@ -91,33 +95,34 @@ async def services_of(request: Request) -> Services:
 CredentialsDep = Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)]
 
 
-async def viewer_of(
-    request: Request, services: Annotated[Services, Depends(services_of)], credentials: CredentialsDep
-) -> Viewer:
+async def viewer_of(request: Request, credentials: CredentialsDep) -> Viewer:
     """Raises: NotSignedIn; Forbidden: a token that is for other things; Unavailable."""
     if request.app.state.access is Access.LOCAL:
         return LOCAL_VIEWER
-    signed_in = await _signed_in(services, credentials)
+    signed_in = await _signed_in(request.app.state.sign_in, credentials)
     require_scope(signed_in.scopes, request.method, request.scope["route"].name)
     user = signed_in.user
     return Viewer(user.id, user.name, user.role, signed_in.scopes)
 
 
-async def still_in_of(
-    request: Request, services: Annotated[Services, Depends(services_of)], credentials: CredentialsDep
-) -> StillIn:
+async def still_in_of(request: Request, credentials: CredentialsDep) -> StillIn:
     async def ask() -> None:
         if request.app.state.access is Access.TOKENS:
-            await _signed_in(services, credentials)
+            await _signed_in(request.app.state.sign_in, credentials)
 
     return ask
 
 
-async def _signed_in(services: Services, credentials: HTTPAuthorizationCredentials | None) -> SignedIn:
+def sign_in(accounts: Accounts, secrets: Sequence[str]) -> list[SignedIn | Exception | None]:
+    """Of each token who it lets in, or why that cannot be told."""
+    return [tried(partial(accounts.authenticate, secret)) for secret in secrets]
+
+
+async def _signed_in(sign_ins: SignIns, credentials: HTTPAuthorizationCredentials | None) -> SignedIn:
     """Raises: NotSignedIn; Unavailable."""
     if credentials is None:
         raise NotSignedIn("a token is needed: send `Authorization: Bearer <token>`; `judge token new` makes one")
-    signed_in = await run_in_threadpool(services.accounts.authenticate, credentials.credentials)
+    signed_in = await sign_ins.do(credentials.credentials)
     if signed_in is None:
         raise NotSignedIn("the token is unknown, expired or revoked: sign in with another")
     return signed_in

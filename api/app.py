@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 
 from anyio import to_thread
 from asgi_correlation_id import CorrelationIdMiddleware
@@ -12,11 +13,13 @@ from fastapi.routing import APIRoute
 from starlette.middleware import Middleware
 
 from api import describe, docs, errors, health, metrics, problems, rejudges, users
-from api.access import Access, access_of, viewer_of
+from api.access import Access, access_of, sign_in, viewer_of
+from api.clerk import BATCH, Clerk
 from api.middleware import BodyLimit, Faults, HeadLimit, JsonOnly, LocalOnly, SecureHeaders
 from api.rates import Counter, RateLimits, Rates, policies_of, storage_of
 from api.services import Services
 from api.submissions import endpoints as submissions
+from api.submissions.handing_in import hand_in_shown
 from api.submissions.lines import STREAMS, WAITS, Lines
 from api.submissions.waiting import LOOK_S
 from api.uploads import endpoints as uploads
@@ -46,7 +49,11 @@ def create_app(settings: Settings, services: Services, *, look_s: float = LOOK_S
     app.state.streams = Lines(settings.user_streams if counted else None, STREAMS)
     app.state.waits = Lines(settings.user_waits if counted else None, WAITS)
     app.state.receiver = Receiver()
-    app.state.threads = THREADS if settings.database_url is not None else OF_A_FILE
+    of_a_file = settings.database_url is None
+    app.state.threads = OF_A_FILE if of_a_file else THREADS
+    batch, clerks = (BATCH, 1) if of_a_file else (1, THREADS)
+    app.state.sign_in = Clerk(partial(sign_in, services.accounts), batch, clerks)
+    app.state.hand_in = Clerk(partial(hand_in_shown, services), batch, clerks)
     app.state.readiness = health.Readiness(services)
     app.state.services, app.state.access, app.state.look_s = services, access, look_s
     return app

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -35,6 +35,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from judge.errors import ConfigError, Unavailable
 from judge.group_commit import GroupCommit, Turn
+from judge.tried import tried
 
 T = TypeVar("T")
 Work = Callable[[Connection], T]
@@ -71,17 +72,26 @@ class Database:
 
         Raises: Unavailable: the database is away, read-only or full; what `work` raises, and nothing was changed.
         """
-        with _mapped():
-            if self._together is not None:
-                return self._together.write(work)
-            for n in range(1, TRIES):
-                try:
-                    return self._transact(work)
-                except DBAPIError as error:
-                    if getattr(error.orig, "sqlstate", None) not in _RETRIED:
-                        raise
-                    time.sleep(random.uniform(0, 0.01 * 2**n))  # noqa: S311 - jitter, not a secret
-            return self._transact(work)
+        (result,) = self.write_all([work])
+        if isinstance(result, Exception):
+            raise result
+        return result
+
+    def write_all(self, works: Sequence[Work[T]]) -> list[T | Exception]:
+        """Each as by `write`: its result, or what it raises. Over SQLite in one transaction, in which each is undone alone."""
+        if self._together is None:
+            return [tried(partial(_in_our_words, partial(self._write, work))) for work in works]
+        return [tried(partial(_in_our_words, turn.get)) for turn in self._together.write(works)]
+
+    def _write(self, work: Work[T]) -> T:
+        for n in range(1, TRIES):
+            try:
+                return self._transact(work)
+            except DBAPIError as error:
+                if getattr(error.orig, "sqlstate", None) not in _RETRIED:
+                    raise
+                time.sleep(random.uniform(0, 0.01 * 2**n))  # noqa: S311 - jitter, not a secret
+        return self._transact(work)
 
     def ping(self) -> None:
         """Raises: Unavailable."""
@@ -110,6 +120,11 @@ class Database:
                         raise  # SQLite has given up all of it: after this it would begin one anew
 
         self._transact(work)
+
+
+def _in_our_words(action: Callable[[], T]) -> T:
+    with _mapped():
+        return action()
 
 
 def _in_transaction(connection: Connection) -> bool:

@@ -12,13 +12,11 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import Connection
 
 from judge.errors import Unavailable
-
-T = TypeVar("T")
 
 MOST = 64
 """Works of one transaction: so long somebody may hold up the others."""
@@ -33,6 +31,12 @@ class Turn:
     leads: bool = False
     result: Any = None
     error: BaseException | None = None
+
+    def get(self) -> Any:
+        """Raises: what the work raised, or the commit."""
+        if self.error is not None:
+            raise self.error
+        return self.result
 
 
 Transact = Callable[[Sequence[Turn]], None]
@@ -49,27 +53,28 @@ class GroupCommit:
         self._waiting: list[Turn] = []
         self._led = False
 
-    def write(self, work: Callable[[Connection], T]) -> T:
-        """Returns when it is committed. Raises: Unavailable: others write for too long; what `work` or the commit raises."""
-        mine = self._queue(work)
-        if not mine.leads:
-            if not mine.told.wait(self._wait_s) and self._leave(mine):
-                raise Unavailable("the database is busy with other writes. Try again in a moment.")
-            mine.told.wait()  # it has begun
-        if mine.leads:
-            self._lead()
-        if mine.error is not None:
-            raise mine.error
-        result: T = mine.result
-        return result
-
-    def _queue(self, work: Callable[[Connection], Any]) -> Turn:
-        mine = Turn(work)
-        with self._lock:
-            self._waiting.append(mine)
-            if not self._led:
-                self._led = mine.leads = True
+    def write(self, works: Sequence[Callable[[Connection], Any]]) -> list[Turn]:
+        """Returns when each is committed, or has failed: see its `error`. Unavailable: others write for too long."""
+        mine = [Turn(work) for work in works]
+        self._queue(mine)
+        for turn in mine:
+            self._see_through(turn)
         return mine
+
+    def _queue(self, mine: Sequence[Turn]) -> None:
+        with self._lock:
+            self._waiting += mine
+            if mine and not self._led:
+                self._led = mine[0].leads = True
+
+    def _see_through(self, turn: Turn) -> None:
+        if not turn.leads:
+            if not turn.told.wait(self._wait_s) and self._leave(turn):
+                turn.error = Unavailable("the database is busy with other writes. Try again in a moment.")
+                return
+            turn.told.wait()  # it has begun
+        if turn.leads:
+            self._lead()
 
     def _leave(self, mine: Turn) -> bool:
         """False: it has begun."""

@@ -126,6 +126,15 @@ class Swept:
     given_up: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """What `History.add` takes, of one submission."""
+
+    new: NewSubmission
+    inputs: Sequence[str] = ()
+    key: IdempotencyKey | None = None
+
+
 class History(Protocol):
     def add(
         self,
@@ -139,6 +148,12 @@ class History(Protocol):
         Raises: Conflict: the key was used for another body; TooMany, Overloaded: `limits`, looked at in one transaction
         with the insert.
         """
+        ...
+
+    def add_all(
+        self, additions: Sequence[Addition], limits: QueueLimits = UNLIMITED
+    ) -> Sequence[Submission | Exception]:
+        """`add` of each, of each its result or what it raises: many at once cost less so."""
         ...
 
     def get(self, submission_id: str) -> Submission:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import uuid_utils
 
@@ -17,6 +18,7 @@ from judge.history import (
     ANYBODY,
     FAR_BACK,
     UNLIMITED,
+    Addition,
     ClaimRules,
     HistoryQuery,
     IdempotencyKey,
@@ -39,6 +41,7 @@ from judge.records import (
 )
 from judge.statistics import ProblemStatistics
 from judge.submission import ENDED, Claim, Kind, NewSubmission, Priority, Status, Submission
+from judge.tried import tried
 from judge.turns import next_turn
 from judge.verdict import Judgement, KeptJudgement, Verdict
 
@@ -105,6 +108,11 @@ class MemoryHistory:
             kept = self.kept[submission_id] = Kept(submission, new.source, inputs, new.priority, turn, at, at)
             self._note(kept, "accepted")
             return submission
+
+    def add_all(
+        self, additions: Sequence[Addition], limits: QueueLimits = UNLIMITED
+    ) -> Sequence[Submission | Exception]:
+        return [tried(partial(self.add, one.new, one.inputs, one.key, limits)) for one in additions]
 
     def get(self, submission_id: str) -> Submission:
         return self._of(submission_id).submission

@@ -11,12 +11,13 @@ from sqlalchemy import BindParameter, Connection, Row, Select, bindparam, case, 
 from judge import history_lease, statistics_sql, turns
 from judge.columns import now
 from judge.cursors import checked_limit, write_cursor
-from judge.database import Database
+from judge.database import Database, Work
 from judge.errors import Conflict, NotFound
 from judge.history import (
     ANYBODY,
     FAR_BACK,
     UNLIMITED,
+    Addition,
     ClaimRules,
     HistoryQuery,
     IdempotencyKey,
@@ -68,9 +69,18 @@ class SqlHistory:
         key: IdempotencyKey | None = None,
         limits: QueueLimits = UNLIMITED,
     ) -> Submission:
-        digest, kept_inputs = source_hash(new.source), checked_inputs(inputs)
+        return self._database.write(self._adding(Addition(new, inputs, key), limits))
+
+    def add_all(
+        self, additions: Sequence[Addition], limits: QueueLimits = UNLIMITED
+    ) -> Sequence[Submission | Exception]:
+        return self._database.write_all([self._adding(addition, limits) for addition in additions])
+
+    def _adding(self, addition: Addition, limits: QueueLimits) -> Work[Submission]:
+        new, key = addition.new, addition.key
 
         def work(connection: Connection) -> Submission:
+            digest, kept_inputs = source_hash(new.source), checked_inputs(addition.inputs)
             submission_id = str(uuid_utils.uuid7())
             if key is not None:
                 earlier = use_key(connection, new.author_id, key, submission_id)
@@ -81,7 +91,7 @@ class SqlHistory:
             turns.check_limits(connection, new.author_id, limits, self._room)
             return insert_submission(connection, submission_id, new, digest, kept_inputs)
 
-        return self._database.write(work)
+        return work
 
     def get(self, submission_id: str) -> Submission:
         return self._database.read(lambda connection: submission_of(_row(connection, submission_id)))

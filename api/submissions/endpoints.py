@@ -21,6 +21,7 @@ from api.rates import take_rate
 from api.submissions import service
 from api.submissions.export import Format, exported
 from api.submissions.filters import FiltersDep
+from api.submissions.handing_in import HandIn, HandIns, hand_in
 from api.submissions.lines import one_stream, one_wait
 from api.submissions.schemas import DiffView, KeyHeader, LastEventHeader, NewSubmission, SideView, SourceView, WaitParam
 from api.submissions.stream import Sight, live
@@ -77,12 +78,14 @@ async def post_submission(
     seconds: then one that is refused later is cancelled, and its `message` says why.
     """
     await take_rate(request, viewer, lambda policies: policies.submissions)
+    asked = HandIn(viewer, body, idempotency_key)
     if body.inputs is None:
         with services.handing_in():
-            view = await run_in_threadpool(service.hand_in_shown, services, viewer, body, idempotency_key)
+            hand_ins: HandIns = request.app.state.hand_in
+            view = await hand_ins.do(asked)
     else:
         await take_rate(request, viewer, lambda policies: policies.own_inputs)
-        submission = await run_in_threadpool(service.hand_in, services, viewer, body, idempotency_key)
+        submission = await run_in_threadpool(hand_in, services, asked)
         look = partial(run_in_threadpool, services.history.get, submission.id)
         with suppress(Unavailable):  # it is kept: who is told of a fault hands it in again
             submission = await wait_for_inputs(

@@ -91,6 +91,14 @@ def test_those_who_wait_are_committed_together(database: Database, threads: Thre
     assert len(seen) == 2
 
 
+def test_many_works_of_one_thread_are_committed_together(database: Database) -> None:
+    seen = commits(database.engine)
+    one, two, three = database.write_all([keeping(1), raising(2, Conflict("no 2")), keeping(3)])
+    assert (one, str(two), three) == (1, "no 2", 3)
+    assert kept(database) == [1, 3]
+    assert len(seen) == 1
+
+
 def test_what_raises_is_undone_alone(database: Database, threads: ThreadPoolExecutor) -> None:
     works = [raising(n, Conflict(f"no {n}")) if n % 3 == 1 else keeping(n) for n in range(12)]
     for number, future in enumerate(together(database, threads, *works)):

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from judge.errors import Conflict, InvalidRequest, NotFound
-from judge.history import History, HistoryQuery, IdempotencyKey, ProblemProgress
+from judge.errors import Conflict, InvalidRequest, NotFound, TooMany
+from judge.history import Addition, History, HistoryQuery, IdempotencyKey, ProblemProgress, QueueLimits
 from judge.submission import Kind, Language, NewSubmission, Status, Submission
 from judge.verdict import Judgement, Shown, TestResult, Verdict
 
@@ -116,6 +116,26 @@ def test_added_is_queued_and_can_be_read(kept):
     assert kept.history.judgement(submission.id) is None
     assert kept.history.judgements(submission.id) == ()
     assert [entry.fact for entry in kept.history.timeline(submission.id)] == ["accepted"]
+
+
+def test_of_many_added_together_each_has_its_own_result(kept):
+    ada, bob = kept.user("ada"), kept.user("bob")
+    used = kept.history.add(replace(NEW, author_id=ada), key=KEY)
+    wanted = [
+        Addition(replace(NEW, author_id=ada), key=IdempotencyKey("k", "another body")),
+        Addition(replace(NEW, author_id=ada), key=KEY),
+        Addition(replace(NEW, source="a\0b")),
+        Addition(replace(NEW, author_id=bob, kind=Kind.RUN), inputs=("1 2\n",)),
+        Addition(replace(NEW, author_id=ada)),
+        Addition(NEW),
+    ]
+    reused, same, unkept, bobs, one_more, last = kept.history.add_all(wanted, QueueLimits(author_queued=1))
+    assert [type(error) for error in (reused, unkept, one_more)] == [Conflict, InvalidRequest, TooMany]
+    assert same == used
+    assert (bobs.author_id, kept.history.inputs(bobs.id)) == (bob, ("1 2\n",))
+    assert {used.id, bobs.id, last.id} <= {found.id for found in kept.history.list(HistoryQuery()).items}
+    assert None not in [kept.history.queue_position(one.id) for one in (used, bobs, last)]
+    assert kept.history.add_all([]) == []
 
 
 def test_ids_ascend(kept):

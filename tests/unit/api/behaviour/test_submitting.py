@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -81,8 +81,8 @@ class AwayOnceKept:
 
     history: History
 
-    def add(self, *args: Any, **options: Any) -> Submission:
-        return self.history.add(*args, **options)
+    def add_all(self, *args: Any) -> Sequence[Submission | Exception]:
+        return self.history.add_all(*args)
 
     def __getattr__(self, name: str) -> Any:
         def away(*_: Any) -> Any:
