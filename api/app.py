@@ -51,9 +51,9 @@ def create_app(settings: Settings, services: Services, *, look_s: float = LOOK_S
     app.state.receiver = Receiver()
     of_a_file = settings.database_url is None
     app.state.threads = OF_A_FILE if of_a_file else THREADS
-    batch, clerks = (BATCH, 1) if of_a_file else (1, THREADS)
-    app.state.sign_in = Clerk(partial(sign_in, services.accounts), batch, clerks)
-    app.state.hand_in = Clerk(partial(hand_in_shown, services), batch, clerks)
+    batch, threads = (BATCH, 1) if of_a_file else (1, THREADS // 2)  # a server is waited for: by many, each for himself
+    app.state.sign_in = Clerk(partial(sign_in, services.accounts), batch, threads)
+    app.state.hand_in = Clerk(partial(hand_in_shown, services), batch, threads)
     app.state.readiness = health.Readiness(services)
     app.state.services, app.state.access, app.state.look_s = services, access, look_s
     return app
