@@ -53,9 +53,10 @@ class Clerk(Generic[T, R]):
 
     def _work_off(self) -> None:
         while batch := self._next_batch():
+            results: Sequence[R | BaseException]
             try:
                 results = self._work([order.item for order in batch])
-            except Exception as error:
+            except BaseException as error:  # whatever it was, everybody hears of it, and the next are done
                 results = [error] * len(batch)
             _tell(batch, results)
 
@@ -67,9 +68,9 @@ class Clerk(Generic[T, R]):
             return batch
 
 
-def _tell(batch: Sequence[_Order[T, R]], results: Sequence[R | Exception]) -> None:
+def _tell(batch: Sequence[_Order[T, R]], results: Sequence[R | BaseException]) -> None:
     """Each loop is woken once."""
-    of_loop: dict[asyncio.AbstractEventLoop, list[tuple[asyncio.Future[R], R | Exception]]] = defaultdict(list)
+    of_loop: dict[asyncio.AbstractEventLoop, list[tuple[asyncio.Future[R], R | BaseException]]] = defaultdict(list)
     for order, result in zip(batch, results, strict=True):
         of_loop[order.loop].append((order.answer, result))
     for loop, answers in of_loop.items():
@@ -79,11 +80,11 @@ def _tell(batch: Sequence[_Order[T, R]], results: Sequence[R | Exception]) -> No
             continue
 
 
-def _answer(answers: Sequence[tuple[asyncio.Future[R], R | Exception]]) -> None:
+def _answer(answers: Sequence[tuple[asyncio.Future[R], R | BaseException]]) -> None:
     for answer, result in answers:
         if answer.done():  # the client has gone
             continue
-        if isinstance(result, Exception):
+        if isinstance(result, BaseException):
             answer.set_exception(result)
         else:
             answer.set_result(result)
