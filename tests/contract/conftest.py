@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -36,12 +37,24 @@ class Kept:
     pass_time: Callable[[float], None]
 
 
+@pytest.fixture(scope="session")
+def new_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file at the newest revision, made once."""
+    path = tmp_path_factory.mktemp("new") / "judge.db"
+    upgrade(f"sqlite:///{path}")
+    return path
+
+
 @pytest.fixture(params=[SQLITE, POSTGRES])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def database_url(request: pytest.FixtureRequest, tmp_path: Path, new_sqlite: Path) -> str:
     """An empty database at the newest revision."""
-    url = f"sqlite:///{tmp_path / 'judge.db'}"
-    if request.param == "postgres":
-        url = request.getfixturevalue("postgres_url")
+    return _url_of(request, tmp_path, new_sqlite)
+
+
+def _url_of(request: pytest.FixtureRequest, tmp_path: Path, new_sqlite: Path) -> str:
+    if request.param == "sqlite":
+        return f"sqlite:///{shutil.copy(new_sqlite, tmp_path)}"
+    url: str = request.getfixturevalue("postgres_url")
     upgrade(url)
     return url
 
@@ -60,15 +73,11 @@ def pass_time(database: Database) -> Callable[[float], None]:
 
 
 @pytest.fixture(params=[pytest.param("memory", id="memory"), SQLITE, POSTGRES])
-def kept(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Kept]:
+def kept(request: pytest.FixtureRequest, tmp_path: Path, new_sqlite: Path) -> Iterator[Kept]:
     if request.param == "memory":
         yield _in_memory()
         return
-    url = f"sqlite:///{tmp_path / 'judge.db'}"
-    if request.param == "postgres":
-        url = request.getfixturevalue("postgres_url")
-    upgrade(url)
-    database = Database(open_engine(url))
+    database = Database(open_engine(_url_of(request, tmp_path, new_sqlite)))
     database.write(_empty)
     accounts = SqlAccounts(database)
     yield Kept(

@@ -42,6 +42,7 @@ class Containers:
         self._api = docker.APIClient(version="auto", timeout=ANSWERS_S)
         self._stream = self._api.events(filters={"type": "container", "label": self._label}, decode=True)
         self._names: dict[str, str] = {}
+        self._gone: set[str] = set()
         self._changed = threading.Condition()
         self._thread = threading.Thread(target=self._follow, name="hostile-containers", daemon=True)
         self._thread.start()
@@ -80,8 +81,9 @@ class Containers:
             container, action = event["Actor"], event["Action"]
             with self._changed:
                 if action == "destroy":
+                    self._gone.add(container["ID"])
                     self._names.pop(container["ID"], None)
-                else:
+                elif container["ID"] not in self._gone:  # the daemon may say that it died once it is destroyed
                     self._names[container["ID"]] = container["Attributes"]["name"]
                 self._changed.notify_all()
 
