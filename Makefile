@@ -24,8 +24,7 @@ install: $(VENV)/.installed ## the virtual environment, from the lock
 
 $(VENV)/.installed: requirements.lock pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r requirements.lock
-	$(BIN)/python -m compileall -qq -j 0 $(VENV)/lib || true # what pip would do, on one core
+	./scripts/install-locked $(BIN) requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
 
