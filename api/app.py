@@ -52,8 +52,8 @@ def create_app(settings: Settings, services: Services, *, look_s: float = LOOK_S
     of_a_file = settings.database_url is None
     app.state.threads = OF_A_FILE if of_a_file else THREADS
     batch, threads = (BATCH, 1) if of_a_file else (1, THREADS // 2)  # a server is waited for: by many, each for himself
-    app.state.sign_in = Clerk(partial(sign_in, services.accounts), batch, threads)
-    app.state.hand_in = Clerk(partial(hand_in_shown, services), batch, threads)
+    app.state.sign_in = Clerk(partial(sign_in, services.accounts), batch, threads, services.asked)
+    app.state.hand_in = Clerk(partial(hand_in_shown, services), batch, threads, services.asked)
     app.state.readiness = health.Readiness(services)
     app.state.services, app.state.access, app.state.look_s = services, access, look_s
     return app

@@ -11,6 +11,7 @@ import threading
 from collections import defaultdict, deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -31,9 +32,15 @@ class _Order(Generic[T, R]):
 class Clerk(Generic[T, R]):
     """Safe to share between event loops. `work` gives, for each item, its result or what it raises."""
 
-    def __init__(self, work: Callable[[Sequence[T]], Sequence[R | Exception]], most: int, threads: int) -> None:
-        """`most`: items of a batch. `threads`: batches at a time."""
-        self._work, self._most, self._threads = work, most, threads
+    def __init__(
+        self,
+        work: Callable[[Sequence[T]], Sequence[R | Exception]],
+        most: int,
+        threads: int,
+        around: Callable[[], AbstractContextManager[None]] = nullcontext,
+    ) -> None:
+        """`most`: items of a batch. `threads`: batches at a time. `around`: entered while one waits."""
+        self._work, self._most, self._threads, self._around = work, most, threads, around
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="judge-clerk")
         self._lock = threading.Lock()
         self._waiting: deque[_Order[T, R]] = deque()
@@ -49,7 +56,8 @@ class Clerk(Generic[T, R]):
             self._busy += starts
         if starts:
             self._pool.submit(self._work_off)
-        return await order.answer
+        with self._around():
+            return await order.answer
 
     def _work_off(self) -> None:
         while batch := self._next_batch():

@@ -29,8 +29,8 @@ class Services:
     queue: Queue
     judges: Callable[[], bool] = lambda: True
     """False while a worker in this process takes nothing from the queue; workers elsewhere have health checks of their own."""
-    handing_in: Callable[[], AbstractContextManager[None]] = nullcontext
-    """Entered while one hands in: a worker in this process waits while many do."""
+    asked: Callable[[], AbstractContextManager[None]] = nullcontext
+    """Entered while one signs in or hands in: a worker in this process waits while many do."""
     limits: QueueLimits = UNLIMITED
     upload_limits: UploadLimits = NO_LIMITS
 

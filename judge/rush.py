@@ -13,7 +13,7 @@ LONGEST_S = 2.0
 
 
 class Rush:
-    """Counts who is handing in. Safe to share between threads."""
+    """Counts who signs in or hands in. Safe to share between threads."""
 
     def __init__(self, many: int = MANY, longest_s: float = LONGEST_S) -> None:
         self._many, self._longest_s = many, longest_s
@@ -21,7 +21,7 @@ class Rush:
         self._now = 0
 
     @contextmanager
-    def handing_in(self) -> Iterator[None]:
+    def asked(self) -> Iterator[None]:
         """Entered around what is done for one request."""
         with self._fewer:
             self._now += 1

@@ -145,7 +145,7 @@ def served(settings: Settings, record: Recorder | None = None) -> Iterator[Serve
             events,
             queue,
             judges=lambda: attempts.gate.problem is None,
-            handing_in=rush.handing_in,
+            asked=rush.asked,
             limits=limits_of(settings) if settings.admin_token is not None else UNLIMITED,
             upload_limits=upload_limits_of(settings) if settings.admin_token is not None else NO_LIMITS,
         )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import pytest
@@ -94,6 +95,26 @@ def test_a_fault_of_the_work_is_everybodys_and_the_next_are_done() -> None:
         return await clerk.do(2)
 
     assert asyncio.run(ask()) == 2
+
+
+def test_who_waits_is_counted(desk: Desk) -> None:
+    waiting = 0
+
+    @contextmanager
+    def counted() -> Iterator[None]:
+        nonlocal waiting
+        waiting += 1
+        yield
+        waiting -= 1
+
+    async def ask() -> int:
+        tasks = await behind_the_first(desk, Clerk(desk.work, 4, 1, counted), [1, 2, 3])
+        seen = waiting
+        desk.go_on.set()
+        await asyncio.gather(*tasks)
+        return seen
+
+    assert (asyncio.run(ask()), waiting) == (3, 0)
 
 
 def test_who_has_gone_keeps_nobody(desk: Desk) -> None:
