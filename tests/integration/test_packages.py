@@ -1,6 +1,6 @@
-"""Submissions of every package in `problems/` get the verdict of their folder in Docker: all of seven packages; of the others all
-but those that are meant to run out of time, and the reference and one more of those that are right. In the process sandbox those
-of two packages do, and of a few more, one of each profile among them, the reference passes the samples. JUDGE_PACKAGES=all:
+"""Submissions of every package in `problems/` get the verdict of their folder in Docker: all of seven packages; of the others the
+reference, one more that is right, and every fourth that is wrong, but none that is meant to run out of time. In the process sandbox
+those of two packages do, and of a few more, one of each profile among them, the reference passes the samples. JUDGE_PACKAGES=all:
 everything in both.
 
 As candidates are judged, up to the first failure, but in cells that serve a whole package. `make packages` judges every test of
@@ -112,8 +112,8 @@ def _mismatches(slug: str, sandbox: Sandbox, cache: Path) -> dict[str, str]:
 
 
 def _fewer(problem: Problem) -> list[Example]:
-    """Who runs out of time costs all that there is, and a look again; and the fifth way to be right says little."""
+    """Who runs out of time costs all that there is, and a look again; and the fifth way to be right, or wrong, says little."""
     right = [example for example in problem.examples if example.expected is Expected.ACCEPTED]
     right.sort(key=lambda example: example.path.name != "reference.py")
-    left_out = {example.name for example in right[2:]}
-    return [e for e in problem.examples if e.expected not in OUT_OF_TIME and e.name not in left_out]
+    wrong = [e for e in problem.examples if e.expected not in {Expected.ACCEPTED, *OUT_OF_TIME}]
+    return [*right[:2], *wrong[::4]]
