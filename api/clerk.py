@@ -25,7 +25,6 @@ BATCH = 16
 @dataclass(frozen=True, slots=True)
 class _Order(Generic[T, R]):
     item: T
-    loop: asyncio.AbstractEventLoop
     answer: asyncio.Future[R]
 
 
@@ -48,8 +47,7 @@ class Clerk(Generic[T, R]):
 
     async def do(self, item: T) -> R:
         """Raises: what `work` says of it, or raises."""
-        loop = asyncio.get_running_loop()
-        order: _Order[T, R] = _Order(item, loop, loop.create_future())
+        order: _Order[T, R] = _Order(item, asyncio.get_running_loop().create_future())
         with self._lock:
             self._waiting.append(order)
             starts = self._busy < self._threads
@@ -80,7 +78,7 @@ def _tell(batch: Sequence[_Order[T, R]], results: Sequence[R | BaseException]) -
     """Each loop is woken once."""
     of_loop: dict[asyncio.AbstractEventLoop, list[tuple[asyncio.Future[R], R | BaseException]]] = defaultdict(list)
     for order, result in zip(batch, results, strict=True):
-        of_loop[order.loop].append((order.answer, result))
+        of_loop[order.answer.get_loop()].append((order.answer, result))
     for loop, answers in of_loop.items():
         try:
             loop.call_soon_threadsafe(_answer, answers)

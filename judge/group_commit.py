@@ -10,6 +10,7 @@ Group commit: DeWitt and others, Implementation Techniques for Main Memory Datab
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -55,10 +56,10 @@ class GroupCommit:
 
     def write(self, works: Sequence[Callable[[Connection], Any]]) -> list[Turn]:
         """Returns when each is committed, or has failed: see its `error`. Unavailable: others write for too long."""
-        mine = [Turn(work) for work in works]
+        mine, until = [Turn(work) for work in works], time.monotonic() + self._wait_s
         self._queue(mine)
         for turn in mine:
-            self._see_through(turn)
+            self._see_through(turn, until)
         return mine
 
     def _queue(self, mine: Sequence[Turn]) -> None:
@@ -67,9 +68,9 @@ class GroupCommit:
             if mine and not self._led:
                 self._led = mine[0].leads = True
 
-    def _see_through(self, turn: Turn) -> None:
+    def _see_through(self, turn: Turn, until: float) -> None:
         if not turn.leads:
-            if not turn.told.wait(self._wait_s) and self._leave(turn):
+            if not turn.told.wait(max(until - time.monotonic(), 0.0)) and self._leave(turn):
                 turn.error = Unavailable("the database is busy with other writes. Try again in a moment.")
                 return
             turn.told.wait()  # it has begun

@@ -15,6 +15,7 @@ import pytest
 import redis
 from hypothesis import HealthCheck, settings
 
+from judge.database import upgrade
 from tests import cores, sandboxes
 
 pytest_plugins = ["tests.faults.plugin"]
@@ -153,6 +154,14 @@ def built_tests(tmp_path_factory: pytest.TempPathFactory) -> Path:
     built = (folder if cores.WORKER is None else folder.parent) / "built"
     built.mkdir(exist_ok=True)
     return built
+
+
+@pytest.fixture(scope="session")
+def new_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file at the newest revision, made once: to be copied."""
+    path = tmp_path_factory.mktemp("new") / "judge.db"
+    upgrade(f"sqlite:///{path}")
+    return path
 
 
 @pytest.fixture(scope="session")

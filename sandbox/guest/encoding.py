@@ -35,11 +35,9 @@ def encode(value: object, adapt: Adapt | None = None) -> bytes:
     return _JSON.encode(_Encoder(adapt).tree(value, ())).encode("ascii")
 
 
-_JSON = json.JSONEncoder(separators=(",", ":"), allow_nan=False, check_circular=False)
-
-
 Place = tuple[object, ...]
 
+_JSON = json.JSONEncoder(separators=(",", ":"), allow_nan=False, check_circular=False)
 _DTYPE_OF = {("b" if name == "bool" else name[0]) + str(size): name for name, size in DTYPES.items()}
 """By NumPy's own code for it, less the byte order; it says the name with a good deal of Python."""
 

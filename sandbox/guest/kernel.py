@@ -13,9 +13,9 @@ _libc = ctypes.CDLL(None, use_errno=True)
 _libc.syscall.restype = ctypes.c_long
 
 
-def set_dumpable(value: bool) -> None:
-    """Whether others of our uid may look into us (/proc/<pid>/mem, fd, environ). Raises: OSError."""
-    if _libc.prctl(_PR_SET_DUMPABLE, int(value), 0, 0, 0) != 0:
+def hide() -> None:
+    """From others of our uid, who could look into us (/proc/<pid>/mem, fd, environ); children inherit it. Raises: OSError."""
+    if _libc.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0) != 0:
         number = ctypes.get_errno()
         raise OSError(number, "prctl(PR_SET_DUMPABLE)")
 

@@ -79,7 +79,7 @@ class Supervisor:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGCHLD):
             signal.signal(number, signal.SIG_DFL)
         signal.signal(signal.SIGPIPE, signal.SIG_IGN)
-        kernel.set_dumpable(False)
+        kernel.hide()
 
     def say(self, kind: FrameType, run: int, body: bytes) -> None:
         self._outbox.say(kind, run, body)

@@ -37,23 +37,15 @@ class Kept:
     pass_time: Callable[[float], None]
 
 
-@pytest.fixture(scope="session")
-def new_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A file at the newest revision, made once."""
-    path = tmp_path_factory.mktemp("new") / "judge.db"
-    upgrade(f"sqlite:///{path}")
-    return path
-
-
 @pytest.fixture(params=[SQLITE, POSTGRES])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path, new_sqlite: Path) -> str:
+def database_url(request: pytest.FixtureRequest, tmp_path: Path, new_database: Path) -> str:
     """An empty database at the newest revision."""
-    return _url_of(request, tmp_path, new_sqlite)
+    return _url_of(request, tmp_path, new_database)
 
 
-def _url_of(request: pytest.FixtureRequest, tmp_path: Path, new_sqlite: Path) -> str:
+def _url_of(request: pytest.FixtureRequest, tmp_path: Path, new_database: Path) -> str:
     if request.param == "sqlite":
-        return f"sqlite:///{shutil.copy(new_sqlite, tmp_path)}"
+        return f"sqlite:///{shutil.copy(new_database, tmp_path)}"
     url: str = request.getfixturevalue("postgres_url")
     upgrade(url)
     return url
@@ -73,11 +65,11 @@ def pass_time(database: Database) -> Callable[[float], None]:
 
 
 @pytest.fixture(params=[pytest.param("memory", id="memory"), SQLITE, POSTGRES])
-def kept(request: pytest.FixtureRequest, tmp_path: Path, new_sqlite: Path) -> Iterator[Kept]:
+def kept(request: pytest.FixtureRequest, tmp_path: Path, new_database: Path) -> Iterator[Kept]:
     if request.param == "memory":
         yield _in_memory()
         return
-    database = Database(open_engine(_url_of(request, tmp_path, new_sqlite)))
+    database = Database(open_engine(_url_of(request, tmp_path, new_database)))
     database.write(_empty)
     accounts = SqlAccounts(database)
     yield Kept(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Engine, event
 from judge import database as database_module
 from judge.database import Database, open_engine
 from judge.errors import Conflict, Unavailable
+from judge.group_commit import GroupCommit, Turn
 
 PATIENCE_S = 20.0
 Work = Callable[[Connection], Any]
@@ -97,6 +98,23 @@ def test_many_works_of_one_thread_are_committed_together(database: Database) -> 
     assert (one, str(two), three) == (1, "no 2", 3)
     assert kept(database) == [1, 3]
     assert len(seen) == 1
+
+
+def test_many_works_of_one_thread_wait_no_longer_than_one(threads: ThreadPoolExecutor) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def transact(_: Sequence[Turn]) -> None:
+        begun.set()
+        assert go_on.wait(PATIENCE_S)
+
+    group = GroupCommit(transact, wait_s=0.01)
+    first = threads.submit(group.write, [keeping(0)])
+    assert begun.wait(PATIENCE_S)
+    turns = group.write([keeping(number) for number in range(1, 6)])
+    assert all(isinstance(turn.error, Unavailable) for turn in turns)
+    assert group._waiting == []
+    go_on.set()
+    assert [turn.error for turn in first.result(PATIENCE_S)] == [None]
 
 
 def test_what_raises_is_undone_alone(database: Database, threads: ThreadPoolExecutor) -> None:

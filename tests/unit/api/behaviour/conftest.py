@@ -93,14 +93,6 @@ def token_settings(settings: Settings) -> Settings:
     return load_settings(**{**settings.model_dump(), "admin_token": ADMIN_SECRET})
 
 
-@pytest.fixture(scope="session")
-def new_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database at the newest revision, made once."""
-    data_dir = tmp_path_factory.mktemp("new")
-    open_store(load_settings(data_dir=data_dir, database_url=None)).close()
-    return data_dir / "judge.db"
-
-
 @pytest.fixture
 def store(settings: Settings, new_database: Path) -> Iterator[Store]:
     shutil.copy(new_database, settings.data_dir)
