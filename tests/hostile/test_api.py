@@ -12,6 +12,7 @@ from typing import Any
 import httpx
 import pytest
 
+from tests.cost import least_cpu_s
 from tests.hostile.arena import ADMIN, API, Arena
 from tests.hostile.witnesses import ANSWER_MARKS, INPUT_MARKS
 
@@ -77,11 +78,10 @@ def operations(hostile: Arena) -> Iterator[tuple[str, str]]:
 )
 def test_bodies(hostile: Arena, content: bytes) -> None:
     with hostile.watched(frozenset({"I7"})):
-        began_s = time.process_time()
         answer = hostile.candidate.post(SUBMISSIONS, content=content, headers=JSON)
         assert answer.status_code in (400, 413, 422), answer.text
         assert len(answer.content) < 10_000
-        assert time.process_time() - began_s < SOON_S
+        assert least_cpu_s(lambda: hostile.candidate.post(SUBMISSIONS, content=content, headers=JSON)) < SOON_S
 
 
 @pytest.mark.row("A08", "P0", "a body of a hundred megabytes that does not say how long it is", invariants="I7")
