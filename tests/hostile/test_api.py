@@ -14,7 +14,7 @@ import pytest
 
 from tests.cost import least_cpu_s
 from tests.hostile.arena import ADMIN, API, Arena
-from tests.hostile.witnesses import ANSWER_MARKS, INPUT_MARKS
+from tests.hostile.witnesses import canaries
 
 SUBMISSIONS = f"{API}/submissions"
 JSON = {"Content-Type": "application/json"}
@@ -324,7 +324,7 @@ def test_hidden_tests(hostile: Arena) -> None:
             for slug in hostile.served.shelf.problems
         ]
         said.append(hostile.candidate.post(SUBMISSIONS, json=body(kind="run", problem=["echo"])).text)
-        assert not [mark for mark in (*INPUT_MARKS, *ANSWER_MARKS) for text in said if mark in text]
+        assert not canaries(said)
 
 
 @pytest.mark.row("A26", "P0", "what an admin may do, as a candidate and as nobody, by every method and disguise")

@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from tests.hostile.arena import API, Arena
-from tests.hostile.witnesses import ANSWER_MARKS, INPUT_MARKS
+from tests.hostile.witnesses import canaries
 
 SUBMISSIONS = f"{API}/submissions"
 RIGHT = "def echo(numbers, text):\n    return {'sum': sum(numbers), 'text': text}\n"
@@ -105,7 +105,7 @@ def test_hidden_tests_by_history(hostile: Arena) -> None:
         said += [hostile.candidate.get(f"{API}/problems/{slug}/stats").text for slug in hostile.served.shelf.problems]
         said += [hostile.candidate.get(f"{API}/me/progress").text, hostile.candidate.get(SUBMISSIONS).text]
         assert all(said)
-        assert not [mark for mark in (*INPUT_MARKS, *ANSWER_MARKS) for text in said if mark in text]
+        assert not canaries(said)
 
 
 @pytest.mark.row("A26", "P0", "judging again, and all figures, as a candidate and as nobody", invariants="I9")

@@ -123,8 +123,8 @@ class Watch:
         paths = [*own, "submissions", "problems"]
         said = [client.get(f"{API}/{path}").text for client in self._candidates for path in paths]
         said.append(self.logs.taken())
-        marks = (*witnesses.INPUT_MARKS, *witnesses.ANSWER_MARKS)
-        assert not [mark for mark in marks for text in said if mark in text], "I6: a canary is shown"
+        shown = witnesses.canaries(said)
+        assert not shown, f"I6: a canary is shown: {shown}"
 
     def _bounded(self, ended: list[Ended]) -> None:
         grown = self.memory.grown_mib()

@@ -6,7 +6,7 @@ import logging
 import re
 import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -23,14 +23,23 @@ REMOVED_S = 30.0
 """How long the removal of a container may take on a loaded machine."""
 PATIENCE_S = 120.0
 
-INPUT_MARKS = ("hiddenword7c1e", "271828")
-"""The beginnings of words and numbers that stand in every hidden input of the suite's packages, and nowhere else."""
+INPUT_MARKS = ("hiddenword7c1e", "27182818")
+"""The beginnings of words and numbers that stand in every hidden input of the suite's packages, and nowhere else: as long as
+that, since fewer digits come about in moments, ids and measured times."""
 ANSWER_MARKS = ("44177209",)
 """The beginning of a number that stands in every hidden answer, and which no input holds."""
+
+AROUND = 60
 
 _KEPT = re.compile(
     r"(judge\.db(-wal|-shm|-journal)?|serve\.lock|judging\.json(\.[0-9]+)?|judged-with-docker|built|packages)"
 )
+
+
+def canaries(said: Iterable[str]) -> list[str]:
+    """Where a hidden input or answer is in what was said, each with what stands around it."""
+    places = re.compile(f".{{0,{AROUND}}}(?:{'|'.join((*INPUT_MARKS, *ANSWER_MARKS))}).{{0,{AROUND}}}")
+    return [found for text in said for found in places.findall(text)]
 
 
 class Containers:
