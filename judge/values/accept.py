@@ -11,13 +11,13 @@ must be arrays, of any dtype and shape: those are the checker's business, which 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from judge.checkers.base import Value
 from judge.problem import ClassEntry, FunctionEntry, Parameter
 from judge.values.encode import MAX_CALLS, expected_json, input_json, payloads, to_json
 from judge.values.mismatch import ValueMismatch, described, quoted
-from judge.values.reader import Dims, Origin, Reader
+from judge.values.reader import Dims, Origin, Reader, ready_for
 from judge.values.types import Name, Plain, Type
 
 __all__ = [
@@ -129,34 +129,39 @@ def accept_calls(raw: object, entry: ClassEntry) -> list[Value]:
     calls = raw["calls"]
     if not calls:
         raise ValueMismatch("calls", f"the constructor first, [{entry.name!r}, […]]", "no calls")
+    first = {entry.name: _expected(entry.constructor)}
+    later = {method.name: _expected(method.parameters) for method in entry.methods}
     dims: Dims = {}
-    return [_call(call, entry, number, dims) for number, call in enumerate(calls)]
+    return [_call(call, later if number else first, number, dims) for number, call in enumerate(calls)]
 
 
-def _call(raw: object, entry: ClassEntry, number: int, dims: Dims) -> Value:
+_Expected = tuple[tuple[Parameter, frozenset[type]], ...]
+
+
+def _expected(parameters: Sequence[Parameter]) -> _Expected:
+    """Each with the classes whose objects are taken as they are."""
+    return tuple((parameter, ready_for(parameter.type)) for parameter in parameters)
+
+
+def _call(raw: object, known: Mapping[str, _Expected], number: int, dims: Dims) -> Value:
     place = f"calls[{number}]"
     if type(raw) is not list or len(raw) != 2 or type(raw[1]) is not list:
         raise ValueMismatch(place, "[name, [arguments]]", described(raw))
     name, arguments = raw
-    parameters = _parameters(entry, name, number)
+    parameters = known.get(name) if type(name) is str else None
     if parameters is None:
-        known = entry.name if number == 0 else " or ".join(method.name for method in entry.methods)
-        raise ValueMismatch(place, f"a call of {known}", quoted(name))
+        raise ValueMismatch(place, f"a call of {' or '.join(known)}", quoted(name))
     if len(arguments) != len(parameters):
         raise ValueMismatch(place, f"{len(parameters)} arguments for {name}", str(len(arguments)))
     return [
         name,
         [
-            Reader(Origin.PACKAGE, dims, f"{place} {name}: {parameter.name}").read(value, parameter.type, ())
-            for parameter, value in zip(parameters, arguments, strict=True)
+            value
+            if type(value) in ready
+            else Reader(Origin.PACKAGE, dims, f"{place} {name}: {parameter.name}").read(value, parameter.type, ())
+            for (parameter, ready), value in zip(parameters, arguments, strict=True)
         ],
     ]
-
-
-def _parameters(entry: ClassEntry, name: object, number: int) -> tuple[Parameter, ...] | None:
-    if number == 0:
-        return entry.constructor if name == entry.name else None
-    return next((method.parameters for method in entry.methods if method.name == name), None)
 
 
 def accept_returns(
@@ -172,13 +177,16 @@ def accept_returns(
         raise ValueMismatch("", f"a list of {len(calls)} returns, one a call", got)
     none = Plain(Name.NONE)
     ours = origin is Origin.PACKAGE
-    types = {method.name: method.expected if ours else method.returns for method in entry.methods}
+    declared = {method.name: method.expected if ours else method.returns for method in entry.methods}
+    types = {name: (type_, ready_for(type_)) for name, type_ in declared.items()}
     dims: Dims = {}
     values: list[Value] = []
     for number, (call, item) in enumerate(zip(calls, raw, strict=True)):
         name = call[0] if isinstance(call, list) else ""
-        type_ = none if number == 0 else types[name]
+        type_, ready = types[name] if number else (none, ready_for(none))
         if type_ == none and not ours:
             item = None
-        values.append(Reader(origin, dims, f"returns[{number}] ({name})").read(item, type_, ()))
+        values.append(
+            item if type(item) in ready else Reader(origin, dims, f"returns[{number}] ({name})").read(item, type_, ())
+        )
     return values

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from itertools import chain
 from typing import Any, NoReturn, TypeVar, assert_never
 
 import numpy as np
@@ -110,10 +111,10 @@ class Reader:
     def _list(self, raw: Any, item: Type, type_: Type, place: Place) -> list[Value]:
         if type(raw) is not list:
             raise self._mismatch(type_, described(raw), place, _list_hint(raw))
-        # The common cases at C speed: a flat list of one scalar type. Of a million items, few are then looked at one by one.
-        ready = _ready(item)
-        if ready and set(map(type, raw)) <= ready:
+        # The common cases at C speed. Of a million items, few are then looked at one by one.
+        if _are_ready(raw, item):
             return raw
+        ready = ready_for(item)
         return [value if type(value) in ready else self.read(value, item, (*place, i)) for i, value in enumerate(raw)]
 
     def _tuple(self, raw: Any, items: tuple[Type, ...], type_: Type, place: Place) -> list[Value]:
@@ -124,13 +125,14 @@ class Reader:
             raise self._mismatch(type_, f"{len(raw)} items", place)
         pairs = enumerate(zip(raw, items, strict=True))
         return [
-            value if type(value) in _ready(item) else self.read(value, item, (*place, i)) for i, (value, item) in pairs
+            value if type(value) in ready_for(item) else self.read(value, item, (*place, i))
+            for i, (value, item) in pairs
         ]
 
     def _dict(self, raw: Any, key: Type, value: Type, type_: Type, place: Place) -> dict[Any, Value]:
         if type(raw) is not dict:
             raise self._mismatch(type_, described(raw), place)
-        if set(map(type, raw)) <= _ready(key) and set(map(type, raw.values())) <= _ready(value):
+        if set(map(type, raw)) <= ready_for(key) and set(map(type, raw.values())) <= ready_for(value):
             return raw
         read = {self._key(k, key, place): self.read(v, value, (*place, k)) for k, v in raw.items()}
         return self._whole(read, raw, type_, place)
@@ -138,7 +140,7 @@ class Reader:
     def _set(self, raw: Any, item: Type, type_: Type, place: Place) -> set[Any]:
         if type(raw) is not set:
             raise self._mismatch(type_, described(raw), place)
-        if set(map(type, raw)) <= _ready(item):
+        if set(map(type, raw)) <= ready_for(item):
             return raw
         return self._whole({self._key(value, item, place) for value in raw}, raw, type_, place)
 
@@ -203,7 +205,7 @@ class Reader:
         if type(raw) is not list:
             raise self._mismatch(type_, described(raw), place)
         values: list[Value] = []
-        ready = _ready(type_.item)
+        ready = ready_for(type_.item)
         free = 1
         for i, item in enumerate(raw):
             if item is not None and free <= 0:
@@ -251,7 +253,7 @@ class Reader:
             raise self._mismatch(expected, "an array of a shape that NumPy cannot have", place) from None
 
 
-def _ready(type_: Type) -> frozenset[type]:
+def ready_for(type_: Type) -> frozenset[type]:
     """The classes whose objects are values of `type_` as they are."""
     match type_:
         case Plain(Name.ANY):
@@ -259,12 +261,27 @@ def _ready(type_: Type) -> frozenset[type]:
         case Plain(name):
             return _SCALARS & {_CLASSES[name]}
         case Optional(Plain() as item):
-            return _ready(item) | {type(None)}
+            return ready_for(item) | {type(None)}
         case _:
             return _NONE_READY
 
 
 _NONE_READY: frozenset[type] = frozenset()
+_LIST = {list}
+
+
+def _are_ready(items: list[Any], type_: Type) -> bool:
+    """Whether each item is a value of `type_` as it is, lists within lists side by side."""
+    match type_:
+        case ListOf(item):
+            return set(map(type, items)) <= _LIST and _are_ready(list(chain.from_iterable(items)), item)
+        case TupleOf(parts):
+            if not set(map(type, items)) <= _LIST or not set(map(len, items)) <= {len(parts)}:
+                return False
+            flat = list(chain.from_iterable(items))
+            return all(_are_ready(flat[i :: len(parts)], part) for i, part in enumerate(parts))
+        case _:
+            return set(map(type, items)) <= ready_for(type_)
 
 
 def _frozen(value: Any, raw: Any) -> Any:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 MAX_DEPTH = 64
@@ -31,6 +34,10 @@ DTYPES = {
 
 PLAIN = frozenset({str, bool, type(None)})
 """Types that JSON says as they are, whatever the value."""
+LISTS = frozenset({list, tuple})
+LEVELS = 5
+MOST_ITEMS = 2**21
+"""Of one level that `is_plain` looks at: what it lays side by side stays below 16 MiB."""
 MAX_DIMENSIONS = 32
 MAX_COLLISIONS = 256
 """Keys of one hash that a set or dict may have. All powers of two that may travel, hardly meant ill, have 235."""
@@ -72,3 +79,32 @@ class Frame:
 class Series:
     column: Column
     index: tuple[Any, ...]
+
+
+def is_plain(items: Sequence[Any]) -> bool:
+    """Whether lists of lists hold nothing but what JSON says as it is: level by level, at C speed. False also of what is deeper
+    or larger than this looks.
+    """
+    for _ in range(LEVELS):
+        kinds = set(map(type, items))
+        if not kinds <= _NESTED_PLAIN or not all(_is_plain_number(items, kind, kinds) for kind in kinds - _NO_NUMBERS):
+            return False
+        if not kinds & LISTS:
+            return True
+        lists = items if kinds <= LISTS else [item for item in items if type(item) in LISTS]
+        if sum(map(len, lists)) > MOST_ITEMS:
+            return False
+        items = list(chain.from_iterable(lists))
+    return False
+
+
+_NO_NUMBERS = PLAIN | LISTS
+_NESTED_PLAIN = _NO_NUMBERS | {int, float}
+
+
+def _is_plain_number(items: Sequence[Any], kind: type, kinds: set[type]) -> bool:
+    """Each of those that are of `kind`."""
+    numbers = items if len(kinds) == 1 else [item for item in items if type(item) is kind]
+    if kind is float:
+        return all(map(math.isfinite, numbers))
+    return bool(min(numbers) >= -SAFE_INT and max(numbers) <= SAFE_INT)

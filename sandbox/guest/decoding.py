@@ -22,6 +22,7 @@ from sandbox.guest.carried import (
     NdArray,
     ProtocolError,
     Series,
+    is_plain,
 )
 
 
@@ -41,7 +42,7 @@ def decode(data: bytes, max_bytes: int = 64 * 1024 * 1024) -> Any:
     except (ValueError, RecursionError) as error:
         # ValueError: not UTF-8, not JSON, or an integer of too many digits (refused before it is converted).
         raise ProtocolError(f"not a JSON value: {str(error)[:200]}") from None
-    return _checked(parsed)
+    return _checked_at_once(parsed)
 
 
 # Possessive, and content with a string that does not end: linear whatever the bytes.
@@ -222,6 +223,13 @@ _UNTAG = {
     "$df": _untag_frame,
     "$sr": _untag_series,
 }
+
+
+def _checked_at_once(parsed: Any) -> Any:
+    """`_checked`, of a list and of an object of lists with no look at each item, if there is nothing to take off."""
+    if type(parsed) is dict:
+        return {key: _checked_at_once(item) if type(item) is list else _checked(item) for key, item in parsed.items()}
+    return parsed if type(parsed) is list and is_plain(parsed) else _checked(parsed)
 
 
 def _checked(value: Any) -> Any:

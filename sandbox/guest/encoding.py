@@ -24,6 +24,7 @@ from sandbox.guest.carried import (
     Frame,
     NdArray,
     Series,
+    is_plain,
 )
 
 Adapt = Callable[[Any], Any]
@@ -37,6 +38,7 @@ def encode(value: object, adapt: Adapt | None = None) -> bytes:
 
 Place = tuple[object, ...]
 
+NEAR = 2
 _JSON = json.JSONEncoder(separators=(",", ":"), allow_nan=False, check_circular=False)
 _DTYPE_OF = {("b" if name == "bool" else name[0]) + str(size): name for name, size in DTYPES.items()}
 """By NumPy's own code for it, less the byte order; it says the name with a good deal of Python."""
@@ -59,7 +61,8 @@ class _Encoder:
                 f"the value is nested deeper than {MAX_DEPTH} levels (or contains itself) at {_where(place[:6])}…"
             )
         if kind is list or kind is tuple:
-            return self._items(value, place)
+            # Near the top only: further down each list would be gone through as often as it is deep.
+            return value if len(place) < NEAR and is_plain(value) else self._items(value, place)
         if kind is dict:
             return self._mapping(list(value.items()), place)
         if kind is set or kind is frozenset:

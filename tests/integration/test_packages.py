@@ -1,7 +1,7 @@
-"""Submissions of every package in `problems/` get the verdict of their folder in Docker: all of seven packages; of the others the
-reference, one more that is right, and every fourth that is wrong, but none that is meant to run out of time. In the process sandbox
-those of two packages do, and of a few more, one of each profile among them, the reference passes the samples. JUDGE_PACKAGES=all:
-everything in both.
+"""Submissions of every package in `problems/` get the verdict of their folder in Docker: of seven packages all, but one alone of
+those that are meant to run out of time; of the others one that is right, and every fourth that is wrong. The reference, whose
+answers the tests are, counts as right where there is no other. In the process sandbox those of two packages do, and of a few more,
+one of each profile among them, the reference passes the samples. JUDGE_PACKAGES=all: everything in both.
 
 As candidates are judged, up to the first failure, but in cells that serve a whole package. `make packages` judges every test of
 each, and checks much more.
@@ -103,7 +103,7 @@ def _mismatches(slug: str, sandbox: Sandbox, cache: Path) -> dict[str, str]:
     exchange = exchange_for(problem, Shared())
     wrong = {}
     with KeptCells(sandbox) as cells:
-        for example in problem.examples if sandboxes.ALL or slug in SEVEN else _fewer(problem):
+        for example in problem.examples if sandboxes.ALL else _chosen(problem):
             work = replace(work_of(problem, example), run_all=False, exchange=exchange)
             judgement = judge(work, cells)
             if judgement.verdict not in ALLOWED[example.expected]:
@@ -111,9 +111,11 @@ def _mismatches(slug: str, sandbox: Sandbox, cache: Path) -> dict[str, str]:
     return wrong
 
 
-def _fewer(problem: Problem) -> list[Example]:
+def _chosen(problem: Problem) -> list[Example]:
     """Who runs out of time costs all that there is, and a look again; and the fifth way to be right, or wrong, says little."""
+    whole = problem.slug in SEVEN
     right = [example for example in problem.examples if example.expected is Expected.ACCEPTED]
-    right.sort(key=lambda example: example.path.name != "reference.py")
+    right.sort(key=lambda example: example.path.name == "reference.py")
     wrong = [e for e in problem.examples if e.expected not in {Expected.ACCEPTED, *OUT_OF_TIME}]
-    return [*right[:2], *wrong[::4]]
+    late = [example for example in problem.examples if example.expected in OUT_OF_TIME]
+    return [*right, *wrong, *late[:1]] if whole else [*right[:1], *wrong[::4]]

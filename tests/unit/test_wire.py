@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sandbox.guest import wire
+from sandbox.guest import carried, decoding, encoding, wire
 from sandbox.guest.wire import BadValue, Column, Frame, NdArray, ProtocolError, Series, decode, encode
 
 # What may be in a set or a key. Surrogates too: a candidate's string may hold anything.
@@ -301,6 +301,52 @@ class TestDecodeRefuses:
         # A pattern that looks for the end from each quote in turn would still be at it tomorrow.
         with pytest.raises(ProtocolError):
             decode(b"[" * 100 + b'"' + b'\\"' * 2_000_000)
+
+
+nested = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.integers(-9, 9) | st.floats() | texts | arrays(),
+    lambda inner: st.lists(inner, max_size=4) | st.tuples(inner, inner) | st.dictionaries(texts, inner, max_size=2),
+    max_leaves=20,
+)
+
+
+class TestAtOnce:
+    """Lists of lists are looked at level by level where they are plain; that is never seen."""
+
+    @given(nested)
+    def test_the_same_as_one_by_one(self, value: object) -> None:
+        data = encode(value)
+        tree = decode(data)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(encoding, "NEAR", 0)
+            patch.setattr(decoding, "is_plain", lambda _: False)
+            assert encode(value) == data
+            assert repr(decode(data)) == repr(tree)
+
+    @given(st.lists(st.lists(st.integers() | st.floats() | texts | st.lists(st.integers(-9, 9)))))
+    def test_what_it_takes_is_what_json_says(self, value: list[Any]) -> None:
+        if carried.is_plain(value):
+            assert json.loads(json.dumps(value, allow_nan=False)) == value
+            assert encode(value) == json.dumps(value, separators=(",", ":")).encode()
+
+    @pytest.mark.parametrize("item", [2**53 + 1, -(2**53) - 1, math.nan, math.inf, b"", {}, namedtuple("P", "x")(1)])
+    @pytest.mark.parametrize("beside", [[], [1], [0.5], ["a", None, True]], ids=str)
+    def test_one_that_is_not_plain(self, item: object, beside: list[Any]) -> None:
+        assert carried.is_plain([[beside, [1]], (beside,)])
+        assert not carried.is_plain([[beside, [1]], ([*beside, item],)])
+
+    def test_no_more_than_it_lays_side_by_side(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(carried, "MOST_ITEMS", 10)
+        assert carried.is_plain([[1] * 10])
+        assert not carried.is_plain([[1] * 10, [1]])
+        assert carried.is_plain([1] * 11), "nothing is made of a flat one"
+
+    @pytest.mark.parametrize("width", [1, 2, 1000])
+    def test_one_that_holds_itself(self, width: int) -> None:
+        value: list[Any] = []
+        value += [value] * width
+        with pytest.raises(BadValue, match="contains itself"):
+            encode(value)
 
 
 class TestFuzz:

@@ -27,6 +27,7 @@ from judge.values.accept import (
     returned,
     to_json,
 )
+from judge.values.reader import _are_ready
 from judge.values.types import Array, Type, parse
 from sandbox.guest import wire
 from sandbox.guest.wire import Column, Frame, NdArray, Series
@@ -422,3 +423,47 @@ def test_any_raw_tree_is_a_value_or_a_mismatch(raw: object, type_: Type) -> None
         else:
             # Two writers number the NaNs alike, so that equal texts are equal values.
             assert Canonical().text(read(value, type_)) == Canonical().text(value)
+
+
+NESTED = ["list[list[int]]", "list[list[float]]", "list[tuple[int, str | None]]", "list[list[tuple[int, bool]]]"]
+
+
+@given(
+    st.lists(
+        st.lists(
+            st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=2) | st.lists(st.integers())
+        )
+    ),
+    st.sampled_from([parse(text) for text in NESTED]),
+)
+def test_lists_of_lists_at_once_as_one_by_one(raw: list[Any], type_: Type) -> None:
+    def accepted() -> str:
+        try:
+            return repr(accept(raw, type_))
+        except ValueMismatch as mismatch:
+            return f"refused: {mismatch}"
+
+    at_once = accepted()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("judge.values.reader._are_ready", lambda *_: False)
+        assert accepted() == at_once
+
+
+@pytest.mark.parametrize(
+    ("type_", "raw", "ready"),
+    [
+        ("int", [1, 2], True),
+        ("int", [1, True], False),
+        ("list[int]", [[1], []], True),
+        ("list[int]", [[1], [0.5]], False),
+        ("list[int]", [[1], (1,)], False),
+        ("tuple[int, str | None]", [[1, "a"], [2, None]], True),
+        ("tuple[int, str | None]", [[1, "a"], ["b", 2]], False),
+        ("tuple[int, str | None]", [[1, "a"], [2]], False),
+        ("list[tuple[int, int]]", [[[1, 2], [3, 4]], []], True),
+        ("float", [1], False),
+        ("dict[str, int]", [{}], False),
+    ],
+)
+def test_what_is_taken_at_once(type_: str, raw: list[Any], ready: bool) -> None:
+    assert _are_ready(raw, parse(type_)) is ready
