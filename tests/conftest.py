@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import uuid
 import zlib
@@ -145,6 +146,13 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         if service in _required():
             pytest.fail(f"{service} is required here: {reason}", pytrace=False)
         pytest.skip(reason)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def what_stays() -> None:
+    """The thousands of tests and all that they import: no collection of garbage need look at them again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

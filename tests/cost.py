@@ -13,7 +13,6 @@ def least_cpu_s(work: Callable[[], object]) -> float:
     """Of all of this process, in seconds: the least of three goes, with no collection of garbage in them. A collection looks at
     all that the suite has imported and kept, which no server has (a second of CPU at the end of a whole run), and the machine
     only ever adds; so only work that is too much every time is over its bound."""
-    gc.collect()
     gc.disable()
     try:
         return min(_cpu_s(work) for _ in range(TIMES))
