@@ -24,8 +24,9 @@ REMOVED_S = 30.0
 PATIENCE_S = 120.0
 
 INPUT_MARKS = ("hiddenword7c1e", "27182818")
-"""The beginnings of words and numbers that stand in every hidden input of the suite's packages, and nowhere else: as long as
-that, since fewer digits come about in moments, ids and measured times."""
+"""The beginnings of words and numbers that stand in every hidden input of the suite's packages, and nowhere else."""
+_BEGINS = "(?<![0-9a-f.-])271828"
+"""Less of such a number, where one begins: within moments, ids and measured times six digits come about by chance."""
 ANSWER_MARKS = ("44177209",)
 """The beginning of a number that stands in every hidden answer, and which no input holds."""
 
@@ -38,7 +39,7 @@ _KEPT = re.compile(
 
 def canaries(said: Iterable[str]) -> list[str]:
     """Where a hidden input or answer is in what was said, each with what stands around it."""
-    places = re.compile(f".{{0,{AROUND}}}(?:{'|'.join((*INPUT_MARKS, *ANSWER_MARKS))}).{{0,{AROUND}}}")
+    places = re.compile(f".{{0,{AROUND}}}(?:{'|'.join((*INPUT_MARKS, _BEGINS, *ANSWER_MARKS))}).{{0,{AROUND}}}")
     return [found for text in said for found in places.findall(text)]
 
 
