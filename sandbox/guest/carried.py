@@ -81,13 +81,17 @@ class Series:
     index: tuple[Any, ...]
 
 
+def is_flat(items: Sequence[Any]) -> bool:
+    """Whether all are scalars that JSON says as they are: at C speed."""
+    kinds = set(map(type, items))
+    return kinds <= _PLAIN_SCALARS and _as_they_are(items, kinds)
+
+
 def is_plain(items: Sequence[Any]) -> bool:
-    """Whether lists of lists hold nothing but what JSON says as it is: level by level, at C speed. False also of what is deeper
-    or larger than this looks.
-    """
+    """`is_flat`, of lists of lists: level by level. False also of what is deeper or larger than this looks."""
     for _ in range(LEVELS):
         kinds = set(map(type, items))
-        if not kinds <= _NESTED_PLAIN or not all(_is_plain_number(items, kind, kinds) for kind in kinds - _NO_NUMBERS):
+        if not kinds <= _NESTED or not _as_they_are(items, kinds):
             return False
         if not kinds & LISTS:
             return True
@@ -98,12 +102,16 @@ def is_plain(items: Sequence[Any]) -> bool:
     return False
 
 
-_NO_NUMBERS = PLAIN | LISTS
-_NESTED_PLAIN = _NO_NUMBERS | {int, float}
+_PLAIN_SCALARS = PLAIN | {int, float}
+_NESTED = _PLAIN_SCALARS | LISTS
 
 
-def _is_plain_number(items: Sequence[Any], kind: type, kinds: set[type]) -> bool:
-    """Each of those that are of `kind`."""
+def _as_they_are(items: Sequence[Any], kinds: set[type]) -> bool:
+    """Whether the numbers among them, which are of these kinds, need no tag."""
+    return all(_are_untagged(items, kind, kinds) for kind in (int, float) if kind in kinds)
+
+
+def _are_untagged(items: Sequence[Any], kind: type, kinds: set[type]) -> bool:
     numbers = items if len(kinds) == 1 else [item for item in items if type(item) is kind]
     if kind is float:
         return all(map(math.isfinite, numbers))

@@ -15,13 +15,13 @@ from sandbox.guest.carried import (
     MAX_DEPTH,
     MAX_DIGITS,
     MAX_DIMENSIONS,
-    PLAIN,
     SAFE_INT,
     Column,
     Frame,
     NdArray,
     ProtocolError,
     Series,
+    is_flat,
     is_plain,
 )
 
@@ -236,12 +236,7 @@ def _checked(value: Any) -> Any:
     """No untagged integer beyond 2**53, no float that overflowed; marks are taken off. Depth was bounded before."""
     kind = type(value)
     if kind is list:
-        kinds = set(map(type, value))
-        if kinds <= PLAIN:
-            return value
-        if kinds == {float} and all(map(math.isfinite, value)):
-            return value
-        if kinds == {int} and min(value) >= -SAFE_INT and max(value) <= SAFE_INT:
+        if is_flat(value):
             return value
         return [_checked(item) for item in value]
     if kind is dict:

@@ -24,6 +24,7 @@ from sandbox.guest.carried import (
     Frame,
     NdArray,
     Series,
+    is_flat,
     is_plain,
 )
 
@@ -101,13 +102,7 @@ class _Encoder:
 
     def _items(self, values: Iterable[Any], place: Place) -> list[Any]:
         items = list(values)
-        kinds = set(map(type, items))
-        # The common cases at C speed: a flat list of one scalar type.
-        if kinds <= PLAIN:
-            return items
-        if kinds == {int} and min(items) >= -SAFE_INT and max(items) <= SAFE_INT:
-            return items
-        if kinds == {float} and all(map(math.isfinite, items)):
+        if is_flat(items):
             return items
         return [self.tree(item, (*place, i)) for i, item in enumerate(items)]
 
