@@ -80,14 +80,13 @@ async def following(
 async def wait_for_end(events: Events, submission: Submission, look: Look, wait_s: float, look_s: float) -> Submission:
     """The submission once it is done or cancelled, or as it stands after `wait_s` seconds.
 
-    Subscribes first and looks at the database then, so that no end is missed in between; `look_s`: how often it looks
-    with no event to tell it. Raises: what `look` raises.
+    Takes in all events that are kept, so that no end is missed between `submission` and now; `look_s`: how often it looks with no
+    event to tell it. Raises: what `look` raises.
     """
     if wait_s <= 0 or submission.status in ENDED:
         return submission
     deadline = time.monotonic() + wait_s
-    async with following(events, submission.id, kinds=NO_TESTS) as follower:
-        submission = await look()
+    async with following(events, submission.id, BEGINNING, NO_TESTS) as follower:
         with suppress(Silence):
             while submission.status not in ENDED and (left := deadline - time.monotonic()) > 0:
                 await follower.end_or(min(left, look_s))
