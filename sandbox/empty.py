@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections import deque
+from collections import OrderedDict, deque
 from collections.abc import Callable
 
 from sandbox.report import Report
@@ -11,6 +11,8 @@ from sandbox.report import Report
 ENOUGH = 3
 """One alone may have met a busy moment, and what it cost too much would be missing in every test."""
 KEPT = 5
+SETS = 64
+"""Of modules on demand, of which the last runs are kept; a candidate picks them."""
 
 
 class EmptyRuns:
@@ -19,6 +21,16 @@ class EmptyRuns:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._last: deque[Report] = deque(maxlen=KEPT)
+        self._with: OrderedDict[tuple[str, ...], EmptyRuns] = OrderedDict()
+
+    def including(self, modules: tuple[str, ...]) -> EmptyRuns:
+        """Those of cells that have imported these modules, too."""
+        with self._lock:
+            runs = self._with.setdefault(modules, EmptyRuns())
+            self._with.move_to_end(modules)
+            if len(self._with) > SETS:
+                self._with.popitem(last=False)
+            return runs
 
     def usual(self, measured: Callable[[], Report]) -> Report:
         """Make an empty run, or as many as are missing. Returns the middle one of the last by its CPU time.

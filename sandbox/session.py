@@ -108,7 +108,7 @@ class Session:
         self._channel = Channel(link, record)
         self._runs = 0
         self._kind = ProgramKind.CALL
-        self._empty = Report()
+        self._empty, self._alike = Report(), EmptyRuns()
         self.usable = True
 
     @property
@@ -130,6 +130,7 @@ class Session:
         Raises: SandboxError.
         """
         hello(self._first_frame(), guest, required)
+        self._alike = empty
         self._measure_empty(empty)
 
     def _measure_empty(self, runs: EmptyRuns) -> None:
@@ -159,7 +160,7 @@ class Session:
         if code is not None:
             self._channel.send(frame(FrameType.CODE, 0, code))
         if modules:
-            self._measure_empty(EmptyRuns())  # no other cell has just these
+            self._measure_empty(self._alike.including(modules))
         return None
 
     def run(self, payload: bytes, limits: Limits) -> Run:

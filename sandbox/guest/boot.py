@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
 from typing import NoReturn
@@ -14,8 +13,15 @@ COMMAND = (
 """What the interpreter is started with; the profile's modules, comma-separated, are the one argument."""
 
 
-def fingerprint(folder: str = os.path.dirname(os.path.abspath(__file__))) -> str:
+FOLDER = os.path.dirname(os.path.abspath(__file__))
+BUILT = os.path.join(FOLDER, "fingerprint")
+"""Where an image says it, which no cell can change: to take it at each start is to load OpenSSL, which every fork then copies."""
+
+
+def fingerprint(folder: str = FOLDER) -> str:
     """SHA-256 over the guest's source files, by name."""
+    import hashlib
+
     digest = hashlib.sha256()
     for name in sorted(n for n in os.listdir(folder) if n.endswith(".py")):
         with open(os.path.join(folder, name), "rb") as file:
@@ -26,4 +32,12 @@ def fingerprint(folder: str = os.path.dirname(os.path.abspath(__file__))) -> str
 def main() -> NoReturn:
     from sandbox.guest import supervisor
 
-    supervisor.main(preload=sys.argv[1] if len(sys.argv) > 1 else "", identity=fingerprint())
+    supervisor.main(preload=sys.argv[1] if len(sys.argv) > 1 else "", identity=identity())
+
+
+def identity() -> str:
+    try:
+        with open(BUILT, encoding="ascii") as file:
+            return file.read().strip()
+    except FileNotFoundError:
+        return fingerprint()

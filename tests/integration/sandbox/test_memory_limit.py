@@ -31,7 +31,8 @@ def sandbox(image_prefix: str) -> Iterator[DockerSandbox]:
 
 def naming(profile: Profile, all_of_it: bool) -> Program:
     """`all_of_it`: the program names every module that is imported on demand."""
-    names = "".join(f"# {name}\n" for name in PROFILES[profile].on_demand if all_of_it)
+    facts = PROFILES[profile]
+    names = "".join(f"# {name}\n" for name in (*facts.small, *facts.on_demand) if all_of_it)
     return Program(ProgramKind.CALL, names + HOLD.format(MEMORY_MIB), Entry(EntryKind.FUNCTION, "f", (("as_is",),)))
 
 

@@ -6,7 +6,7 @@ from typing import NoReturn
 import pytest
 
 from sandbox.base import SandboxError
-from sandbox.empty import EmptyRuns
+from sandbox.empty import SETS, EmptyRuns
 from sandbox.report import Caps, Report
 
 
@@ -43,3 +43,20 @@ def test_one_that_fails_is_not_kept(runs: EmptyRuns) -> None:
     with pytest.raises(SandboxError, match="the cell is gone"):
         runs.usual(fails)
     assert runs.usual(each(0.001, 0.002, 0.003)).cpu_s == 0.002
+
+
+def test_cells_with_more_modules_have_runs_of_their_own(runs: EmptyRuns) -> None:
+    runs.usual(each(0.1, 0.1, 0.1))
+    assert runs.including(("numpy.random",)).usual(each(0.001, 0.002, 0.003)).cpu_s == 0.002
+    assert runs.including(("numpy.random",)).usual(each(0.009)).cpu_s == 0.003
+    assert runs.including(("numpy.fft",)).usual(each(0.007, 0.007, 0.007)).cpu_s == 0.007
+
+
+def test_of_all_sets_that_programs_may_name_the_last_are_kept(runs: EmptyRuns) -> None:
+    first, second = (runs.including((name,)) for name in "ab")
+    for number in range(SETS - 2):
+        runs.including((f"module{number}",))
+    assert runs.including(("a",)) is first
+    runs.including(("one too many",))
+    assert runs.including(("a",)) is first
+    assert runs.including(("b",)) is not second

@@ -32,6 +32,22 @@ def test_scipy_by_its_parts(source: str, expected: tuple[str, ...]) -> None:
     assert named(Profile.NUMPY, source) == expected
 
 
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("import numpy as np\nnp.random.rand()", ("numpy.random",)),
+        ("from numpy.fft import rfft", ("numpy.fft",)),
+        ("import numpy.matlib as m\nm.rand(3)", ("numpy.matlib",)),
+        ("import random", ()),
+    ],
+)
+def test_the_parts_of_numpy_that_few_use_are_within_what_every_cell_has(source: str, expected: tuple[str, ...]) -> None:
+    facts, program = PROFILES[Profile.NUMPY], Program(ProgramKind.MAIN, source)
+    assert facts.named_by(program) == expected
+    assert facts.allowance_for(program) == facts.allowance_mib
+    assert facts.allowance_for(Program(ProgramKind.MAIN, f"{source}\nimport scipy.fft")) == facts.most_mib
+
+
 def test_a_file_beside_the_program_counts() -> None:
     assert named(Profile.NUMPY, "import helper", helper=b"from scipy import fft") == ("scipy.fft",)
     assert named(Profile.NUMPY, "", data=b"\xff\xfe scipy.fft") == ("scipy.fft",)
@@ -49,4 +65,5 @@ def test_what_is_there_already_is_not_asked_for() -> None:
 
 @given(st.sampled_from(list(Profile)), st.text())
 def test_nothing_but_what_the_profile_lists(profile: Profile, source: str) -> None:
-    assert set(named(profile, source)) <= set(PROFILES[profile].on_demand)
+    facts = PROFILES[profile]
+    assert set(named(profile, source)) <= {*facts.small, *facts.on_demand}
