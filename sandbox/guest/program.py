@@ -17,6 +17,7 @@ from sandbox.guest import adapters, wire
 from sandbox.guest.link import CODE_KEPT
 
 FILENAME = "solution.py"
+MODULE = "solution"
 MESSAGE_KEPT = 2000
 TRACEBACK_KEPT = 8000
 
@@ -76,7 +77,7 @@ def call(loaded: Mapping[str, Any], payload: bytes) -> Result:
     """Define the module, find the entry, call it with the decoded payload, encode what it returns."""
     entry = loaded["entry"]
     try:
-        module = _define(loaded, "solution")
+        module = _define(loaded, MODULE)
         function = _find(module, entry)
         if entry["kind"] == "class":
             return Result(_call_class(function, entry, wire.decode(payload)))

@@ -18,7 +18,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from typing import Any, NoReturn
 
-from sandbox.guest import child, kernel, tidy
+from sandbox.guest import child, immortal, kernel, tidy
 from sandbox.guest.forking import KeptHooks, OomScore
 from sandbox.guest.link import CHUNK, HEADER, SETTINGS, FrameType
 from sandbox.guest.relay import Outbox, Relay, private, read
@@ -41,6 +41,7 @@ def main(preload: str, identity: str) -> NoReturn:
         missing = load(["random", *filter(None, preload.split(","))])
         warm_up()
     freeze()
+    immortal.keep()
     kernel.collapse_memory()
     hello = {"guest": identity, "python": sys.version.split()[0], "missing": missing}
     supervisor.say(FrameType.HELLO, 0, json.dumps(hello).encode("ascii"))

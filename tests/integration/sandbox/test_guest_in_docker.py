@@ -134,6 +134,46 @@ def test_what_a_program_names_is_imported_before_it_runs(
         assert run.cpu_s < 0.2, "an import that names a module does not count as the program's time"
 
 
+RANDOM = """
+import sys
+there = "numpy.{0}" in sys.modules
+import numpy as np
+{1}
+def f(x):
+    return [there, list(np.{0}.rand(3).flat)]
+"""
+
+
+@pytest.mark.parametrize(("part", "mention"), [("random", ""), ("matlib", "import numpy.matlib")])
+def test_random_numbers_of_numpy_are_imported_for_whom_they_are_and_repeat_themselves(
+    sandbox: DockerSandbox, part: str, mention: str
+) -> None:
+    draws = []
+    for _ in range(2):
+        with sandbox.open(spec(Profile.NUMPY)) as cell:
+            loaded(cell, RANDOM.format(part, mention))
+            draws += [value(cell.run(wire.encode([given]), LIMITS)) for given in (1, 1, 2)]
+    first, again, other, *later = draws
+    assert isinstance(first, list)
+    assert first[0] is True
+    assert first == again != other
+    assert later == [first, again, other]
+
+
+COUNTS = """
+import json, os, sys
+def f(x):
+    ours = sys.modules["sandbox.guest.child"]._live
+    return [sys.getrefcount(part) == sys.getrefcount(None) for part in (json, json.loads, os, ours, ours.__code__, str.split, f)]
+"""
+
+
+@pytest.mark.parametrize("profile", list(Profile))
+def test_what_every_run_goes_through_is_immortal_and_a_program_is_not(sandbox: DockerSandbox, profile: Profile) -> None:
+    with sandbox.open(spec(profile)) as cell:
+        assert value(loaded(cell, COUNTS).run(b"[0]", LIMITS)) == [True] * 6 + [False]
+
+
 LANDLOCK = """
 import os, signal, socket
 def attempt(action):
