@@ -18,6 +18,7 @@ from docker.errors import APIError, DockerException, ImageNotFound, NotFound
 
 from sandbox.base import Profile, SandboxError, SandboxUnavailable
 from sandbox.docker.cgroup import CgroupLayout
+from sandbox.docker.client import Client
 from sandbox.docker.options import CPUS_LABEL, INSTANCE_LABEL, WORKER_LABEL, ContainerOptions
 
 TIMEOUT_S = 60
@@ -53,7 +54,7 @@ class Daemon:
         self._image_prefix = image_prefix
         try:
             # Not the negotiated default of `from_env`: one request less, and pools wide enough for all slots.
-            self._api = docker.APIClient(
+            self._api: docker.APIClient = Client(
                 base_url=os.environ.get("DOCKER_HOST"), version="auto", timeout=TIMEOUT_S, num_pools=32
             )
             # Neither proxies nor a .netrc lead to a daemon; to look for them takes longer than to make the call.
