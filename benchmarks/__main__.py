@@ -28,7 +28,7 @@ from judge.logs import configure_logging
 from sandbox.base import SandboxError
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
-ROUNDS = 5
+ROUNDS = 3
 PARTS = ("checkers", "verdict", "test", "cpu", "load", "packages", "history", "posting", "newcomer")
 SERVED = frozenset({"verdict", "test", "cpu", "load"})
 
@@ -44,7 +44,7 @@ class Sizes:
     containers: int = 20
     tests: int = 300
     work: int = 20
-    load: int = 100
+    load: int = 150
     memory: int = 500
     adds: int = 1000
     posts: int = 200
