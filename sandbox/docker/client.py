@@ -24,7 +24,7 @@ class Client(docker.APIClient):
     """Returns and raises what `docker.APIClient` does."""
 
     def request(self, method: str, url: str, **given: Any) -> requests.Response:  # type: ignore[override]
-        """Streams, and daemons elsewhere, go the SDK's own way."""
+        """What asks for more than a call (a stream, redirects), and daemons elsewhere, go the SDK's own way."""
         given = {name: value for name, value in given.items() if value is not None}
         adapter = self.get_adapter(url)
         if isinstance(adapter, UnixHTTPAdapter) and _SHORT.issuperset(given):
