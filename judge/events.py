@@ -45,7 +45,8 @@ class Events(Protocol):
     ) -> AbstractAsyncContextManager[AsyncIterator[Event]]:
         """Events of these kinds from the moment the context is entered (or from after that id on, as far back as they are kept).
 
-        Subscribe first, then look at the database, then wait: nothing is missed in between.
+        Nothing is missed by who subscribes, looks at the database and waits, nor by who takes in all that is kept and looks when
+        told.
         """
         ...
 
