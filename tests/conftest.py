@@ -22,7 +22,7 @@ from tests import cores, sandboxes
 pytest_plugins = ["tests.faults.plugin"]
 
 settings.register_profile("default", max_examples=100, deadline=None)
-settings.register_profile("ci", max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 # Ten tests of the decoders, a hundred thousand cases.
 settings.register_profile("fuzz", max_examples=10_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile(os.environ.get("JUDGE_HYPOTHESIS", "default"))

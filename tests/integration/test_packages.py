@@ -1,8 +1,8 @@
-"""Submissions of every package in `problems/` get the verdict of their folder in Docker: of seven packages those that are right,
-every second that is wrong, and one that is meant to run out of time; of the others one that is right, and every fourth that is
-wrong. The reference, whose answers the tests are, counts as right where there is no other. In the process sandbox those of one
-package do, and of a few more, one of each profile among them, the reference passes the samples. JUDGE_PACKAGES=all: everything in
-both.
+"""Submissions of every package in `problems/` get the verdict of their folder in Docker: of seven packages two that are right and
+every third that is wrong, of one of them also one that is meant to run out of time; of the others one that is right, and every
+sixth that is wrong. The reference, whose answers the tests are, counts as right where there is no other. In the process sandbox
+those of one package do, and of a few more, one of each profile among them, the reference passes the samples. JUDGE_PACKAGES=all:
+everything in both.
 
 As candidates are judged, up to the first failure, but in cells that serve a whole package. `make packages` judges every test of
 each, and checks much more.
@@ -113,10 +113,11 @@ def _mismatches(slug: str, sandbox: Sandbox, cache: Path) -> dict[str, str]:
 
 
 def _chosen(problem: Problem) -> list[Example]:
-    """Who runs out of time costs all that there is, and a look again; and the fifth way to be right, or wrong, says little."""
-    many = problem.slug in SEVEN
+    """Who runs out of time costs all that there is, and a look again; and the third way to be right, or wrong, says little."""
     right = [example for example in problem.examples if example.expected is Expected.ACCEPTED]
     right.sort(key=lambda example: example.path.name == "reference.py")
     wrong = [e for e in problem.examples if e.expected not in {Expected.ACCEPTED, *OUT_OF_TIME}]
     late = [example for example in problem.examples if example.expected in OUT_OF_TIME]
-    return [*right, *wrong[::2], *late[:1]] if many else [*right[:1], *wrong[::4]]
+    if problem.slug not in SEVEN:
+        return [*right[:1], *wrong[::6]]
+    return [*right[:2], *wrong[::3], *late[: problem.slug == IN_BOTH]]
