@@ -42,7 +42,7 @@ ALLOWED = {
     Expected.BRUTE_FORCE: {Verdict.TLE, Verdict.RTE, Verdict.MLE, Verdict.OLE},
 }
 OUT_OF_TIME = {Expected.TIME_LIMIT_EXCEEDED, Expected.BRUTE_FORCE}
-IN_BOTH = "two-sum"
+IN_BOTH = WITH_LATE = "two-sum"
 ON_SAMPLES = {"stdin-sum", "k-means", "logistic-regression", "lru-cache", "churn-pipeline"}
 """A way of entry or a profile each."""
 SLUGS = sorted(
@@ -120,4 +120,4 @@ def _chosen(problem: Problem) -> list[Example]:
     late = [example for example in problem.examples if example.expected in OUT_OF_TIME]
     if problem.slug not in SEVEN:
         return [*right[:1], *wrong[::6]]
-    return [*right[:2], *wrong[::3], *late[: problem.slug == IN_BOTH]]
+    return [*right[:2], *wrong[::3], *(late[:1] if problem.slug == WITH_LATE else [])]
