@@ -101,7 +101,7 @@ def _settle(pipes: Pipes, keep_stdin: bool) -> bytes | None:
     if keep_stdin:
         os.dup2(pipes.payload_read, 0)
     else:
-        os.close(pipes.payload_write)
+        pipes.end_payload()
         payload = _read_all(pipes.payload_read)
         null = os.open("/dev/null", os.O_RDONLY)
         os.dup2(null, 0)

@@ -16,6 +16,10 @@ CONTROL_IN = 0
 CONTROL_OUT = 1
 LOOK_MS = 20
 """How often to look for the child's end when it does not show on its result pipe."""
+QUIET_MS = 5
+"""How long to sleep at first, whatever the child writes: most are over by then."""
+AHEAD = 16 * 1024
+"""Bytes of a payload that wait in the pipe when the child comes. A pipe holds 64 KiB, or 4 where its owner has many: pipe(7)."""
 
 YIELDS = 20
 
@@ -74,10 +78,14 @@ class Outbox:
 
 
 class Relay:
-    """Of one run, until its child has ended. `payload`: bytes of it still to come on the control stream."""
+    """Of one run, from before its fork until its child has ended. `payload`: bytes of it still to come on the control stream.
 
-    def __init__(self, run: int, pid: int, pipes: Pipes, payload: int, buffer: memoryview, outbox: Outbox) -> None:
-        self._run, self._pid, self._pipes = run, pid, pipes
+    Child and process 1 share all their pages, and whoever writes to one first copies it. The less process 1 does while the child
+    is there, the less is copied: a small payload goes into its pipe before the fork, and results wait in theirs for the end.
+    """
+
+    def __init__(self, run: int, pipes: Pipes, payload: int, buffer: memoryview, outbox: Outbox) -> None:
+        self._run, self._pid, self._pipes = run, 0, pipes
         self._left, self._pending, self._used = payload, memoryview(b""), 0
         self._buffer, self._outbox = buffer, outbox
         self._sources = {
@@ -88,12 +96,19 @@ class Relay:
         self._poll = select.poll()
         for fd in (*self._sources, CONTROL_IN):
             self._poll.register(fd, select.POLLIN)
-        if payload == 0:
-            pipes.end_payload()
+        self._hung_up = select.poll()
+        self._hung_up.register(pipes.result_read, 0)
         self.status: int | None = None
         self.usage: resource.struct_rusage | None = None
+        if payload == 0:
+            pipes.end_payload()
+        while 0 < self._left <= AHEAD and not self._pending:
+            self._listen()
 
-    def until_over(self) -> None:
+    def until_over(self, pid: int) -> None:
+        self._pid = pid
+        if not self._left and not self._pending:
+            self._hung_up.poll(QUIET_MS)
         looked = time.monotonic()
         while self.status is None:
             ready = [fd for fd, _ in self._poll.poll(1 if self._result_ended else LOOK_MS)]

@@ -1,9 +1,8 @@
 """Process 1 of a cell: imports the profile's libraries once, then forks a fresh child for each run.
 
-It never looks at an input: it forks first and then relays the payload through memory that no child inherits. It never holds
-an expected answer; none is ever sent. After each run it kills whatever is left, until it is alone, empties the writable
-folders, and says so. What it says is believed only as far as a lie does no harm: CPU time and memory kills are read by the
-host from outside.
+It never looks at an input: it passes the payload on through memory that no child inherits. It never holds an expected answer;
+none is ever sent. After each run it kills whatever is left, until it is alone, empties the writable folders, and says so. What it
+says is believed only as far as a lie does no harm: CPU time and memory kills are read by the host from outside.
 """
 
 from __future__ import annotations
@@ -106,14 +105,14 @@ class Supervisor:
 
     def _run(self, run: int, settings: Mapping[str, Any], payload: int) -> None:
         pipes = child.Pipes.make()
+        relay = Relay(run, pipes, payload, self._buffer, self._outbox)
         self._score.set_for_child()
         pid = os.fork()
         if pid == 0:
             child.main(self._program, settings, pipes, self._rules, self._hooks)
         self._score.restore()
         pipes.close_childs()
-        relay = Relay(run, pid, pipes, payload, self._buffer, self._outbox)
-        relay.until_over()
+        relay.until_over(pid)
         alone = tidy.end_all(pid)
         relay.drain()
         pipes.close()
