@@ -107,7 +107,7 @@ class Supervisor:
         pipes = child.Pipes.make()
         relay = Relay(run, pipes, payload, self._buffer, self._outbox)
         self._score.set_for_child()
-        pid = os.fork()
+        pid = kernel.fork()
         if pid == 0:
             child.main(self._program, settings, pipes, self._rules, self._hooks)
         self._score.restore()
