@@ -40,7 +40,6 @@ def main(preload: str, identity: str) -> NoReturn:
         missing = load(["random", *filter(None, preload.split(","))])
         warm_up()
     freeze()
-    immortal.keep()
     kernel.collapse_memory()
     hello = {"guest": identity, "python": sys.version.split()[0], "missing": missing}
     supervisor.say(FrameType.HELLO, 0, json.dumps(hello).encode("ascii"))
@@ -60,8 +59,9 @@ def load(names: Iterable[str]) -> list[str]:
 
 
 def freeze() -> None:
-    """Keep what is loaded out of the children's garbage collections, so that they do not copy its pages."""
+    """Keep what is loaded out of the children's garbage collections and of their counts, so that they do not copy its pages."""
     gc.collect()
+    immortal.keep()
     gc.freeze()
 
 

@@ -164,14 +164,25 @@ COUNTS = """
 import json, os, sys
 def f(x):
     ours = sys.modules["sandbox.guest.child"]._live
-    return [sys.getrefcount(part) == sys.getrefcount(None) for part in (json, json.loads, os, ours, ours.__code__, str.split, f)]
+    parts = (json, json.loads, os, ours, ours.__code__, str.split, sys.modules["traceback"].print_exc, f)
+    return [sys.getrefcount(part) == sys.getrefcount(None) for part in parts]
+"""
+COUNTS_LATER = """
+import scipy.special, sys
+def f(x):
+    return [sys.getrefcount(part) == sys.getrefcount(None) for part in (scipy.special.logsumexp, f)]
 """
 
 
 @pytest.mark.parametrize("profile", list(Profile))
-def test_what_every_run_goes_through_is_immortal_and_a_program_is_not(sandbox: DockerSandbox, profile: Profile) -> None:
+def test_what_is_loaded_is_immortal_and_a_program_is_not(sandbox: DockerSandbox, profile: Profile) -> None:
     with sandbox.open(spec(profile)) as cell:
-        assert value(loaded(cell, COUNTS).run(b"[0]", LIMITS)) == [True] * 6 + [False]
+        assert value(loaded(cell, COUNTS).run(b"[0]", LIMITS)) == [True] * 7 + [False]
+
+
+def test_so_is_what_a_program_has_imported(sandbox: DockerSandbox) -> None:
+    with sandbox.open(spec(Profile.NUMPY)) as cell:
+        assert value(loaded(cell, COUNTS_LATER).run(b"[0]", LIMITS)) == [True, False]
 
 
 LANDLOCK = """
