@@ -8,6 +8,7 @@ import zlib
 
 from sandbox.base import ErrorKind, Limits, Outcome, Profile, ProgramKind, Run
 from sandbox.conformance import BRIEF, Expectation, Probe, programs, value_of
+from sandbox.guest import wire
 from sandbox.guest.relay import AHEAD
 from sandbox.profiles import PROFILES
 
@@ -60,11 +61,6 @@ def error_kind(kind: ErrorKind) -> Expectation:
     return expect
 
 
-def text_of(size: int) -> bytes:
-    """An argument that takes `size` bytes to send."""
-    return b'["' + b"x" * (size - 4) + b'"]'
-
-
 ANSWERS = Probe("answers", "def probe(x):\n    return x + 1\n", gives(8), runs=3, quick=True)
 """The least that a sandbox must do."""
 
@@ -99,15 +95,16 @@ PROBES: tuple[Probe, ...] = (
     ),
     *(
         # As much as waits in the pipe before the run comes, a byte more, and more than a pipe holds.
-        Probe(f"echoes-{size}", "def probe(x):\n    return x\n", gives("x" * (size - 4)), payload=text_of(size), runs=2)
+        Probe(f"echoes-{size}", "def probe(x):\n    return x\n", gives(text), payload=wire.encode([text]), runs=2)
         for size in (AHEAD, AHEAD + 1, 300_000)
+        for text in ["x" * (size - len(wire.encode([""])))]
     ),
     Probe(
         "reads-nothing",
         "print(7, end='')\n",
-        lambda run: None if run.payload == b"7" else f"printed {run.payload!r}",
+        gives(7),
         kind=ProgramKind.MAIN,
-        payload=text_of(300_000),
+        payload=b"x" * 300_000,
         runs=2,
     ),
     Probe(
