@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -112,6 +113,7 @@ def _ulimit(name: str, value: int) -> dict[str, Any]:
     return {"Name": name, "Soft": value, "Hard": value}
 
 
+@cache
 def seccomp() -> str:
     """The system-call profile as the daemon wants it: the JSON text, not a path."""
     return json.dumps(json.loads(resources.files("sandbox").joinpath("seccomp.json").read_text("utf-8")))
