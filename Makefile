@@ -18,7 +18,7 @@ DOCKER_ANSWERS = docker info >/dev/null 2>&1
         lock bench soak fuzz schemathesis hostile faults faults-soak openapi reference clean
 
 help: ## this list
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
+	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
 
 install: $(VENV)/.installed ## the virtual environment, from the lock
 

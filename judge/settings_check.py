@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from judge.config import Settings, wrong_settings
 
 PREFIX = "JUDGE_"
-OTHERS = frozenset({"JUDGE_HYPOTHESIS", "JUDGE_SCHEMATHESIS"})
+OTHERS = frozenset({"JUDGE_HYPOTHESIS", "JUDGE_PACKAGES", "JUDGE_SCHEMATHESIS"})
 OF_TESTS = ("JUDGE_TEST_", "JUDGE_HOSTILE", "JUDGE_FAULTS")
 """Not settings, and read all the same, by the tests."""
 _ASSIGNED = re.compile(r"^\s*(?:export\s+)?(JUDGE_\w*)\s*=", re.MULTILINE | re.IGNORECASE)

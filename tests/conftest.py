@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import psycopg
 import pytest
@@ -51,7 +52,7 @@ def _why_no_postgres() -> str | None:
     try:
         psycopg.connect(POSTGRES_URL, connect_timeout=2).close()
     except psycopg.Error as error:
-        return f"no PostgreSQL at 127.0.0.1:5432: {str(error).splitlines()[0]}"
+        return f"no PostgreSQL at {urlsplit(POSTGRES_URL).netloc.rpartition('@')[2]}: {str(error).splitlines()[0]}"
     return None
 
 
