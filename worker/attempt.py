@@ -135,16 +135,16 @@ class Attempts:
             self._tell(submission.id, EventKind.TEST, data)
 
         name = f"{submission.id}-{claim.fence}"
-        with self.quiet.judging():
-            problem = self.problems.find(submission.problem, submission.problem_version)
-            if problem is None:
-                raise Unavailable(f"{submission.problem} is not held here in version {submission.problem_version[:12]}")
-            with self._cases(claim, problem, name) as cases:
-                # Own inputs are nobody else's.
-                exchange = exchange_for(problem, self.decoded if cases is None else None)
-                work = Work(problem, claim.source, name, submission.kind, cases, exchange=exchange)
-                since = time.monotonic()  # of this attempt alone: it may have waited for another's second run
-                judgement = judge(work, self.sandbox, progress, self.quiet.alone)
+        # It may wait for another who makes these tests, and who makes way for a run that is alone: so before it counts as judging.
+        problem = self.problems.find(submission.problem, submission.problem_version)
+        if problem is None:
+            raise Unavailable(f"{submission.problem} is not held here in version {submission.problem_version[:12]}")
+        with self.quiet.judging(), self._cases(claim, problem, name) as cases:
+            # Own inputs are nobody else's.
+            exchange = exchange_for(problem, self.decoded if cases is None else None)
+            work = Work(problem, claim.source, name, submission.kind, cases, exchange=exchange)
+            since = time.monotonic()  # of this attempt alone: it may have waited for another's second run
+            judgement = judge(work, self.sandbox, progress, self.quiet.alone)
         return replace(judgement, machine_cpu_s=self.machine_cpu_s)
 
     @contextmanager

@@ -27,6 +27,7 @@ from worker import packages
 from worker.attempt import Attempts, Times
 from worker.gate import Gate
 from worker.packages import Checker, PackageChecks, Places
+from worker.polite import PoliteSandbox
 from worker.quiet import Quiet
 from worker.status import WorkerStatus, write_status
 from worker.sweeper import LongQueue, Sweeper
@@ -123,6 +124,7 @@ def make_attempts(
     events: Events,
     shelf: Shelf,
     sandbox: OwnSandbox,
+    quiet: Quiet,
     worker: str,
     machine_cpu_s: float | None,
     queue: Queue,
@@ -137,7 +139,7 @@ def make_attempts(
             raise SandboxUnavailable(f"the sandbox does not hold: {problem}")
 
     built, kept = settings.data_dir / "built", settings.data_dir / "packages"
-    sent = Fetched(store.uploads, kept, lambda folder: complete(folder, sandbox, built))
+    sent = Fetched(store.uploads, kept, lambda folder: complete(folder, PoliteSandbox(sandbox, quiet), built))
     # Beside all else: nobody waits for a version that has just been read.
     threading.Thread(target=keep, args=(kept, shelf.packages.values()), name="judge-keeper", daemon=True).start()
     return Attempts(
@@ -147,7 +149,7 @@ def make_attempts(
         sandbox=sandbox,
         worker=worker,
         times=Times(settings.lease_s, settings.heartbeat_s, settings.retry_pause_s),
-        quiet=Quiet(),
+        quiet=quiet,
         gate=Gate(answers),
         machine_cpu_s=machine_cpu_s,
         rules=ClaimRules(settings.user_running, settings.max_attempts),

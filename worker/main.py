@@ -37,7 +37,9 @@ from worker.judging import (
     require_capacity,
     require_own_cpus,
 )
+from worker.polite import PoliteSandbox
 from worker.preparing import Preparer, publish
+from worker.quiet import Quiet
 from worker.status import WorkerStatus, write_status
 from worker.watchdog import AGAIN, Watchdog, end_this_process
 
@@ -65,13 +67,14 @@ def serve(settings: Settings) -> None:
     store, events = open_store(settings), open_events(settings)
     try:
         with proven(settings, store, name) as (settings, sandbox, machine_cpu_s):
-            shelf = open_shelf(settings.problems, sandbox, settings.data_dir / "built")
+            quiet = Quiet()
+            shelf = open_shelf(settings.problems, PoliteSandbox(sandbox, quiet), settings.data_dir / "built")
             require_capacity(settings, shelf)
             publish(shelf, store.published)
             app = make_celery(settings)
             queue = TaskQueue(app)
-            attempts = make_attempts(settings, store, events, shelf, sandbox, name, machine_cpu_s, queue)
-            preparer = Preparer(shelf, store.published, attempts.quiet) if settings.prepare else None
+            attempts = make_attempts(settings, store, events, shelf, sandbox, quiet, name, machine_cpu_s, queue)
+            preparer = Preparer(shelf, store.published, quiet) if settings.prepare else None
             watchdog = Watchdog(len(settings.slots), queue.waiting, end_this_process)
             checker = make_checker(settings, store, shelf, attempts)
             register(app, attempts, watchdog, checker.wake)

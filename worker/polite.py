@@ -13,13 +13,20 @@ GoOn = Callable[[], None]
 """Asked before each run; what it raises ends the work."""
 
 
+def to_the_end() -> None:
+    """Goes on."""
+
+
 @dataclass(frozen=True, slots=True)
 class PoliteSandbox:
-    """A `Sandbox` whose every run counts as one that is judging, and no longer. The sandbox behind it is its maker's to close."""
+    """A `Sandbox` whose every run counts as one that is judging, and no longer. The sandbox behind it is its maker's to close.
+
+    Never used by one that counts as judging already: a run that has to be alone waits for it, and it would wait for that.
+    """
 
     sandbox: Sandbox
     quiet: Quiet
-    go_on: GoOn
+    go_on: GoOn = to_the_end
 
     @property
     def name(self) -> str:

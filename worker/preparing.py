@@ -35,8 +35,8 @@ def publish(shelf: Shelf, published: Published) -> None:
 class Preparer:
     """Makes every waiting problem of a shelf ready, in a thread, until all are or `stop`; one that cannot be is withdrawn.
 
-    It begins with one when nobody has judged for `idle_s`. `quiet`: it counts as one that is judging then, and keeps out of the way
-    of a run that has to be alone.
+    It begins with one when nobody has judged for `idle_s`. Each of the runs that this takes keeps out of the way of one that has to
+    be alone: see `worker.polite`.
     """
 
     def __init__(
@@ -74,8 +74,7 @@ class Preparer:
 
     def _made(self, slug: str) -> bool:
         try:
-            with self._quiet.judging():
-                problem = self._shelf.ready(slug)
+            problem = self._shelf.ready(slug)
             if problem is not None:
                 self._published.add(publishable(problem))
             else:

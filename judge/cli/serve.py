@@ -38,7 +38,9 @@ from sandbox.factory import make_sandbox
 from worker.app import TaskQueue, make_celery, register
 from worker.embedded import EmbeddedWorker
 from worker.judging import SPARE, make_attempts, make_checker, make_sweeper, prove, require_capacity
+from worker.polite import PoliteSandbox
 from worker.preparing import Preparer, publish
+from worker.quiet import Quiet
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 DOCKER_MARK = "judged-with-docker"
@@ -110,7 +112,8 @@ def served(settings: Settings, record: Recorder | None = None) -> Iterator[Serve
         machine_cpu_s = prove(sandbox)
         if settings.admin_token is not None:
             store.accounts.ensure_admin(settings.admin_token.get_secret_value())
-        shelf = open_shelf(settings.problems, sandbox, settings.data_dir / "built")
+        quiet = Quiet()
+        shelf = open_shelf(settings.problems, PoliteSandbox(sandbox, quiet), settings.data_dir / "built")
         require_capacity(settings, shelf)
         report_broken(shelf.broken)
         publish(shelf, store.published)
@@ -118,7 +121,7 @@ def served(settings: Settings, record: Recorder | None = None) -> Iterator[Serve
         queue = TaskQueue(app)
         rush = Rush()
         attempts = make_attempts(
-            settings, store, events, shelf, sandbox, name, machine_cpu_s, queue, make_way=rush.wait_out
+            settings, store, events, shelf, sandbox, quiet, name, machine_cpu_s, queue, make_way=rush.wait_out
         )
         checker = make_checker(settings, store, shelf, attempts)
         register(app, attempts, wake_checker=checker.wake)
@@ -132,7 +135,7 @@ def served(settings: Settings, record: Recorder | None = None) -> Iterator[Serve
         checker.start()
         stack.callback(checker.stop)
         if settings.prepare:
-            preparer = Preparer(shelf, store.published, attempts.quiet)
+            preparer = Preparer(shelf, store.published, quiet)
             preparer.start()
             stack.callback(preparer.stop)
         services = Services(

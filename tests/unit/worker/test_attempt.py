@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -16,14 +17,29 @@ from judge.package.load import load
 from judge.problem import Problem
 from judge.submission import Kind, Language, NewSubmission, Status
 from judge.verdict import Verdict
-from sandbox.base import Cell, CellSpec, Run, SandboxError, SandboxUnavailable
+from sandbox.base import (
+    Cell,
+    CellSpec,
+    Limits,
+    Profile,
+    Program,
+    ProgramKind,
+    Run,
+    SandboxError,
+    SandboxUnavailable,
+    Trust,
+)
 from sandbox.scripted import ScriptedSandbox, finished
 from tests.integration.conftest import echo_cases, write_package
 from tests.unit.package.running import runs
 from worker.attempt import Attempts, Times
 from worker.gate import Gate
+from worker.polite import PoliteSandbox
 from worker.quiet import Quiet
 
+PATIENCE_S = 10.0
+SPEC = CellSpec(Profile.PYTHON, Trust.AUTHOR, Limits(1.0, 3.0, 64), "build", "echo")
+PROGRAM = Program(ProgramKind.MAIN, "")
 UUID = "5d0b6e0c-7f4b-4c39-9d0c-6f1b0f2b7a77"
 REFERENCE = "def echo(numbers, text):\n    return {'sum': sum(numbers), 'text': text}\n"
 
@@ -118,6 +134,33 @@ def test_an_outage_costs_one_attempt_however_long_it_lasts(
     judging.judge(first)
     assert [history.get(i).verdict for i in (first, second)] == [Verdict.AC, Verdict.AC]
     assert [history.get(i).attempt for i in (first, second)] == [2, 1]
+
+
+def test_whoever_waits_for_tests_to_be_made_keeps_no_run_from_being_alone(
+    history: MemoryHistory, problem: Problem, sandbox: Sometimes, submit: Callable[[], str]
+) -> None:
+    quiet = Quiet()
+
+    class Making(Shelf):
+        """Its tests are made by another, whose runs make way for one that has to be alone."""
+
+        def find(self, slug: str, version: str) -> Problem | None:
+            made = threading.Thread(target=self._make, daemon=True)
+            made.start()
+            made.join(PATIENCE_S)
+            assert not made.is_alive()
+            return super().find(slug, version)
+
+        def _make(self) -> None:
+            with quiet.judging(), quiet.alone():
+                pass
+            with PoliteSandbox(sandbox, quiet).open(SPEC) as cell:
+                cell.load(PROGRAM)
+
+    judging = replace(attempts(history, problem, sandbox, gate_of(sandbox)), problems=Making(problem), quiet=quiet)
+    submission = submit()
+    judging.judge(submission)
+    assert history.get(submission).verdict is Verdict.AC
 
 
 def test_a_worker_that_stops_takes_nothing(

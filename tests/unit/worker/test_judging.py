@@ -17,6 +17,7 @@ from sandbox.base import Finding, Outcome, Profile, Run, SandboxUnavailable
 from sandbox.capacity import Demand, demand, require
 from sandbox.scripted import ScriptedSandbox
 from worker import health, judging, main
+from worker.quiet import Quiet
 from worker.status import WorkerStatus, read_status, write_status
 
 HELD = Run(Outcome.FINISHED, cpu_s=0.05, wall_s=0.05, memory_mib=1.0, payload=b"1")
@@ -174,7 +175,7 @@ def test_a_sweep_that_fails_leaves_no_status_and_the_fleet_hears_of_the_worker(
     sandbox.reap = away  # type: ignore[method-assign, assignment]
     try:
         shelf = Shelf({}, {}, {}, lambda problem: problem)
-        attempts = judging.make_attempts(settings, store, events, shelf, sandbox, "w-1", None, Nowhere())
+        attempts = judging.make_attempts(settings, store, events, shelf, sandbox, Quiet(), "w-1", None, Nowhere())
         status, queue = tmp_path / "status", Nowhere()
         look = partial(looked.append, "now")
         judging.make_sweeper(settings, store, events, queue, shelf, attempts, status, look).turn()

@@ -108,24 +108,6 @@ def test_a_stop_is_not_held_up_by_what_fails_again_and_again(store: Store, packa
     assert preparer.wait(PATIENCE_S)
 
 
-def test_it_keeps_out_of_the_way_of_a_run_that_is_alone(store: Store, package: Callable[[str], Problem]) -> None:
-    problem, quiet = package("first"), Quiet()
-    alone = threading.Event()
-
-    def complete(directory: Path) -> Problem:
-        assert not alone.is_set()
-        return problem
-
-    preparer = Preparer(shelf_of(complete, (), (problem,)), store.published, quiet, idle_s=0)
-    with quiet.judging(), quiet.alone():
-        alone.set()
-        preparer.start()
-        assert told(store) == {}
-        alone.clear()
-    assert preparer.wait(PATIENCE_S)
-    assert told(store) == {"first": 1}
-
-
 def test_it_waits_until_nobody_judges(store: Store, package: Callable[[str], Problem]) -> None:
     problem, quiet, looked = package("first"), Quiet(), threading.Event()
 
