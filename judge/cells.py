@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import replace
 from types import TracebackType
 from typing import Self
@@ -54,14 +54,15 @@ class Cells:
             return self.run_anew(payload, limits)
         return self._cell.run(payload, limits)
 
-    def run_anew(self, payload: bytes, limits: Limits) -> Run:
-        """Run in a new cell. Raises: SandboxError."""
+    def run_anew(self, payload: bytes, limits: Limits, alone: Alone = nullcontext) -> Run:
+        """Run in a new cell, and `alone` once it has compiled. Raises: SandboxError."""
         self._close()
         refused = self.load()
         if refused is not None or self._cell is None:
             # It compiled a moment ago: a program at the edge of the limits. Its own doing, so no free retry.
             return Run(Outcome.PROTOCOL_BROKEN, 0.0, 0.0, 0.0, stderr=b"the program did not compile a second time")
-        return self._cell.run(payload, limits)
+        with alone():
+            return self._cell.run(payload, limits)
 
     def _close(self) -> None:
         self._note_peak()

@@ -101,13 +101,13 @@ def _results(
 
 def _run(payload: bytes, budget: Budget, cells: Cells, alone: Alone) -> Run:
     """One run; a borderline one is run once more, alone and in a new cell, and the second stands. Out of time is also who slept
-    through all of the tests together for too long."""
+    through all of the runs together for too long."""
     limits = budget.limits
     run = cells.run(payload, limits)
-    if grading.borderline(run, limits):
-        with alone():
-            run = cells.run_anew(payload, grading.second_limits(run, limits))
     budget.spend(run)
+    if grading.borderline(run, limits) and budget.grants(run):
+        run = cells.run_anew(payload, grading.second_limits(run, limits), alone)
+        budget.spend(run)
     return replace(run, outcome=Outcome.WALL_LIMIT) if budget.is_spent else run
 
 

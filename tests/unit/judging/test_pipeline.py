@@ -255,6 +255,45 @@ def test_who_sleeps_in_every_test_is_out_of_time(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("cpu_s", [0.0, 0.2])
+def test_who_sleeps_in_the_first_run_of_every_test_has_three_second_ones(tmp_path: Path, cpu_s: float) -> None:
+    """A program can tell: a second run is in a new cell."""
+    made = problem(tmp_path, range(10))
+    limits = made.limits.of_a_run
+    first: set[bytes] = set()
+
+    def sleeps_once(spec: CellSpec, program: Program, payload: bytes) -> Run:
+        if payload in first:
+            return right(spec, program, payload)
+        first.add(payload)
+        return Run(Outcome.WALL_LIMIT, cpu_s=cpu_s, wall_s=limits.wall_s, memory_mib=1.0)
+
+    sandbox = ScriptedSandbox(sleeps_once)
+    judgement = judge(Work(made, SOURCE, "s-1"), sandbox)
+    assert verdicts(judgement) == ["AC"] * 3 + ["TLE"] + [None] * 6
+    assert sandbox.opened == 4
+
+
+def test_a_second_run_is_alone_only_once_it_has_compiled(tmp_path: Path) -> None:
+    happened: list[str] = []
+
+    @contextmanager
+    def quiet() -> Any:
+        happened.append("alone")
+        yield
+
+    class Noting(ScriptedSandbox):
+        @contextmanager
+        def open(self, spec: CellSpec) -> Any:
+            happened.append("opened")
+            with super().open(spec) as cell:
+                yield cell
+
+    runs = [Run(Outcome.WALL_LIMIT, 0.5, 3.0, 1.0), finished(b"2"), finished(b"4"), finished(b"6")]
+    judge(Work(problem(tmp_path), SOURCE, "s-1"), Noting(lambda *_: runs.pop(0)), alone=quiet)
+    assert happened == ["opened", "opened", "alone"]
+
+
 def test_our_fault_is_raised_and_the_cell_is_destroyed(tmp_path: Path) -> None:
     def fault(*_: Any) -> Run:
         raise SandboxError("the daemon is away")
