@@ -7,6 +7,7 @@ are judged here, by the host's clocks and counters.
 from __future__ import annotations
 
 import contextlib
+import signal
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -54,6 +55,11 @@ class Death(StrEnum):
     """Something inside did."""
     OURS = "ours"
     """Someone outside did, or the daemon is away: never the program's fault."""
+
+
+OURS = frozenset({0, 128 + signal.SIGKILL})
+"""Exit statuses of process 1 that no program causes: it leaves with 0 when its host has hung up, as it does when the connection is
+cut on the way, and cannot be killed from inside."""
 
 
 class Meter(Protocol):
@@ -154,7 +160,10 @@ class Session:
         self._kind = program.kind
         modules = self._facts.named_by(program)
         self._channel.send(frame(FrameType.LOAD, 0, program_body(program, modules)))
-        code = compiled(self._exchange("compile", b"", COMPILE, CODE))
+        report = self._exchange("compile", b"", COMPILE, CODE)
+        if report.stopped is Outcome.WALL_LIMIT:  # a compiler does not sleep
+            raise SandboxError(f"the compiler was kept from the cpu: it took {COMPILE.wall_s:g} s, and hardly computed")
+        code = compiled(report)
         if isinstance(code, CompileError):
             return code
         if code is not None:

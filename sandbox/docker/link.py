@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import Any
 
 from sandbox.docker.daemon import Daemon
-from sandbox.session import Death
+from sandbox.session import OURS, Death
 
 _HEADER = struct.Struct(">BxxxI")
 _STDOUT, _STDERR = 1, 2
@@ -77,8 +77,7 @@ class DockerLink:
             return Death.OURS
         if state.get("OOMKilled"):
             return Death.MEMORY
-        # Process 1 cannot be killed from inside: SIGKILL came from the host.
-        return Death.OURS if state.get("ExitCode") == 137 else Death.OWN
+        return Death.OURS if state.get("ExitCode") in OURS else Death.OWN
 
     def close(self) -> None:
         """Close the stream: docker-py's file object, the socket beneath it, and the response that keeps both."""

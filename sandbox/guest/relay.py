@@ -141,10 +141,12 @@ class Relay:
 
     def _listen(self) -> None:
         """More of the payload, or word from the host."""
+        if self._pending:
+            os._exit(0)  # nothing was asked of the stream: the host hung up
         if self._left:
             self._pending = self._more()
-            # One thing at a time: the next part is read when this one is through.
-            self._poll.unregister(CONTROL_IN)
+            # One thing at a time: the next part is read when this one is through. That the host hangs up shows all the same.
+            self._poll.modify(CONTROL_IN, 0)
             self._poll.register(self._pipes.payload_write, select.POLLOUT)
             self._feed()
             return
@@ -172,7 +174,7 @@ class Relay:
         self._pending = self._pending[written:]
         if not self._pending:
             self._poll.unregister(self._pipes.payload_write)
-            self._poll.register(CONTROL_IN, select.POLLIN)
+            self._poll.modify(CONTROL_IN, select.POLLIN)
             if not self._left:
                 self._pipes.end_payload()
 

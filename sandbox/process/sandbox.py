@@ -20,7 +20,7 @@ from sandbox.guest.boot import COMMAND, fingerprint
 from sandbox.process.launch import Jail, Jailed, launch
 from sandbox.process.meter import TreeMeter
 from sandbox.profiles import PROFILES
-from sandbox.session import Death, Session
+from sandbox.session import OURS, Death, Session
 
 FIRST_UID = 20_000
 DATA_SLACK_MIB = 2048
@@ -62,8 +62,7 @@ class _Link:
 
     def death(self) -> Death:
         status = self._jailed.wait(5.0)
-        # Process 1 cannot be killed from inside: SIGKILL came from outside.
-        return Death.OURS if status in (None, 128 + 9) and not self._killed else Death.OWN
+        return Death.OURS if (status is None or status in OURS) and not self._killed else Death.OWN
 
     @property
     def noise(self) -> str:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from sandbox.base import PRINTS_CAP, Limits, Outcome, Profile
+from sandbox import session as session_module
+from sandbox.base import PRINTS_CAP, Limits, Outcome, Profile, Program, ProgramKind, SandboxError
 from sandbox.empty import EmptyRuns
 from sandbox.guest.link import CHUNK, HEADER, FrameType, frame
 from sandbox.profiles import PROFILES
@@ -119,3 +120,15 @@ def test_too_much_is_too_much_if_it_comes_with_the_end(kind: FrameType) -> None:
     too_much = bytes(PRINTS_CAP + 1 if kind is not FrameType.RESULT else 1100)
     with session(Meter(True, [0.0] * 5), [0.0] * 5, (kind, too_much)) as greeted:
         assert greeted.run(b"[7]", limits).outcome is Outcome.OUTPUT_LIMIT
+
+
+def test_a_compiler_that_was_kept_from_the_cpu_is_our_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its time passes, and the supervisor says nothing of a fifth run before it is told to end it."""
+    monkeypatch.setattr(session_module, "GRACE_S", 0.05)
+    monkeypatch.setattr(session_module, "COMPILE", replace(session_module.COMPILE, wall_s=0.05))
+    source = Program(ProgramKind.MAIN, "print(1)")
+    with (
+        session(Meter(True, [0.0] * 4), [0.001] * 4) as greeted,
+        pytest.raises(SandboxError, match="kept from the cpu"),
+    ):
+        greeted.load(source)
