@@ -2,7 +2,8 @@
 
 Of a hidden test a candidate sees verdict, group, CPU time rounded up to 10 ms, memory rounded up to 4 MiB, and the type
 of an exception if it is one of Python's own. Not its name, input, answer, output, nor a message. Of samples and own
-inputs everything. Figures of the whole are those of the costliest test, and rounded like them.
+inputs everything, but not what a broken checker said. Figures of the whole are those of the costliest test, and rounded
+like them.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import builtins
 import math
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from enum import Enum, auto
 
@@ -228,7 +230,12 @@ def _views(tests: tuple[TestResult, ...], kind: Kind, audience: Audience) -> Ite
         elif _hidden(test, kind):
             yield _covered(test, f"{test.group}/{seen[test.group]}")
         else:
-            yield _in_full(test, hidden=False)
+            yield _in_full(_without_our_fault(test), hidden=False)
+
+
+def _without_our_fault(test: TestResult) -> TestResult:
+    """The author's message of a judge error is an exception of the package's own checker, which may quote anything."""
+    return replace(test, author_message="") if test.verdict is Verdict.JE else test
 
 
 def _hidden(test: TestResult, kind: Kind) -> bool:

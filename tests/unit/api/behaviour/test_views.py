@@ -102,7 +102,7 @@ def test_a_sample_is_shown_in_full(signed_in: dict[str, httpx.Client], adas: str
     assert (sample["stdout"], sample["stderr"], sample["cpu_s"]) == ("a print", "a warning", 0.0004)
 
 
-def candidates_view(test: TestResult, kind: Kind = Kind.SUBMIT) -> dict[str, Any]:
+def view_of(test: TestResult, kind: Kind = Kind.SUBMIT, audience: Audience = Audience.CANDIDATE) -> dict[str, Any]:
     """Of the one test of a submission."""
     history = MemoryHistory()
     submission = history.add(NewSubmission("two-sum", "v1", Language.PYTHON3, "pass", kind, None))
@@ -110,7 +110,7 @@ def candidates_view(test: TestResult, kind: Kind = Kind.SUBMIT) -> dict[str, Any
     assert claim is not None
     judgement = Judgement(Verdict.WA, 0.0, test.cpu_s, test.memory_mib, "", (test,), "v1", "py", "docker")
     assert history.finish(claim, judgement)
-    view = submission_view(history.get(submission.id), history.judgement(submission.id), Audience.CANDIDATE)
+    view = submission_view(history.get(submission.id), history.judgement(submission.id), audience)
     return view.tests[0].model_dump()
 
 
@@ -121,29 +121,40 @@ HIDDEN = TestResult("secret/1", "secret", Verdict.RTE, 0.01, 4.0, 0.0, "", "", S
     "message", [CANARY, "ValueError: 5", "SecretError", "__import__", "print", "valueerror", "ValueError ", ""]
 )
 def test_only_the_bare_name_of_a_builtin_exception_is_shown(message: str) -> None:
-    assert candidates_view(replace(HIDDEN, message=message))["exception"] is None
+    assert view_of(replace(HIDDEN, message=message))["exception"] is None
 
 
 @pytest.mark.parametrize("group", ["secret", "secret/edge"])
 def test_a_secret_group_is_hidden_whatever_ran_it(group: str) -> None:
     for kind in Kind:
-        view = candidates_view(replace(HIDDEN, group=group), kind)
+        view = view_of(replace(HIDDEN, group=group), kind)
         assert (view["hidden"], view["stdout"]) == (True, None)
 
 
 @pytest.mark.parametrize("group", ["samples", "sample/secret", "Sample", "", "own"])
 def test_a_group_that_is_no_sample_is_hidden_in_a_submit(group: str) -> None:
-    assert candidates_view(replace(HIDDEN, group=group))["stdout"] is None
+    assert view_of(replace(HIDDEN, group=group))["stdout"] is None
 
 
 def test_own_inputs_are_shown_in_full() -> None:
-    view = candidates_view(replace(HIDDEN, name="input/1", group="input"), Kind.RUN)
+    view = view_of(replace(HIDDEN, name="input/1", group="input"), Kind.RUN)
     assert (view["hidden"], view["stdout"]) == (False, CANARY)
+
+
+@pytest.mark.parametrize(
+    ("group", "kind"), [("sample", Kind.SUBMIT), ("sample", Kind.RUN), ("input", Kind.RUN), ("secret", Kind.SUBMIT)]
+)
+def test_how_a_checker_broke_is_for_authors(group: str, kind: Kind) -> None:
+    broke = replace(HIDDEN, group=group, verdict=Verdict.JE, author_message=CANARY, shown=None)
+    assert CANARY not in str(view_of(broke, kind))
+    assert view_of(broke, kind, Audience.AUTHOR)["author_message"] == CANARY
+    wrong = replace(HIDDEN, group=group, verdict=Verdict.WA, author_message="differs")
+    assert view_of(wrong, kind)["author_message"] == (None if group == "secret" else "differs")
 
 
 @given(cpu_s=st.floats(0, 1000), memory_mib=st.floats(0, 100_000))
 def test_costs_are_rounded_up_to_steps(cpu_s: float, memory_mib: float) -> None:
-    view = candidates_view(replace(HIDDEN, cpu_s=cpu_s, memory_mib=memory_mib))
+    view = view_of(replace(HIDDEN, cpu_s=cpu_s, memory_mib=memory_mib))
     assert view["cpu_s"] >= cpu_s - 1e-7
     assert view["cpu_s"] < cpu_s + 0.01 + 1e-7
     assert math.isclose(view["cpu_s"] * 100, round(view["cpu_s"] * 100), abs_tol=1e-6)
