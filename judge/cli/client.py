@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import uuid
 from collections.abc import AsyncGenerator, Iterator
 from contextlib import contextmanager
@@ -79,7 +80,7 @@ class Client:
     def submission(self, submission_id: str, wait_s: float = 0.0) -> dict[str, Any]:
         """Raises: JudgeError."""
         path = f"/submissions/{quote(submission_id, safe='')}"
-        return self._call("GET", path, params={"wait": f"{wait_s:.0f}"}, timeout=wait_s + SLACK_S)
+        return self._call("GET", path, params={"wait": _whole(wait_s)}, timeout=wait_s + SLACK_S)
 
     def history(self, filters: dict[str, Any]) -> dict[str, Any]:
         """One page. Raises: JudgeError."""
@@ -128,7 +129,7 @@ class Client:
     def upload(self, upload_id: str, wait_s: float = 0.0) -> dict[str, Any]:
         """A package that was sent. Raises: JudgeError."""
         path = f"/uploads/{quote(upload_id, safe='')}"
-        return self._call("GET", path, params={"wait": f"{wait_s:.0f}"}, timeout=wait_s + SLACK_S)
+        return self._call("GET", path, params={"wait": _whole(wait_s)}, timeout=wait_s + SLACK_S)
 
     def versions(self, slug: str) -> dict[str, Any]:
         """The first page. Raises: JudgeError."""
@@ -180,6 +181,11 @@ class Client:
 
     def _no_judge(self) -> Unavailable:
         return Unavailable(f"{self._url} answers, but not as a judge does. JUDGE_URL says where the judge is.")
+
+
+def _whole(wait_s: float) -> int:
+    """Seconds, as the API takes them: rounded up, since who asks for none is answered at once and would ask again."""
+    return math.ceil(wait_s)
 
 
 def _token(settings: Settings) -> str | None:

@@ -110,6 +110,20 @@ def test_an_id_is_one_segment_of_the_path_whatever_it_holds() -> None:
     assert paths == [b"/api/v1/submissions/..%2Ftokens%3Fx%3D%1B%23?wait=30"]
 
 
+@pytest.mark.parametrize("look", [Client.submission, Client.upload])
+def test_the_server_is_asked_to_wait_for_whole_seconds(look: Callable[[Client, str, float], object]) -> None:
+    waits: list[str] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        waits.append(request.url.params["wait"])
+        return httpx.Response(200, json={})
+
+    with client(answer) as judge:
+        for wait_s in (0.0, 0.001, 0.5, 1.0, 29.2, 30.0):
+            look(judge, "1", wait_s)
+    assert waits == ["0", "1", "1", "1", "30", "30"]
+
+
 def test_without_a_token_none_is_sent() -> None:
     def answer(request: httpx.Request) -> httpx.Response:
         return httpx.Response(200, json={"signed": "Authorization" in request.headers})
