@@ -124,7 +124,8 @@ class TopicProgress(View):
 
 
 class ProblemProgressView(View):
-    """`attempts`: judged submissions. `solved_at`: when the first accepted one was handed in; null: none was."""
+    """`attempts`: judged submissions, without judge errors. `solved_at`: when the first accepted one was handed in; null:
+    none was."""
 
     model_config = ConfigDict(from_attributes=True)
 

@@ -47,7 +47,8 @@ class HistoryQuery:
 
 @dataclass(frozen=True, slots=True)
 class ProblemProgress:
-    """One author's judged submissions of one problem, `run`s not among them. `solved_at`: when the first AC was handed in."""
+    """One author's judged submissions of one problem, neither `run`s nor JE among them: a fault of ours is no attempt.
+    `solved_at`: when the first AC was handed in."""
 
     problem: str
     attempts: int
@@ -173,7 +174,7 @@ class History(Protocol):
         ...
 
     def progress(self, author_id: str | None) -> tuple[ProblemProgress, ...]:
-        """Of every problem that this author has a judged submission of, by slug. None: who hands in without a name."""
+        """Of every problem that this author has attempted, by slug. None: who hands in without a name."""
         ...
 
     def statistics(self, problem: str) -> ProblemStatistics:

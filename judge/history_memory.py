@@ -143,7 +143,8 @@ class MemoryHistory:
     def progress(self, author_id: str | None) -> tuple[ProblemProgress, ...]:
         with self.lock:
             done = [kept.submission for kept in self._in(Status.DONE) if not kept.rejudge]
-        mine = [s for s in done if s.author_id == author_id and s.kind is Kind.SUBMIT]
+        counted = [s for s in done if s.kind is Kind.SUBMIT and s.verdict is not Verdict.JE]
+        mine = [s for s in counted if s.author_id == author_id]
         found = []
         for problem in sorted({s.problem for s in mine}):
             tried = [s for s in mine if s.problem == problem]

@@ -117,7 +117,7 @@ class SqlHistory:
         solved_at = func.min(case((c.verdict == Verdict.AC, c.created_at)))
         query = (
             select(c.problem, func.count().label("attempts"), solved_at.label("solved_at"))
-            .where(is_by(author_id), c.kind == Kind.SUBMIT, is_in(Status.DONE), is_no_shadow())
+            .where(is_by(author_id), c.kind == Kind.SUBMIT, is_in(Status.DONE), is_no_shadow(), c.verdict != Verdict.JE)
             .group_by(c.problem)
             .order_by(c.problem)
         )

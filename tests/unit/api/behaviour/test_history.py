@@ -92,7 +92,9 @@ def test_the_timeline_tells_a_candidate_nothing_of_workers(signed_in: Clients, j
 
 def test_how_far_one_is(signed_in: Clients, judged: Judged) -> None:
     ada = signed_in["ada"]
-    assert ada.get(f"{V1}/me/progress").json()["solved"] == 0
+    judged(user_id(ada), verdict=Verdict.JE)
+    untried = ada.get(f"{V1}/me/progress").json()
+    assert (untried["solved"], untried["attempted"], untried["problems"]) == (0, 0, [])
     judged(user_id(ada), verdict=Verdict.WA)
     tried = ada.get(f"{V1}/me/progress").json()
     assert (tried["solved"], tried["attempted"]) == (0, 1)
