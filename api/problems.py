@@ -16,10 +16,8 @@ from api.pages import CursorParam, LimitParam, PageView, page_view
 from api.services import Services
 from api.views import View
 from judge.errors import Conflict, NotFound
-from judge.history import HistoryQuery
 from judge.problem import Difficulty, Topic
 from judge.published import PublishedProblem
-from judge.submission import Kind
 from judge.verdict import Verdict
 
 router = APIRouter(prefix="/problems", tags=["problems"])
@@ -240,12 +238,8 @@ def _summary(problem: PublishedProblem) -> ProblemSummary:
 
 
 def _status(services: Services, viewer: Viewer, slug: str) -> MyStatus:
-    """A `run` of the samples neither solves nor attempts a problem."""
-
-    def any_of_mine(verdict: Verdict | None) -> bool:
-        query = HistoryQuery(problem=slug, verdict=verdict, kind=Kind.SUBMIT, author_id=viewer.user_id, limit=1)
-        return bool(services.history.list(query).items)
-
-    if any_of_mine(Verdict.AC):
+    """A `run` of the samples neither solves nor attempts a problem; a judge error, or what was cancelled, is no attempt."""
+    verdicts = services.history.verdicts(viewer.user_id, slug)
+    if Verdict.AC in verdicts:
         return MyStatus.SOLVED
-    return MyStatus.ATTEMPTED if any_of_mine(None) else MyStatus.UNTOUCHED
+    return MyStatus.ATTEMPTED if verdicts else MyStatus.UNTOUCHED

@@ -177,6 +177,11 @@ class History(Protocol):
         """Of every problem that this author has attempted, by slug. None: who hands in without a name."""
         ...
 
+    def verdicts(self, author_id: str | None, problem: str) -> frozenset[Verdict | None]:
+        """Those that this author has got for a problem; None: one is not judged yet. `run`s, what was cancelled and what
+        ended as JE do not count. The author as in `progress`."""
+        ...
+
     def statistics(self, problem: str) -> ProblemStatistics:
         """Of a problem that nobody has submitted for, and of one that is none: nothing but noughts."""
         ...

@@ -152,6 +152,12 @@ class MemoryHistory:
             found.append(ProblemProgress(problem, len(tried), min(solved, default=None)))
         return tuple(found)
 
+    def verdicts(self, author_id: str | None, problem: str) -> frozenset[Verdict | None]:
+        with self.lock:
+            everything = [kept.submission for kept in self.kept.values() if not kept.rejudge]
+        mine = [s for s in everything if (s.author_id, s.problem, s.kind) == (author_id, problem, Kind.SUBMIT)]
+        return frozenset(s.verdict for s in mine if s.status is not Status.CANCELLED) - {Verdict.JE}
+
     def statistics(self, problem: str) -> ProblemStatistics:
         with self.lock:
             done = [k for k in self._in(Status.DONE) if not k.rejudge and k.submission.problem == problem]

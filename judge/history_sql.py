@@ -124,6 +124,17 @@ class SqlHistory:
         rows = self._database.read(lambda connection: connection.execute(query).all())
         return tuple(ProblemProgress(row.problem, row.attempts, row.solved_at) for row in rows)
 
+    def verdicts(self, author_id: str | None, problem: str) -> frozenset[Verdict | None]:
+        c = submissions.c
+        counts = (c.status != Status.CANCELLED, c.verdict.is_distinct_from(Verdict.JE), is_no_shadow())
+        query = (
+            select(c.verdict)
+            .where(is_by(author_id), c.problem == storable(problem), c.kind == Kind.SUBMIT, *counts)
+            .distinct()
+        )
+        found = self._database.read(lambda connection: connection.execute(query).scalars().all())
+        return frozenset(None if verdict is None else Verdict(verdict) for verdict in found)
+
     def statistics(self, problem: str) -> ProblemStatistics:
         return self._database.read(lambda connection: statistics_sql.statistics(connection, storable(problem)))
 

@@ -86,6 +86,24 @@ def test_progress_counts_judged_submissions_and_knows_the_first_right_one(kept):
     assert kept.history.progress(None) == ()
 
 
+def test_verdicts_are_of_what_counts_as_an_attempt(kept):
+    ada, bob = kept.user("ada"), kept.user("bob")
+    mine = {"author_id": ada}
+    judged(kept.history, Verdict.AC, author_id=bob)
+    judged(kept.history, Verdict.AC)
+    judged(kept.history, Verdict.AC, problem="k-means", **mine)
+    judged(kept.history, Verdict.AC, kind=Kind.RUN, **mine)
+    judged(kept.history, Verdict.JE, **mine)
+    kept.history.cancel(add(kept.history, **mine).id)
+    assert kept.history.verdicts(ada, "two-sum") == frozenset()
+    for verdict in (Verdict.WA, Verdict.WA, Verdict.TLE):
+        judged(kept.history, verdict, **mine)
+    assert kept.history.verdicts(ada, "two-sum") == {Verdict.WA, Verdict.TLE}
+    add(kept.history, **mine)
+    assert kept.history.verdicts(ada, "two-sum") == {Verdict.WA, Verdict.TLE, None}
+    assert kept.history.verdicts(None, "two-sum") == {Verdict.AC}
+
+
 def test_the_list_is_filtered_by_slugs_language_and_time(kept):
     old = kept.history.add(NEW)
     kept.pass_time(100)

@@ -150,6 +150,12 @@ def test_ones_progress(filled, author):
     assert looks_up(plan, r"ix_submissions_author\w*", "author_id"), plan
 
 
+@ANYBODY
+def test_ones_verdicts_of_a_problem(filled, author):
+    (plan,) = plans_of(filled, lambda: SqlHistory(filled).verdicts(author, "p77"))
+    assert looks_up(plan, "ix_submissions_author_problem", "author_id", "problem"), plan
+
+
 def test_a_rejudge_counts_the_tries_of_its_authors(filled):
     plans = plans_of(filled, lambda: filled.write(lambda connection: statistics_sql.recount(connection, REJUDGE)))
     for plan in plans[-2:]:

@@ -197,8 +197,9 @@ def test_shadows_are_seen_by_nobody(history, rejudges, judged):
     for ask in (history.get, history.cancel):
         with pytest.raises(NotFound):
             ask(shadow)
-    judge_all(history, proposed.tickets, Verdict.AC)
+    judge_all(history, proposed.tickets, Verdict.WA)
     assert [(p.problem, p.attempts) for p in history.progress(None)] == [("two-sum", 1)]
+    assert history.verdicts(None, "two-sum") == {Verdict.AC}
 
 
 def test_it_takes_what_was_judged_and_fits(history, rejudges, judged):

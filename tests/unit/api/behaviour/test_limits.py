@@ -63,6 +63,19 @@ def test_the_editorial_comes_with_the_first_ac_or_on_request(
     assert signed_in["author"].get(editorial).status_code == 200
 
 
+def test_neither_a_fault_of_ours_nor_what_was_cancelled_is_an_attempt(
+    signed_in: dict[str, httpx.Client], hand_in: Callable[..., str], judge: Callable[..., None]
+) -> None:
+    ada = signed_in["ada"]
+    judge(hand_in(ada), Verdict.JE)
+    cancelled = hand_in(ada)
+    assert my_status(ada) == "attempted", "it waits to be judged"
+    assert ada.post(f"{V1}/submissions/{cancelled}/cancel").status_code == 200
+    assert my_status(ada) == "untouched"
+    judge(hand_in(ada), Verdict.WA)
+    assert my_status(ada) == "attempted"
+
+
 def test_each_has_a_status_of_their_own(
     signed_in: dict[str, httpx.Client], store: Store, hand_in: Callable[..., str], judge: Callable[[str], None]
 ) -> None:
