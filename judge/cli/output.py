@@ -100,8 +100,8 @@ def print_submission(submission: Mapping[str, Any]) -> None:
     console = out()
     verdict = Verdict(submission["verdict"]) if submission.get("verdict") else None
     if verdict is None:
-        reason = submission.get("queue_reason")
-        console.print(plain(f"{submission['problem']}: {submission['status']}" + (f", {reason}" if reason else "")))
+        reasons = filter(None, (submission.get("queue_reason"), submission.get("message")))
+        console.print(plain(f"{submission['problem']}: " + ", ".join((submission["status"], *reasons))))
         return
     line = headline(verdict) + Text(f"  {submission['problem']}")
     if submission.get("cpu_s") is not None:

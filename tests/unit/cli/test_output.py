@@ -115,7 +115,11 @@ class TestSubmission:
         assert capsys.readouterr().out == "two-sum: queued, 3 submissions are before it\n"
 
     def test_a_cancelled_one(self, capsys: pytest.CaptureFixture[str]) -> None:
-        assert self.said(capsys, status="cancelled", verdict=None) == "two-sum: cancelled\n"
+        assert self.said(capsys, status="cancelled", verdict=None, message="") == "two-sum: cancelled\n"
+
+    def test_one_that_was_refused_says_why(self, capsys: pytest.CaptureFixture[str]) -> None:
+        said = self.said(capsys, status="cancelled", verdict=None, message="input 1: `x` is missing\x1b[2J")
+        assert said == "two-sum: cancelled, input 1: `x` is missing\\x1b[2J\n"
 
     def test_nothing_a_program_wrote_acts_on_the_terminal(self, capsys: pytest.CaptureFixture[str]) -> None:
         evil = "\x1b[2J\u202e[bold]:smile:"
