@@ -111,10 +111,16 @@ class Client:
         """Raises: JudgeError."""
         return self._call("GET", f"/rejudges/{quote(rejudge_id, safe='')}")
 
-    def rejudged(self, rejudge_id: str) -> dict[str, Any]:
-        """The first page of those whose verdict is another one. Raises: JudgeError."""
+    def rejudged(self, rejudge_id: str) -> Iterator[dict[str, Any]]:
+        """All whose verdict is another one, fetched page by page. Raises: JudgeError."""
         path = f"/rejudges/{quote(rejudge_id, safe='')}/submissions"
-        return self._call("GET", path, params={"changed": True, "limit": 100})
+        params: dict[str, Any] = {"changed": True, "limit": 100}
+        while True:
+            page = self._call("GET", path, params=params)
+            yield from page["items"]
+            if page["next_cursor"] is None:
+                return
+            params["cursor"] = page["next_cursor"]
 
     def end_rejudge(self, rejudge_id: str, how: str) -> dict[str, Any]:
         """`how`: `apply` or `discard`. Raises: JudgeError."""

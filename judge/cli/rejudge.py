@@ -51,7 +51,7 @@ def rejudge(asked: Asked, wait_s: float, as_json: bool) -> None:
         found = _waited(client, found, wait_s)
         if asked.apply and asked.begun is not None and found["status"] == RejudgeStatus.JUDGED:
             found = client.end_rejudge(found["id"], "apply")
-        changed = client.rejudged(found["id"])["items"] if found["judged"] else []
+        changed = list(client.rejudged(found["id"])) if found["judged"] else []
     if as_json:
         print_json({**found, "changed": changed})
     else:

@@ -18,19 +18,23 @@ from judge.errors import InvalidRequest
 ID = "r-1"
 
 
+def changed(number: int) -> dict[str, str]:
+    return {"submission_id": f"s-{number}", "old": "AC", "new": "WA"}
+
+
 class Server:
     """A rejudge of four, of which a look more judges all. `asked`: method, path and body of what came."""
 
     def __init__(self) -> None:
         self.asked: list[tuple[str, str, object]] = []
         self.status, self.looks = "judging", 1
+        self.changed = [changed(1)]
 
     def __call__(self, request: httpx.Request) -> httpx.Response:
         path = request.url.path.removeprefix("/api/v1")
         self.asked.append((request.method, path, json.loads(request.content) if request.content else None))
         if path.endswith("/submissions"):
-            items = [{"submission_id": "s-1", "old": "AC", "new": "WA"}]
-            return httpx.Response(200, json={"items": items, "next_cursor": None})
+            return httpx.Response(200, json=self.page(request.url.params))
         for word, status in (("apply", "applied"), ("discard", "discarded")):
             if path.endswith(word):
                 self.status = status
@@ -38,6 +42,13 @@ class Server:
             self.looks -= 1
             self.status = "judged" if self.looks <= 0 else "judging"
         return httpx.Response(202 if request.method == "POST" else 200, json=self.state())
+
+    def page(self, asked: httpx.QueryParams) -> dict[str, object]:
+        """Of `changed`. A cursor says where it begins."""
+        assert asked["changed"] == "true"
+        start, limit = int(asked.get("cursor", 0)), int(asked["limit"])
+        end = start + limit
+        return {"items": self.changed[start:end], "next_cursor": str(end) if end < len(self.changed) else None}
 
     def state(self) -> dict[str, object]:
         new = None if self.status == "judging" else "WA"
@@ -94,7 +105,16 @@ def test_what_is_not_judged_in_time_is_not_finished(server: Server, capsys: pyte
 def test_json_is_the_servers_object_and_what_changed(server: Server, capsys: pytest.CaptureFixture[str]) -> None:
     rejudge(Asked(begun=ID), 60, as_json=True)
     printed = json.loads(capsys.readouterr().out)
-    assert printed == server.state() | {"changed": [{"submission_id": "s-1", "old": "AC", "new": "WA"}]}
+    assert printed == server.state() | {"changed": [changed(1)]}
+
+
+@pytest.mark.parametrize("count", [0, 100, 101, 250])
+def test_all_that_changed_are_told(server: Server, capsys: pytest.CaptureFixture[str], count: int) -> None:
+    server.changed = [changed(number) for number in range(count)]
+    rejudge(Asked(begun=ID), 60, as_json=True)
+    assert json.loads(capsys.readouterr().out)["changed"] == server.changed
+    rejudge(Asked(begun=ID), 60, as_json=False)
+    assert capsys.readouterr().out.count(" s-") == count
 
 
 @pytest.mark.parametrize(
