@@ -44,7 +44,7 @@ class Told:
 class Client:
     """`transport`: what carries the requests; the network unless given. `token`: instead of the settings' or the kept one.
 
-    Raises: ConfigError: JUDGE_URL is no address, or the kept tokens cannot be read.
+    Raises: ConfigError: JUDGE_URL is no address, or the kept tokens cannot be read; NotSignedIn: the token cannot be one.
     """
 
     def __init__(
@@ -53,7 +53,7 @@ class Client:
         headers = {"Accept": "application/json"}
         token = token or _token(settings)
         if token is not None:
-            headers["Authorization"] = f"Bearer {token}"
+            headers["Authorization"] = f"Bearer {_sendable(token)}"
         self._url = settings.url.rstrip("/")
         try:
             base = httpx.URL(f"{self._url}/api/v1")
@@ -199,6 +199,16 @@ def _token(settings: Settings) -> str | None:
     if settings.token is not None:
         return settings.token.get_secret_value()
     return Credentials().token(settings.url)
+
+
+def _sendable(token: str) -> str:
+    """A header takes ASCII alone, and so does every token. Raises: NotSignedIn."""
+    if not token.isascii():
+        raise NotSignedIn(
+            "the token has a character that no token has; `judge token list` shows only beginnings, with … after them. "
+            "Set JUDGE_TOKEN to the whole of it, or give it to `judge login`; `judge token new NAME` makes another one"
+        )
+    return token
 
 
 def _object(answer: httpx.Response) -> dict[str, Any] | None:

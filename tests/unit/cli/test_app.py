@@ -13,13 +13,14 @@ HEAVY = ("alembic", "api", "celery", "docker", "fastapi", "numpy", "redis", "sql
 """What takes most of a second to import and no client needs."""
 
 
-def python(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """`python ...` with no setting but those given, and no terminal."""
+def python(*arguments: str, cwd: Path, given: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+    """`python ...` with no setting but those given, and no terminal. `given`: its standard input."""
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("JUDGE_")}
     return subprocess.run(
         [sys.executable, *arguments],
         cwd=cwd,
         env={**inherited, "NO_COLOR": "1", "COLUMNS": "100", **environment},
+        input=given,
         capture_output=True,
         text=True,
         check=False,
@@ -57,6 +58,18 @@ def test_an_error_is_a_line_and_a_status(tmp_path: Path, arguments: list[str], s
     assert says in done.stderr
     assert done.stdout == ""
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(("arguments", "setting"), [(["whoami"], "judge_Zk3v9Q…"), (["login"], "")])
+def test_a_token_that_was_cut_is_a_line_and_a_status(tmp_path: Path, arguments: list[str], setting: str) -> None:
+    settings = {"JUDGE_URL": "http://127.0.0.1:9", "XDG_CONFIG_HOME": str(tmp_path), "PYTHONUTF8": "1"}
+    if setting:
+        settings["JUDGE_TOKEN"] = setting
+    done = python("-m", "judge.cli", *arguments, cwd=tmp_path, given="judge_Zk3v9Q…\n", **settings)
+    assert done.returncode == 4, done.stderr
+    assert "`judge token list`" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_setting_that_cannot_be_used_is_named(tmp_path: Path) -> None:

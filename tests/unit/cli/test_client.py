@@ -124,6 +124,13 @@ def test_the_server_is_asked_to_wait_for_whole_seconds(look: Callable[[Client, s
     assert waits == ["0", "1", "1", "1", "30", "30"]
 
 
+@pytest.mark.parametrize("token", ["judge_Zk3v9Q…", "jüdge", "\ud800"])
+def test_a_token_that_cannot_be_one_says_what_to_do(token: str) -> None:
+    with pytest.raises(NotSignedIn, match=r"JUDGE_TOKEN.*judge login.*judge token new") as raised:
+        Client(Settings(url="http://judge.test"), token=token)
+    assert token not in str(raised.value)
+
+
 def test_without_a_token_none_is_sent() -> None:
     def answer(request: httpx.Request) -> httpx.Response:
         return httpx.Response(200, json={"signed": "Authorization" in request.headers})
