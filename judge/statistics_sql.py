@@ -17,12 +17,14 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Executable,
+    FromClause,
     Row,
     Select,
     and_,
     bindparam,
     case,
     func,
+    literal,
     select,
     true,
     tuple_,
@@ -73,10 +75,7 @@ def _one_more(dialect: str) -> Executable:
 def recount(connection: Connection, rejudge_id: str) -> None:
     """What is being applied: the old judgements count no more, the new ones, which are current already, do."""
     r = rejudged.c
-    applied = and_(r.rejudge_id == rejudge_id, r.new_verdict != Verdict.JE, _s.kind == Kind.SUBMIT)
-    owned = (
-        select(_s.problem, judgements).select_from(submissions).join(rejudged, r.submission_id == _s.id).where(applied)
-    )
+    owned = select(_s.problem, judgements).select_from(submissions).join(rejudged, _applied(rejudge_id, submissions))
     change: Counter[tuple[str, Key]] = Counter()
     for sign, which in ((-1, judgements.c.id == r.old_judgement_id), (1, judgements.c.is_current)):
         query = owned.join(judgements, and_(judgements.c.submission_id == _s.id, which))
@@ -84,18 +83,42 @@ def recount(connection: Connection, rejudge_id: str) -> None:
             for key in _keys(row):
                 change[row.problem, key] += sign
     _add(connection, {key: n for key, n in change.items() if n})
+    _lock(connection, rejudge_id)
     for which in _of_the_same(rejudge_id):
         connection.execute(_anew(connection.dialect.name, which))
 
 
+def _applied(rejudge_id: str, of: FromClause) -> ColumnElement[bool]:
+    """Is this, of a rejudge, a submission whose new judgement counts?"""
+    r = rejudged.c
+    mine = and_(r.submission_id == of.c.id, r.rejudge_id == rejudge_id)
+    return and_(mine, r.new_verdict != Verdict.JE, of.c.kind == Kind.SUBMIT)
+
+
+def _lock(connection: Connection, rejudge_id: str) -> None:
+    """Keep the tries that are about to be counted anew from everybody else; those that are not there yet are made.
+
+    A statement of its own: on PostgreSQL each one sees what was committed before it began, and counting while it waits for a
+    row would overwrite what that row's holder has counted. SQLite has one writer anyway.
+    """
+    if connection.dialect.name != "postgresql":
+        return
+    author = func.coalesce(_s.author_id, "").label("author")
+    keys = select(_s.problem, author, literal(0).label("attempts")).join(rejudged, _applied(rejudge_id, submissions))
+    keys = keys.distinct().order_by(_s.problem, author)
+    held = upsert(connection.dialect.name, tries).from_select(["problem", "author", "attempts"], keys)
+    same = {"attempts": tries.c.attempts}
+    connection.execute(held.on_conflict_do_update(index_elements=list(tries.primary_key), set_=same))
+
+
 def _of_the_same(rejudge_id: str) -> Iterator[ColumnElement[bool]]:
-    """Submissions whose author and problem a rejudge has: nobody's, then those with an author. Two conditions, each of which
+    """Submissions of the authors and problems of `_applied`: nobody's, then those with an author. Two conditions, each of which
     an index serves: what one costs depends on what was judged again, not on all that there is."""
-    theirs = submissions.alias().c
-    rejudge = and_(rejudged.c.submission_id == theirs.id, rejudged.c.rejudge_id == rejudge_id)
-    problems = select(theirs.problem).join(rejudged, rejudge).where(theirs.author_id.is_(None))
+    of = submissions.alias()
+    theirs, applied = of.c, _applied(rejudge_id, of)
+    problems = select(theirs.problem).join(rejudged, applied).where(theirs.author_id.is_(None))
     yield and_(is_by(None), _s.problem.in_(problems))
-    yield tuple_(_s.author_id, _s.problem).in_(select(theirs.author_id, theirs.problem).join(rejudged, rejudge))
+    yield tuple_(_s.author_id, _s.problem).in_(select(theirs.author_id, theirs.problem).join(rejudged, applied))
 
 
 def statistics(connection: Connection, problem: str) -> ProblemStatistics:

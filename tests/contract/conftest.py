@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import shutil
+import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, Table, select, update
+from sqlalchemy import Connection, Table, select, text, update
 
 from judge.accounts import Role
 from judge.accounts_sql import SqlAccounts
@@ -25,6 +27,8 @@ from judge.tables import metadata
 
 SQLITE = pytest.param("sqlite", id="sqlite")
 POSTGRES = pytest.param("postgres", id="postgres", marks=pytest.mark.postgres)
+PATIENCE_S = 4.0
+"""Less than a statement waits for a lock (`judge.database.WAIT_S`)."""
 
 
 @dataclass(frozen=True)
@@ -114,3 +118,14 @@ def _move(connection: Connection, table: Table, column: str, back: timedelta) ->
 def _empty(connection: Connection) -> None:
     for table in reversed(metadata.sorted_tables):
         connection.execute(table.delete())
+
+
+def until_somebody_waits(database: Database) -> None:
+    """PostgreSQL: until a statement in this database waits for a lock."""
+    waiting = text(
+        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    )
+    deadline = time.monotonic() + PATIENCE_S
+    while database.read(lambda connection: connection.execute(waiting).scalar_one()) == 0:
+        assert time.monotonic() < deadline, "nobody waits for a lock"
+        threading.Event().wait(0.01)

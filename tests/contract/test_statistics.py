@@ -9,11 +9,13 @@ from dataclasses import replace
 
 import pytest
 
+from judge import history_lease
 from judge.history import History, HistoryQuery
 from judge.rejudges import Choice
 from judge.statistics import Band, GroupFailures, ProblemStatistics, Tries, statistics_of
 from judge.submission import Claim, Kind, Language, NewSubmission
 from judge.verdict import Judgement, TestResult, Verdict
+from tests.contract.conftest import POSTGRES, until_somebody_waits
 
 NEW = NewSubmission("two-sum", "v1", Language.PYTHON3, "print()", Kind.SUBMIT, None)
 NOTHING = statistics_of({}, Tries())
@@ -142,4 +144,24 @@ def test_results_at_once_are_all_counted(kept, history):
 
     with ThreadPoolExecutor(8) as threads:
         assert all(threads.map(finish, zip(claims, verdicts, strict=True), timeout=60))
+    agrees(history)
+
+
+@pytest.mark.parametrize("kept", [POSTGRES], indirect=True)
+@pytest.mark.parametrize("old", [Verdict.WA, Verdict.JE], ids=["tried before", "new to the counts"])
+@pytest.mark.parametrize("author", ["ada", None])
+def test_a_result_while_a_rejudge_is_applied_is_counted(kept, history, judged, old, author):
+    author_id = kept.user(author) if author else None
+    judged(judgement(old), author_id=author_id)
+    proposed = kept.rejudges.propose(Choice(), {"two-sum": "v2"}, {}, None, False)
+    again = history.claim(proposed.tickets[0], "w", LEASE_S)
+    assert history.finish(again, judgement(Verdict.TLE))
+    claim = history.claim(history.add(replace(NEW, author_id=author_id)).id, "w", LEASE_S)
+    with ThreadPoolExecutor(1) as threads:
+        with history._database.engine.begin() as connection:
+            # the one count that both write is that of the author's tries
+            assert history_lease.finish(connection, claim, judgement(Verdict.AC))
+            applied = threads.submit(kept.rejudges.apply, proposed.rejudge.id, None)
+            until_somebody_waits(history._database)
+        applied.result(timeout=60)
     agrees(history)
