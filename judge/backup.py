@@ -11,7 +11,11 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+import psycopg
+from psycopg.conninfo import make_conninfo
+from psycopg.pq import Conninfo
 from sqlalchemy.engine import URL
+from sqlalchemy.exc import ArgumentError
 
 from judge.database import parsed_url
 from judge.errors import ConfigError, InvalidRequest, Unavailable
@@ -73,11 +77,30 @@ def _of_postgresql(url: URL, target: Path) -> None:
             "pg_dump is not installed here. In compose: "
             "`docker compose exec -T postgres pg_dump -U judge -d judge -Fc > judge.dump`."
         )
-    # By the environment: what stands in arguments is seen by everybody on this machine.
-    places = {"PGHOST": url.host, "PGPORT": url.port, "PGUSER": url.username, "PGPASSWORD": url.password}
-    settings = {name: str(value) for name, value in places.items() if value is not None}
-    command = [program, "--format=custom", "--no-password", f"--file={target}", f"--dbname={url.database}"]
-    done = subprocess.run(command, env={**os.environ, **settings}, capture_output=True, check=False)  # noqa: S603
+    place, secrets = place_of(url)
+    command = [program, "--format=custom", "--no-password", f"--file={target}", f"--dbname={place}"]
+    done = subprocess.run(command, env={**os.environ, **secrets}, capture_output=True, check=False)  # noqa: S603
     if done.returncode != 0:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
         raise Unavailable(f"pg_dump failed: {said[-1] if said else f'exit status {done.returncode}'}")
+
+
+def place_of(url: URL) -> tuple[str, dict[str, str]]:
+    """All that this URL says, its query too: a connection string of libpq, and for the password a variable of its environment,
+    since what stands in arguments is seen by everybody on this machine.
+
+    Variables for all of it would not do: a service's file goes before them, some parameters have none, and an older `pg_dump`
+    ignores those that it does not know. Raises: ConfigError: what libpq does not know, or a secret besides the password.
+    """
+    try:
+        said = url.get_dialect()().create_connect_args(url)[1]
+        password = said.pop("password", None)
+        place = make_conninfo(**said)
+    except (ArgumentError, psycopg.ProgrammingError) as error:
+        raise ConfigError(f"JUDGE_DATABASE_URL: pg_dump cannot be told all of it: {str(error).strip()}") from error
+    hidden = {option.keyword.decode() for option in Conninfo.get_defaults() if option.dispchar}
+    if secrets := sorted(hidden & said.keys()):
+        raise ConfigError(
+            f"JUDGE_DATABASE_URL: pg_dump cannot be told {', '.join(secrets)} without showing it to others."
+        )
+    return place, {} if password is None else {"PGPASSWORD": str(password)}

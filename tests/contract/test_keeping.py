@@ -10,13 +10,14 @@ from contextlib import closing
 from dataclasses import replace
 
 import pytest
+from psycopg.conninfo import conninfo_to_dict
 from sqlalchemy import func, select, text
 
 from judge.accounts import Role
 from judge.accounts_sql import SqlAccounts
 from judge.archives import ArchivesInDatabase
-from judge.backup import backup
-from judge.database import Database, open_engine
+from judge.backup import backup, place_of
+from judge.database import Database, open_engine, parsed_url
 from judge.errors import ConfigError, InvalidRequest, NotFound, Unavailable
 from judge.history_sql import SqlHistory
 from judge.integrity import check_content
@@ -87,6 +88,62 @@ def test_what_cannot_be_copied_leaves_nothing_behind(tmp_path, monkeypatch):
     with pytest.raises(ConfigError, match="docker compose exec"):
         backup("postgresql://nobody:a-secret@127.0.0.1:1/none", tmp_path / "kept")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["broken.db"]
+
+
+PG_DUMP = """#!/bin/sh
+for argument; do case $argument in --file=*) target=${argument#--file=} ;; esac; done
+printf '%s\\n' "$PGPASSWORD" "$@" > "$target"
+"""
+"""Copies nothing: what it was told, a line each."""
+
+
+@pytest.mark.parametrize(
+    ("url", "place"),
+    [
+        ("judge:a%20secret@db:5433/judge", {"host": "db", "port": "5433", "user": "judge", "dbname": "judge"}),
+        (
+            "/judge?host=/srv/pg/run&port=5433&user=judge&password=a%20secret",
+            {"host": "/srv/pg/run", "port": "5433", "user": "judge", "dbname": "judge"},
+        ),
+        (
+            "judge:a%20secret@db/it's?sslmode=verify-full&sslrootcert=/etc/my%20ca.pem&keepalives_idle=9",
+            {
+                "host": "db",
+                "user": "judge",
+                "dbname": "it's",
+                "sslmode": "verify-full",
+                "sslrootcert": "/etc/my ca.pem",
+                "keepalives_idle": "9",
+            },
+        ),
+        ("judge:a%20secret@/?host=a:1&host=b:2", {"host": "a,b", "port": "1,2", "user": "judge"}),
+    ],
+)
+def test_pg_dump_is_told_all_that_the_url_says(tmp_path, monkeypatch, url, place):
+    program = tmp_path / "pg_dump"
+    program.write_text(PG_DUMP)
+    program.chmod(0o700)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    backup(f"postgresql://{url}", tmp_path / "kept")
+    password, *arguments = (tmp_path / "kept").read_text().splitlines()
+    assert password == "a secret"
+    assert not any("secret" in argument for argument in arguments)
+    (told,) = [argument for argument in arguments if argument.startswith("--dbname=")]
+    assert conninfo_to_dict(told.removeprefix("--dbname=")) == place
+
+
+@pytest.mark.parametrize(
+    ("query", "named"),
+    [
+        ("sslpassword=a-secret", "sslpassword"),
+        ("no_such=1", "no_such"),
+        ("host=a&port=1&port=2&host=b&host=c", "multihost"),
+    ],
+)
+def test_what_pg_dump_cannot_be_told_is_refused(query, named):
+    with pytest.raises(ConfigError, match=named) as refused:
+        place_of(parsed_url(f"postgresql://judge@/judge?{query}"))
+    assert "a-secret" not in str(refused.value)
 
 
 # whether it belongs together
