@@ -11,7 +11,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, exists, or_, select
-from sqlalchemy.exc import IntegrityError
 
 from judge.columns import now
 from judge.database import Database
@@ -68,21 +67,26 @@ class Pruner:
 
 def prune(database: Database, retention: Retention) -> Pruned:
     """Delete at most `AT_A_TIME` of each kind. Raises: Unavailable."""
-    runs, hashes, gone = 0, frozenset[str](), 0
+    runs, unused, gone = 0, 0, 0
     if retention.runs_days is not None:
         days = retention.runs_days
-        runs, hashes = database.write(lambda connection: _runs(connection, days))
+        runs, unused = database.write(lambda connection: _runs(connection, days))
     if retention.tokens_days is not None:
         seconds = retention.tokens_days * DAY_S
         gone = database.write(lambda connection: _tokens(connection, seconds))
-    return Pruned(runs, _sources(database, hashes), gone)
+    return Pruned(runs, unused, gone)
 
 
-def _runs(connection: Connection, days: int) -> tuple[int, frozenset[str]]:
-    """How many, and the hashes of their sources."""
+def _runs(connection: Connection, days: int) -> tuple[int, int]:
+    """How many, and how many sources that nothing has any more.
+
+    Both are locked: nobody hands the source in again until this is committed, and then it is stored anew
+    (`judge.history_rows.keep_source`). A run whose source is being handed in at this moment stays for now.
+    """
     c = submissions.c
     old = (
         select(c.id, c.source_sha256)
+        .join(sources, sources.c.sha256 == c.source_sha256)
         .where(
             is_a(Kind.RUN),
             or_(is_in(Status.DONE), is_in(Status.CANCELLED)),
@@ -94,19 +98,13 @@ def _runs(connection: Connection, days: int) -> tuple[int, frozenset[str]]:
         .with_for_update(skip_locked=True)
     )
     rows = connection.execute(old).all()
-    if rows:
-        connection.execute(delete(submissions).where(c.id.in_([row.id for row in rows])))
-    return len(rows), frozenset(row.source_sha256 for row in rows)
-
-
-def _sources(database: Database, hashes: frozenset[str]) -> int:
-    """Those of them that nothing has any more. One that is handed in again at this moment stays."""
-    used = exists().where(submissions.c.source_sha256 == sources.c.sha256)
-    unused = delete(sources).where(sources.c.sha256.in_(sorted(hashes)), ~used)
-    try:
-        return database.write(lambda connection: connection.execute(unused).rowcount) if hashes else 0
-    except IntegrityError:
-        return 0
+    if not rows:
+        return 0, 0
+    connection.execute(delete(submissions).where(c.id.in_([row.id for row in rows])))
+    # a statement of its own: it sees all that was handed in before the locks were had
+    hashes = sorted({row.source_sha256 for row in rows})
+    used = exists().where(c.source_sha256 == sources.c.sha256)
+    return len(rows), connection.execute(delete(sources).where(sources.c.sha256.in_(hashes), ~used)).rowcount
 
 
 def _tokens(connection: Connection, seconds: float) -> int:

@@ -6,12 +6,14 @@ import shutil
 import sqlite3
 import stat
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 
 import pytest
 from psycopg.conninfo import conninfo_to_dict
-from sqlalchemy import func, select, text
+from sqlalchemy import event, func, select, text
+from sqlalchemy.exc import OperationalError
 
 from judge.accounts import Role
 from judge.accounts_sql import SqlAccounts
@@ -19,8 +21,10 @@ from judge.archives import ArchivesInDatabase
 from judge.backup import backup, place_of
 from judge.database import Database, open_engine, parsed_url
 from judge.errors import ConfigError, InvalidRequest, NotFound, Unavailable
+from judge.history_add import insert_submission
 from judge.history_sql import SqlHistory
 from judge.integrity import check_content
+from judge.records import source_hash
 from judge.rejudges import Choice
 from judge.rejudges_sql import SqlRejudges
 from judge.retention import EVERY_S, Pruned, Pruner, Retention, prune
@@ -29,11 +33,14 @@ from judge.tables import judgements, sources, timeline
 from judge.uploads import NewUpload
 from judge.uploads_sql import SqlUploads
 from judge.verdict import Judgement, Verdict
+from tests.contract.conftest import until_somebody_waits
+from tests.contract.test_database import on_postgres
 from tests.contract.test_uploads import passed
 
 NEW = NewSubmission("two-sum", "v1", Language.PYTHON3, "print()", Kind.SUBMIT, None)
 RESULT = Judgement(Verdict.AC, 1.0, 0.1, 8.0, "accepted", (), "v1", "py", "docker")
 DAY_S = 24 * 3600.0
+NEW_ID = "01a20e09-ca51-707c-acc7-6a5986fb9a12"
 
 
 @pytest.fixture
@@ -280,3 +287,64 @@ def test_a_source_that_is_handed_in_again_stays(database, history, pass_time):
     again = history.add(NEW)
     assert prune(database, Retention(runs_days=1)) == Pruned(runs=1)
     assert history.source(again.id) == NEW.source
+
+
+def test_runs_and_their_sources_go_together_or_not_at_all(database, history, pass_time):
+    run = judged(history, kind=Kind.RUN)
+    pass_time(2 * DAY_S)
+    engine, away = database.engine, OperationalError("", {}, ConnectionError())
+
+    def fail(_connection, _cursor, statement: str, *_: object) -> None:
+        if statement.startswith("DELETE FROM sources"):
+            raise away
+
+    event.listen(engine, "before_cursor_execute", fail)
+    with pytest.raises(Unavailable):
+        prune(database, Retention(runs_days=1))
+    event.remove(engine, "before_cursor_execute", fail)
+    assert history.source(run) == NEW.source
+    assert prune(database, Retention(runs_days=1)) == Pruned(runs=1, sources=1)
+
+
+@on_postgres
+@pytest.mark.parametrize("kept", [True, False])
+def test_one_that_is_being_handed_in_keeps_no_other(database, history, pass_time, kept):
+    for source in ("again", "once"):
+        judged(history, kind=Kind.RUN, source=source)
+    pass_time(2 * DAY_S)
+    new = replace(NEW, source="again")
+    with database.engine.connect() as connection:
+        insert_submission(connection, NEW_ID, new, source_hash("again"), ())
+        assert prune(database, Retention(runs_days=1)) == Pruned(runs=1, sources=1)
+        (connection.commit if kept else connection.rollback)()
+    assert prune(database, Retention(runs_days=1)) == Pruned(runs=1, sources=int(not kept))
+    assert not kept or history.source(NEW_ID) == "again"
+
+
+@on_postgres
+def test_one_that_is_handed_in_while_it_is_deleted_is_stored_anew(database, history, pass_time):
+    judged(history, kind=Kind.RUN)
+    pass_time(2 * DAY_S)
+    with ThreadPoolExecutor(1) as threads:
+        handed_in = []
+
+        def before_the_commit(_: object) -> None:
+            handed_in.append(threads.submit(history.add, NEW))
+            until_somebody_waits(database)
+
+        event.listen(database.engine, "commit", before_the_commit, once=True)
+        assert prune(database, Retention(runs_days=1)) == Pruned(runs=1, sources=1)
+        assert history.source(handed_in[0].result(timeout=60).id) == NEW.source
+
+
+@on_postgres
+def test_of_two_runs_of_one_source_the_last_takes_it_along(database, history, pass_time, monkeypatch):
+    for _ in range(2):
+        judged(history, kind=Kind.RUN)
+    pass_time(2 * DAY_S)
+    monkeypatch.setattr("judge.retention.AT_A_TIME", 1)
+    also = []
+    event.listen(database.engine, "commit", lambda _: also.append(prune(database, Retention(runs_days=1))), once=True)
+    assert prune(database, Retention(runs_days=1)) == Pruned(runs=1)
+    assert also == [Pruned()], "who comes meanwhile leaves the other run for later"
+    assert prune(database, Retention(runs_days=1)) == Pruned(runs=1, sources=1)
