@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from itertools import islice
 from typing import Annotated, Any
 
-from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, model_validator
+from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, model_validator
 
 from api.errors import FIELDS_SHOWN
+from judge.cursors import is_in_utc
 
 
 def _written_as_a_time(value: Any) -> Any:
@@ -19,8 +21,15 @@ def _written_as_a_time(value: Any) -> Any:
     raise ValueError("is no time: write it like 2026-11-24T13:00:00Z")
 
 
-Moment = Annotated[AwareDatetime, BeforeValidator(_written_as_a_time)]
-"""A time with its zone (RFC 3339), of a body or a query."""
+def _in_utc(time: datetime) -> datetime:
+    """In UTC it is kept and compared."""
+    if not is_in_utc(time):
+        raise ValueError("is not of the years 1 to 9999 in UTC: write it like 2026-11-24T13:00:00Z")
+    return time
+
+
+Moment = Annotated[AwareDatetime, BeforeValidator(_written_as_a_time), AfterValidator(_in_utc)]
+"""A time with its zone (RFC 3339), of a body or a query; it is one in UTC, too."""
 
 
 class Body(BaseModel):

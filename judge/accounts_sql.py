@@ -75,7 +75,7 @@ class SqlAccounts:
         return Page(tuple(map(_user_of, rows[:limit])), following)
 
     def issue(self, user_id: str, label: str, expires_at: datetime | None = None, scopes: Scopes = None) -> IssuedToken:
-        """Raises: InvalidRequest: an over-long label, or a time without a zone."""
+        """Raises: InvalidRequest: an over-long label, or a time without a zone or out of UTC's years."""
         if len(label) > LONGEST_LABEL:
             raise InvalidRequest(f"A label has at most {LONGEST_LABEL} characters.", "/label")
         if expires_at is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 from judge.errors import InvalidRequest
 
@@ -58,7 +58,18 @@ def checked_limit(limit: int) -> int:
 
 
 def checked_time(time: datetime, pointer: str) -> datetime:
-    """Raises: InvalidRequest: it has no time zone."""
+    """Raises: InvalidRequest: it has no time zone, or is none in UTC."""
     if time.tzinfo is None:
         raise InvalidRequest("A time needs its zone: 2026-01-31T12:00:00Z.", pointer)
+    if not is_in_utc(time):
+        raise InvalidRequest("A time is of the years 1 to 9999 in UTC, too: 2026-01-31T12:00:00Z.", pointer)
     return time
+
+
+def is_in_utc(time: datetime) -> bool:
+    """Whether this time with a zone is one in UTC, too: its zone may lead out of the years that there are."""
+    try:
+        time.astimezone(UTC)
+    except OverflowError:
+        return False
+    return True

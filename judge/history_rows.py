@@ -79,7 +79,7 @@ def is_by(author_id: str | BindParameter[str] | None) -> ColumnElement[bool]:
 
 
 def filters_of(query: HistoryQuery) -> Iterator[ColumnElement[bool]]:
-    """Which rows a query is about; never shadows. Raises: InvalidRequest: `since` or `until` has no time zone."""
+    """Which rows a query is about; never shadows. Raises: InvalidRequest: a `since` or `until` that `checked_time` refuses."""
     yield is_no_shadow()
     if query.problem is not None:
         yield submissions.c.problem == storable(query.problem)

@@ -222,6 +222,8 @@ def test_a_token_needs_a_time_with_a_zone_and_a_short_label(accounts):
     user = accounts.add_user("ada", Role.CANDIDATE)
     with pytest.raises(InvalidRequest, match="zone"):
         accounts.issue(user.id, "laptop", datetime(2030, 1, 1))
+    with pytest.raises(InvalidRequest, match="UTC"):
+        accounts.issue(user.id, "laptop", datetime.fromisoformat("9999-12-31T23:59:59-12:00"))
     with pytest.raises(InvalidRequest, match="label"):
         accounts.issue(user.id, "x" * 201)
 

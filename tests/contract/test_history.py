@@ -329,6 +329,8 @@ def test_a_foreign_cursor_is_refused(kept, cursor):
         (HistoryQuery(limit=0), "/limit"),
         (HistoryQuery(limit=101), "/limit"),
         (HistoryQuery(since=datetime(2026, 1, 1)), "/since"),
+        (HistoryQuery(since=datetime.fromisoformat("0001-01-01T00:00:00+14:00")), "/since"),
+        (HistoryQuery(until=datetime.fromisoformat("9999-12-31T23:59:59-12:00")), "/until"),
     ],
 )
 def test_a_query_that_makes_no_sense_is_refused(kept, query, pointer):

@@ -57,7 +57,8 @@ PROMISED = [
     checks.negative_data_rejection,
     checks.unsupported_method,
 ]
-BEYOND_A_SCHEMA = frozenset({"/cursor", "/source", "/inputs", "/name", "/label", "/since", "Idempotency-Key:"})
+TIMES = frozenset({"/since", "/until", "/expires_at", "?since", "?until"})
+BEYOND_A_SCHEMA = TIMES | {"/cursor", "/source", "/inputs", "/name", "/label", "Idempotency-Key:"}
 """Where a well-formed request may be refused all the same: a cursor that no page gave out, a source of blanks or with a NUL,
 inputs of a submit, a name or a time that the database does not take."""
 Ids = Mapping[str, list[str]]

@@ -225,6 +225,8 @@ def test_a_number_too_long_to_read(local: httpx.Client, refused: Refused) -> Non
         ("since=2026-01-31T12:00:00", "?since"),
         ("since=0", "?since"),
         ("until=1e9", "?until"),
+        ("since=0001-01-01T00:00:00%2B14:00", "?since"),
+        ("until=9999-12-31T23:59:59-12:00", "?until"),
         ("cursor=echo-me-not", "/cursor"),
         ("cursor=WyJhIiwiYiJd", "/cursor"),
     ],
@@ -232,6 +234,27 @@ def test_a_number_too_long_to_read(local: httpx.Client, refused: Refused) -> Non
 def test_a_parameter_that_is_wrong(local: httpx.Client, refused: Refused, query: str, name: str) -> None:
     document = refused(local.get(f"{SUBMISSIONS}?{query}"), 422, "invalid", never=[ECHO])
     assert [error["pointer"] for error in document["errors"]] == [name]
+
+
+@pytest.mark.parametrize("time", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"])
+def test_a_time_that_utc_has_not(local: httpx.Client, refused: Refused, time: str) -> None:
+    wrong = [
+        ("?since", local.get(f"{SUBMISSIONS}/export", params={"since": time})),
+        ("?until", local.get(f"{SUBMISSIONS}/export", params={"until": time})),
+        ("/expires_at", local.post("/api/v1/tokens", json={"label": "x", "expires_at": time})),
+        ("/since", local.post("/api/v1/rejudges", json={"since": time})),
+        ("/until", local.post("/api/v1/problems/two-sum/rejudge", json={"until": time})),
+    ]
+    for pointer, answer in wrong:
+        (error,) = refused(answer, 422, "invalid")["errors"]
+        assert error["pointer"] == pointer
+        assert "UTC" in error["detail"]
+
+
+@pytest.mark.parametrize("time", ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z"])
+def test_the_first_time_and_the_last(local: httpx.Client, time: str) -> None:
+    for name in ("since", "until"):
+        assert local.get(SUBMISSIONS, params={name: time}).status_code == 200
 
 
 def test_a_key_that_cannot_be_one(local: httpx.Client, refused: Refused) -> None:
