@@ -9,7 +9,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from api.views import SubmissionSummary
-from judge.history import History, HistoryQuery
+from judge.history import History, HistoryQuery, Page
 from judge.submission import Submission
 
 PAGE = 100
@@ -29,13 +29,16 @@ class Format(StrEnum):
 
 
 def exported(history: History, query: HistoryQuery, summary: Summary, form: Format) -> Iterator[str]:
-    """Newest first. What is handed in meanwhile is not among them. Raises: what `History.list` raises."""
-    items = (summary(submission) for submission in _all(history, query))
+    """Newest first. What is handed in meanwhile is not among them.
+
+    The first page is read at once: what is wrong then can still be answered. Raises: what `History.list` raises.
+    """
+    first = history.list(replace(query, cursor=None, limit=PAGE))
+    items = (summary(submission) for submission in _all(history, query, first))
     return _ndjson(items) if form is Format.NDJSON else _csv(items)
 
 
-def _all(history: History, query: HistoryQuery) -> Iterator[Submission]:
-    page = history.list(replace(query, cursor=None, limit=PAGE))
+def _all(history: History, query: HistoryQuery, page: Page[Submission]) -> Iterator[Submission]:
     yield from page.items
     while page.next_cursor is not None:
         page = history.list(replace(query, cursor=page.next_cursor, limit=PAGE))

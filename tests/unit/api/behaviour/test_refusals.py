@@ -296,7 +296,8 @@ def test_a_database_that_is_away(
     settings: Settings, services: Services, make_client: Callable[..., httpx.Client], refused: Refused
 ) -> None:
     client = broken_by(Unavailable("the database does not answer: try again"), settings, services, make_client)
-    for answer in (post(client), client.get("/readyz"), client.get(f"{SUBMISSIONS}/{UNKNOWN_ID}")):
+    asked = [client.get(path) for path in ("/readyz", f"{SUBMISSIONS}/{UNKNOWN_ID}", f"{SUBMISSIONS}/export")]
+    for answer in (post(client), *asked):
         refused(answer, 503, "unavailable")
         assert int(answer.headers["retry-after"]) > 0
 
