@@ -69,7 +69,7 @@ class SqlAccounts:
         limit = checked_limit(limit)
         query = select(users).order_by(users.c.name_key).limit(limit + 1)
         if cursor is not None:
-            query = query.where(users.c.name_key > storable(read_cursor(cursor, 1)[0]))
+            query = query.where(users.c.name_key > read_cursor(cursor, 1)[0])
         rows = self._database.read(lambda connection: connection.execute(query).all())
         following = write_cursor((rows[limit - 1].name_key,)) if len(rows) > limit else None
         return Page(tuple(map(_user_of, rows[:limit])), following)
@@ -98,8 +98,7 @@ class SqlAccounts:
         limit, c = checked_limit(limit), tokens.c
         query = select(tokens).where(c.user_id == storable(user_id)).order_by(c.created_at, c.id).limit(limit + 1)
         if cursor is not None:
-            at, token_id = read_time_cursor(cursor)
-            query = query.where(tuple_(c.created_at, c.id) > tuple_(at, storable(token_id)))
+            query = query.where(tuple_(c.created_at, c.id) > tuple_(*read_time_cursor(cursor)))
         rows = self._database.read(lambda connection: connection.execute(query).all())
         items = tuple(map(_token_of, rows[:limit]))
         last = items[-1] if len(rows) > limit else None

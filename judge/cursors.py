@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from judge.errors import InvalidRequest
+from judge.records import storable
 
 LIMIT = 100
 """Items a page may have."""
@@ -21,7 +22,7 @@ def write_cursor(key: Sequence[str]) -> str:
 def read_cursor(cursor: str, length: int) -> tuple[str, ...]:
     """The key that `write_cursor` was given, of `length` parts.
 
-    Raises: InvalidRequest: a cursor that is not ours.
+    Raises: InvalidRequest: a cursor that is not ours. No key of ours has what a database cannot hold.
     """
     try:
         # the alphabet is checked: b64decode would skip what is not in it
@@ -29,9 +30,13 @@ def read_cursor(cursor: str, length: int) -> tuple[str, ...]:
         key = json.loads(raw)
     except (ValueError, RecursionError):
         key = None
-    if not isinstance(key, list) or len(key) != length or not all(isinstance(part, str) for part in key):
+    if not isinstance(key, list) or len(key) != length or not all(map(_is_text, key)):
         raise wrong_cursor()
     return tuple(key)
+
+
+def _is_text(part: object) -> bool:
+    return isinstance(part, str) and part == storable(part)
 
 
 def read_time_cursor(cursor: str) -> tuple[datetime, str]:
@@ -41,7 +46,7 @@ def read_time_cursor(cursor: str) -> tuple[datetime, str]:
         parsed = datetime.fromisoformat(at)
     except ValueError:
         raise wrong_cursor() from None
-    if parsed.tzinfo is None:
+    if parsed.tzinfo is None or not is_in_utc(parsed):
         raise wrong_cursor()
     return parsed, item_id
 

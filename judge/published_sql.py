@@ -117,7 +117,7 @@ class SqlPublished:
         )
         if cursor is not None:
             (after,) = read_cursor(cursor, 1)
-            query = query.where(problem_versions.c.slug > storable(after))
+            query = query.where(problem_versions.c.slug > after)
         found = self._database.read(lambda connection: connection.execute(query).scalars().all())
         items = tuple(_problem_of(public) for public in found[:limit])
         return Page(items, write_cursor((items[-1].slug,)) if len(found) > limit else None)

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from judge.cursors import write_cursor
 from judge.errors import Conflict, InvalidRequest, NotFound, TooMany
 from judge.history import Addition, History, HistoryQuery, IdempotencyKey, ProblemProgress, QueueLimits
 from judge.submission import Kind, Language, NewSubmission, Status, Submission
@@ -316,7 +317,15 @@ def test_filters(kept):
     assert found(since=datetime.now(UTC) + timedelta(hours=1)) == set()
 
 
-@pytest.mark.parametrize("cursor", ["", "x", "é", "W10", "WzEsMl0", "WyJhIiwiYiJd", "eyJhIjoxfQ", "[" * 9000])
+@pytest.mark.parametrize(
+    "cursor",
+    [
+        *("", "x", "é", "W10", "WzEsMl0", "WyJhIiwiYiJd", "eyJhIjoxfQ", "[" * 9000),
+        write_cursor(("2030-01-01T00:00:00+00:00", "\0")),
+        write_cursor(("2030-01-01T00:00:00+00:00", "\ud800")),
+        write_cursor(("9999-12-31T23:59:59-12:00", "x")),
+    ],
+)
 def test_a_foreign_cursor_is_refused(kept, cursor):
     with pytest.raises(InvalidRequest) as refused:
         kept.history.list(HistoryQuery(cursor=cursor))

@@ -10,7 +10,8 @@ from threading import Barrier
 
 import pytest
 
-from judge.errors import Conflict, NotFound, Refused
+from judge.cursors import write_cursor
+from judge.errors import Conflict, InvalidRequest, NotFound, Refused
 from judge.history import ClaimRules, HistoryQuery, QueueLimits
 from judge.rejudges import Choice, Move, Rejudge, Rejudged, RejudgeStatus
 from judge.submission import Claim, Kind, Language, NewSubmission
@@ -317,6 +318,16 @@ def test_lists_page(history, rejudges, judged):
     rest = rejudges.items(begun[0], changed=False, cursor=items.next_cursor, limit=2)
     assert ([i.submission_id for i in rest.items], rest.next_cursor) == (submissions[2:], None)
     assert rejudges.items(begun[0], changed=True).items == ()
+
+
+@pytest.mark.parametrize("part", ["\0", "\ud800"], ids=["nul", "surrogate"])
+def test_a_cursor_with_what_no_database_holds_is_refused(rejudges, judged, part):
+    judged()
+    begun = propose(rejudges).rejudge.id
+    with pytest.raises(InvalidRequest):
+        rejudges.list(write_cursor(("2030-01-01T00:00:00+00:00", part)))
+    with pytest.raises(InvalidRequest):
+        rejudges.items(begun, changed=False, cursor=write_cursor((part,)))
 
 
 def test_who_and_what_is_kept(kept, rejudges, judged):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from threading import Barrier
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from judge.accounts import Role
 from judge.accounts_sql import SqlAccounts
 from judge.archives import ArchivesInDatabase, ArchivesInFolder
+from judge.cursors import write_cursor
 from judge.errors import InvalidRequest, NotFound, TooMany, Unavailable
 from judge.published_sql import SqlPublished
 from judge.uploads import CheckedVersion, NewUpload, UploadLimits, UploadStatus
@@ -321,6 +323,14 @@ def test_the_list_is_newest_first_in_pages_and_without_reports(uploads):
     assert uploads.list("\0\ud800").items == ()
     with pytest.raises(InvalidRequest):
         uploads.list(cursor="nonsense")
+
+
+@pytest.mark.parametrize("part", ["\0", "\ud800"], ids=["nul", "surrogate"])
+def test_a_cursor_with_what_no_database_holds_is_refused(uploads, part):
+    cursor = write_cursor(("2030-01-01T00:00:00+00:00", part))
+    for pages in (uploads.list, partial(uploads.versions, "two-sum")):
+        with pytest.raises(InvalidRequest):
+            pages(cursor=cursor)
 
 
 def test_versions_come_in_pages(uploads):

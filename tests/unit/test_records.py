@@ -88,7 +88,7 @@ def test_what_json_cannot_hold_is_refused(number):
         storable_data({"cpu_s": number})
 
 
-@given(st.lists(any_text, max_size=3))
+@given(st.lists(any_text.map(storable), max_size=3))
 def test_a_cursor_gives_its_key_back(key):
     cursor = write_cursor(key)
     assert cursor.isascii()
@@ -103,7 +103,18 @@ def test_any_other_cursor_is_refused(text):
             read()
 
 
-@pytest.mark.parametrize("at", ["", "yesterday", "2026-01-01T00:00:00"])
+@pytest.mark.parametrize("part", ["\0", "a\0b", "\ud800", "\udc80x"])
+def test_a_cursor_with_what_no_database_holds_is_refused(part):
+    with pytest.raises(InvalidRequest):
+        read_cursor(write_cursor((part,)), 1)
+    with pytest.raises(InvalidRequest):
+        read_time_cursor(write_cursor(("2030-01-01T00:00:00+00:00", part)))
+
+
+@pytest.mark.parametrize(
+    "at",
+    ["", "yesterday", "2026-01-01T00:00:00", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"],
+)
 def test_a_time_cursor_needs_a_time_with_a_zone(at):
     with pytest.raises(InvalidRequest):
         read_time_cursor(write_cursor((at, "x")))

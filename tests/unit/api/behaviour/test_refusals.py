@@ -16,6 +16,7 @@ from api.errors import KINDS, Kind
 from api.middleware import BODY_LIMIT, HEAD_LIMIT
 from api.services import Services
 from judge.config import Settings
+from judge.cursors import write_cursor
 from judge.errors import Unavailable
 from judge.history import HistoryQuery
 from judge.submission import SOURCE_LIMIT
@@ -255,6 +256,16 @@ def test_a_time_that_utc_has_not(local: httpx.Client, refused: Refused, time: st
 def test_the_first_time_and_the_last(local: httpx.Client, time: str) -> None:
     for name in ("since", "until"):
         assert local.get(SUBMISSIONS, params={name: time}).status_code == 200
+
+
+@pytest.mark.parametrize("part", ["\0", "\ud800"], ids=["nul", "surrogate"])
+def test_a_cursor_with_what_no_database_holds(local: httpx.Client, refused: Refused, part: str) -> None:
+    of_time = ("submissions", "rejudges", "uploads", "problems/two-sum/versions")
+    keys: dict[str, tuple[str, ...]] = dict.fromkeys(of_time, ("2030-01-01T00:00:00+00:00", part))
+    keys |= dict.fromkeys(("users", "problems", f"rejudges/{UNKNOWN_ID}/submissions"), (part,))
+    for path, key in keys.items():
+        answer = local.get(f"/api/v1/{path}", params={"cursor": write_cursor(key)})
+        assert refused(answer, 422, "invalid")["errors"][0]["pointer"] == "/cursor", path
 
 
 def test_a_key_that_cannot_be_one(local: httpx.Client, refused: Refused) -> None:
