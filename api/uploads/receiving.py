@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 import structlog
 from fastapi import Request
 from fastapi.concurrency import run_in_threadpool
+from starlette.requests import ClientDisconnect
 
 from api.access import Viewer
 from api.services import Services
@@ -38,7 +39,7 @@ class Receiver:
         """The archive in the request's body, kept and put on the queue.
 
         Raises: InvalidRequest: the slug is none; BrokenPackage: the archive is refused; TooMany; Overloaded; Refused: it did not
-        come in time; Unavailable.
+        come in time, or not to its end; Unavailable.
         """
         check_slug(slug)
         async with self._turn():
@@ -76,6 +77,8 @@ class Receiver:
             raise Refused(
                 f"the archive did not come within {self._receive_s:.0f} s: send it over a faster line"
             ) from None
+        except ClientDisconnect:  # nobody reads the answer, but it would count as a fault of ours
+            raise Refused("the archive did not come to its end: send it again") from None
         return b"".join(blocks)
 
 

@@ -190,6 +190,41 @@ def test_one_that_comes_too_slowly_is_given_up(services: Services, store: Store)
     assert store.uploads.list().items == ()
 
 
+def test_who_hangs_up_while_he_sends_is_no_fault_of_ours(
+    settings: Settings,
+    services: Services,
+    store: Store,
+    on_queue: list[str],
+    make_client: Callable[..., httpx.Client],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    app = create_app(settings, services)
+    app.state.receiver = Receiver(at_once=1)
+    headers = {"Host": "127.0.0.1:8000", **ZIP, "Content-Length": str(len(GOOD))}
+    scope = {
+        "type": "http",
+        "method": "PUT",
+        "path": f"{V1}/problems/two-sum",
+        "query_string": b"",
+        "headers": [(name.lower().encode(), value.encode()) for name, value in headers.items()],
+    }
+    comes = iter([{"type": "http.request", "body": GOOD[:10], "more_body": True}, {"type": "http.disconnect"}])
+    answer: list[Any] = []
+
+    async def receive() -> Any:
+        return next(comes)
+
+    async def send(message: Any) -> None:
+        answer.append(message)
+
+    asyncio.run(app(scope, receive, send))
+    assert answer[0]["status"] == 422
+    assert "fault" not in capsys.readouterr().out
+    assert nothing_kept(store, on_queue)
+    with make_client(app) as client:
+        assert put(client).status_code == 202, "its place is not free again"
+
+
 def test_so_many_are_taken_in_at_a_time(local: httpx.Client, refused: Refusal, store: Store) -> None:
     local._transport.app.state.receiver = Receiver(at_once=0)  # type: ignore[attr-defined]
     answer = put(local)
