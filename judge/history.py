@@ -157,6 +157,10 @@ class History(Protocol):
         """`add` of each, of each its result or what it raises: many at once cost less so."""
         ...
 
+    def earlier(self, author_id: str | None, key: IdempotencyKey) -> Submission | None:
+        """What `add` would give for a key that this author has used; None: it has not been. Raises: Conflict: for another body."""
+        ...
+
     def get(self, submission_id: str) -> Submission:
         """Raises: NotFound."""
         ...

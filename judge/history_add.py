@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, bindparam, delete, insert, select
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, delete, insert, select
 
 from judge import turns
 from judge.columns import now
@@ -17,6 +19,7 @@ from judge.tables import idempotency_keys, submissions, users
 KEY_LIFE_S = 24 * 3600.0
 
 _USER = select(users.c.id).where(users.c.id == bindparam("user_id"))
+_USED: Select[Any] = select(idempotency_keys.c.body_hash, idempotency_keys.c.submission_id)
 _ADD = (
     insert(submissions)
     .values(status=Status.QUEUED, attempt=0, fence=0, message="", created_at=now(), queued_at=now(), published_at=now())
@@ -34,8 +37,7 @@ def use_key(connection: Connection, author_id: str | None, key: IdempotencyKey, 
 
     A second request with the key waits here until the first has ended, one way or the other.
     """
-    c = idempotency_keys.c
-    mine = (c.author == storable(author_id or "")) & (c.key == storable(key.key))
+    c, mine = idempotency_keys.c, _is(author_id, key)
     connection.execute(delete(idempotency_keys).where(mine, c.created_at <= now(-KEY_LIFE_S)))
     taken = insert_new(connection, idempotency_keys).values(
         author=storable(author_id or ""),
@@ -46,10 +48,26 @@ def use_key(connection: Connection, author_id: str | None, key: IdempotencyKey, 
     )
     if connection.execute(taken.returning(c.key)).one_or_none() is not None:
         return None
-    earlier = connection.execute(select(c.body_hash, c.submission_id).where(mine)).one()
-    if earlier.body_hash != key.body_hash:
+    return _same(connection.execute(_USED.where(mine)).one(), key)
+
+
+def made_with(connection: Connection, author_id: str | None, key: IdempotencyKey) -> str | None:
+    """Which submission has the key, without giving it to any. Raises: Conflict."""
+    lives = idempotency_keys.c.created_at > now(-KEY_LIFE_S)
+    used = connection.execute(_USED.where(_is(author_id, key), lives)).one_or_none()
+    return None if used is None else _same(used, key)
+
+
+def _is(author_id: str | None, key: IdempotencyKey) -> ColumnElement[bool]:
+    c = idempotency_keys.c
+    return (c.author == storable(author_id or "")) & (c.key == storable(key.key))
+
+
+def _same(used: Row[Any], key: IdempotencyKey) -> str:
+    """Raises: Conflict: the key came with another body."""
+    if used.body_hash != key.body_hash:
         raise Conflict("The idempotency key was used for another request: use a new key.")
-    return str(earlier.submission_id)
+    return str(used.submission_id)
 
 
 def insert_submission(

@@ -114,6 +114,11 @@ class MemoryHistory:
     ) -> Sequence[Submission | Exception]:
         return [tried(partial(self.add, one.new, one.inputs, one.key, limits)) for one in additions]
 
+    def earlier(self, author_id: str | None, key: IdempotencyKey) -> Submission | None:
+        with self.lock:
+            used = self._used(author_id, key, self.clock())
+            return None if used is None else self.kept[used].submission
+
     def get(self, submission_id: str) -> Submission:
         return self._of(submission_id).submission
 
@@ -339,9 +344,14 @@ class MemoryHistory:
         kept.timeline += (TimelineEntry(self._facts, self.clock(), storable(fact), storable_data(data or {})),)
 
     def _use_key(self, author_id: str | None, key: IdempotencyKey, submission_id: str, at: datetime) -> str | None:
+        used = self._used(author_id, key, at)
+        if used is None:
+            self._keys[author_id, key.key] = _UsedKey(key.body_hash, submission_id, at)
+        return used
+
+    def _used(self, author_id: str | None, key: IdempotencyKey, at: datetime) -> str | None:
         used = self._keys.get((author_id, key.key))
         if used is None or used.at <= at - KEY_LIFE:
-            self._keys[author_id, key.key] = _UsedKey(key.body_hash, submission_id, at)
             return None
         if used.body_hash != key.body_hash:
             raise Conflict("The idempotency key was used for another request: use a new key.")

@@ -28,7 +28,7 @@ from judge.history import (
     Swept,
     TimelineEntry,
 )
-from judge.history_add import KEY_LIFE_S, insert_submission, require_user, use_key
+from judge.history_add import KEY_LIFE_S, insert_submission, made_with, require_user, use_key
 from judge.history_pages import newest
 from judge.history_rows import (
     SUBMISSION,
@@ -92,6 +92,13 @@ class SqlHistory:
             return insert_submission(connection, submission_id, new, digest, kept_inputs)
 
         return work
+
+    def earlier(self, author_id: str | None, key: IdempotencyKey) -> Submission | None:
+        def work(connection: Connection) -> Submission | None:
+            submission_id = made_with(connection, author_id, key)
+            return None if submission_id is None else submission_of(_row(connection, submission_id))
+
+        return self._database.read(work)
 
     def get(self, submission_id: str) -> Submission:
         return self._database.read(lambda connection: submission_of(_row(connection, submission_id)))

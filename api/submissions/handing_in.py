@@ -18,7 +18,7 @@ from api.submissions.schemas import NewSubmission
 from api.submissions.service import shown_once_kept
 from api.views import SubmissionView
 from judge import submission as domain
-from judge.errors import Conflict, InvalidRequest, TooLarge, Unavailable
+from judge.errors import Conflict, InvalidRequest, NotFound, TooLarge, Unavailable
 from judge.history import Addition, IdempotencyKey
 from judge.published import PublishedProblem
 from judge.submission import INPUT_LIMIT, SOURCE_LIMIT, Kind, Language, Status, Submission
@@ -61,29 +61,43 @@ def hand_in_shown(services: Services, asked: Sequence[HandIn]) -> list[Submissio
 
 def _all(services: Services, asked: Sequence[HandIn]) -> list[Submission | Exception]:
     current = cache(partial(published, services))
-    additions = [tried(partial(_addition, one, current)) for one in asked]
-    kept = iter(services.history.add_all([one for one in additions if isinstance(one, Addition)], services.limits))
-    results = [next(kept) if isinstance(one, Addition) else one for one in additions]
+    looked_at = [tried(partial(_addition, services, one, current)) for one in asked]
+    kept = iter(services.history.add_all([one for one in looked_at if isinstance(one, Addition)], services.limits))
+    results = [next(kept) if isinstance(one, Addition) else one for one in looked_at]
     return [tried(partial(_queued, services, result)) for result in results]
 
 
-def _addition(asked: HandIn, current: Callable[[str], PublishedProblem]) -> Addition:
-    """What is to be kept. Raises: InvalidRequest; TooLarge; NotFound."""
-    body = asked.body
+def _addition(services: Services, asked: HandIn, current: Callable[[str], PublishedProblem]) -> Addition | Submission:
+    """What is to be kept; or what was kept for its key, if the problem would not take it any more.
+
+    Raises: InvalidRequest; TooLarge; NotFound; Conflict: the key came with another body.
+    """
+    body, author = asked.body, asked.viewer.user_id
     _check_source(body.source)
     _check_inputs(body)
-    problem = current(body.problem)
-    _check_size(body.source, problem.code_bytes, "the source", f" for {problem.slug}")
+    key = IdempotencyKey(asked.key, _hash(body)) if asked.key is not None else None
+    try:
+        problem = _taken_by(current(body.problem), body.source)
+    except (NotFound, TooLarge):
+        earlier = services.history.earlier(author, key) if key is not None else None
+        if earlier is None:
+            raise
+        return earlier
     new = domain.NewSubmission(
         problem=problem.slug,
         problem_version=problem.version,
         language=Language.PYTHON3,
         source=body.source,
         kind=body.kind,
-        author_id=asked.viewer.user_id,
+        author_id=author,
     )
-    key = IdempotencyKey(asked.key, _hash(body)) if asked.key is not None else None
     return Addition(new, body.inputs or (), key)
+
+
+def _taken_by(problem: PublishedProblem, source: str) -> PublishedProblem:
+    """The problem. Raises: TooLarge."""
+    _check_size(source, problem.code_bytes, "the source", f" for {problem.slug}")
+    return problem
 
 
 def _queued(services: Services, kept: Submission | Exception) -> Submission:

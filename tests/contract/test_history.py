@@ -224,6 +224,24 @@ def test_a_key_lives_a_day(kept):
     assert kept.history.get(first.id).status is Status.QUEUED
 
 
+def test_what_a_key_has_made_is_found_without_adding(kept):
+    ada = kept.user("ada")
+    assert kept.history.earlier(ada, KEY) is None
+    made = kept.history.add(replace(NEW, author_id=ada), key=KEY)
+    assert kept.history.earlier(ada, KEY) == made
+    assert kept.history.earlier(kept.user("bob"), KEY) is None
+    assert kept.history.earlier(None, KEY) is None
+    assert kept.history.earlier(ada, IdempotencyKey("\0\ud800", KEY.body_hash)) is None
+    with pytest.raises(Conflict):
+        kept.history.earlier(ada, replace(KEY, body_hash="body-2"))
+    kept.history.cancel(made.id)
+    assert kept.history.earlier(ada, KEY) == kept.history.get(made.id)
+    kept.pass_time(24.1 * 3600)
+    assert kept.history.earlier(ada, KEY) is None
+    assert kept.history.earlier(ada, replace(KEY, body_hash="body-2")) is None
+    assert len(kept.history.list(HistoryQuery()).items) == 1
+
+
 @pytest.mark.fault("FI48")
 def test_one_key_at_once_makes_one_submission(kept):
     author = kept.user("ada")

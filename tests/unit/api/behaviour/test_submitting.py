@@ -16,6 +16,7 @@ from api.services import Services
 from judge.config import Settings
 from judge.errors import Unavailable
 from judge.history import History, HistoryQuery
+from judge.store import Store
 from judge.submission import Status, Submission
 
 SUBMISSIONS = "/api/v1/submissions"
@@ -60,6 +61,38 @@ def test_a_key_with_another_body_is_refused(
     assert post(local, "key").status_code == 202
     refused(post(local, "key", **changes), 422, "key_reused")
     assert kept(services) == 1
+
+
+@pytest.fixture(params=["withdrawn", "smaller"])
+def taken_no_more(request: pytest.FixtureRequest, store: Store) -> Callable[[], None]:
+    """The problem goes, or takes less code than it did."""
+
+    def change() -> None:
+        problem = store.published.problem("two-sum")
+        store.published.publish(() if request.param == "withdrawn" else (replace(problem, code_bytes=1),))
+
+    return change
+
+
+def test_a_request_is_repeated_after_its_problem_has_changed(
+    local: httpx.Client, services: Services, judge: Callable[[str], None], taken_no_more: Callable[[], None]
+) -> None:
+    submission_id = post(local, "key").json()["id"]
+    judge(submission_id)
+    taken_no_more()
+    again = post(local, "key")
+    assert (again.status_code, again.json()["id"], again.json()["status"]) == (202, submission_id, "done")
+    assert kept(services) == 1
+
+
+def test_what_a_problem_takes_no_more_is_refused_all_the_same(
+    local: httpx.Client, refused: Callable[..., dict[str, Any]], taken_no_more: Callable[[], None]
+) -> None:
+    assert post(local, "key").status_code == 202
+    taken_no_more()
+    answers = [post(local, None), post(local, "another")]
+    assert {answer.status_code for answer in answers} < {404, 413}
+    refused(post(local, "key", source="pass"), 422, "key_reused")
 
 
 def test_without_a_key_or_with_another_one_it_is_another_submission(local: httpx.Client, services: Services) -> None:
