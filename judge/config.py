@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from enum import StrEnum
 from pathlib import Path
@@ -19,6 +20,9 @@ from pydantic_settings import (
 )
 
 from judge.errors import ConfigError
+
+_CPUS = re.compile(r"\s*([0-9]{1,4})\s*(?:-\s*([0-9]{1,4})\s*)?")
+"""Linux numbers fewer than ten thousand."""
 
 
 class SandboxChoice(StrEnum):
@@ -108,14 +112,11 @@ class Settings(BaseSettings):
     @field_validator("cpus", mode="before")
     @classmethod
     def _numbers(cls, value: object) -> object:
-        """`0,2-4` -> (0, 2, 3, 4)."""
+        """`0,2-4` -> (0, 2, 3, 4). A text that is blank -> (): compose hands on what is not set so."""
         if not isinstance(value, str):
             return value
-        cpus: list[int] = []
-        for part in filter(None, (p.strip() for p in value.split(","))):
-            first, _, last = part.partition("-")
-            cpus.extend(range(int(first), int(last or first) + 1))
-        return tuple(dict.fromkeys(cpus))
+        parts = value.split(",") if value.strip() else []
+        return tuple(dict.fromkeys(cpu for part in parts for cpu in _cpus_of(part)))
 
     @classmethod
     def settings_customise_sources(
@@ -157,6 +158,17 @@ class Settings(BaseSettings):
         return tuple(available[1:] or available)
 
 
+def _cpus_of(part: str) -> range:
+    """`3` or `4-7`. Raises: ValueError."""
+    found = _CPUS.fullmatch(part)
+    if found is None:
+        raise ValueError("is no list of cpus: write it like 1,4-7")
+    first, last = int(found[1]), int(found[2] or found[1])
+    if last < first:
+        raise ValueError("has a range that ends before it begins: write it like 1,4-7")
+    return range(first, last + 1)
+
+
 def load_settings(**overrides: object) -> Settings:
     """Raises: ConfigError: naming each wrong setting, or a `judge.toml` that is none."""
     try:
@@ -172,4 +184,5 @@ def load_settings(**overrides: object) -> Settings:
 
 def wrong_settings(error: ValidationError) -> list[tuple[str, str]]:
     """Of each wrong setting its field's name and what is wrong with it. The value is not quoted: it may be a secret."""
-    return [("_".join(map(str, e["loc"])), str(e["msg"])) for e in error.errors(include_input=False)]
+    found = error.errors(include_input=False)
+    return [("_".join(map(str, e["loc"])), str(e["msg"]).removeprefix("Value error, ")) for e in found]

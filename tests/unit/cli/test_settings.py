@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from judge.config import load_settings
+from judge.errors import ConfigError
 from judge.settings_check import SettingProblem, setting_problems
 
 
@@ -73,6 +75,26 @@ def test_a_misspelt_one_is_told_what_was_meant(problems, name: str, meant: str) 
 
 def test_one_that_is_like_none_of_ours(problems) -> None:
     assert "docs/operating.md" in problems({"JUDGE_XYZZY_FROBNICATE": "x"})["JUDGE_XYZZY_FROBNICATE"].problem
+
+
+@pytest.mark.parametrize("cpus", ["4-2", "0,4-2", "1,,2", "1,", ",", "-1", "1-", "a", "0x1", "1.5", "1-2-3", "1-12345"])
+def test_cpus_that_are_none_are_refused(problems, cpus: str) -> None:
+    for found in (problems({"JUDGE_CPUS": cpus}), problems(toml=f'cpus = "{cpus}"\n')):
+        assert found["JUDGE_CPUS"].problem.startswith(
+            ("is no list of cpus: ", "has a range that ends before it begins: ")
+        )
+        assert "write it like 1,4-7" in found["JUDGE_CPUS"].problem
+        with pytest.raises(ConfigError, match=r"JUDGE_CPUS: (is no list|has a range)"):
+            load_settings()
+
+
+@pytest.mark.parametrize(
+    ("text", "cpus"),
+    [("", ()), (" ", ()), ("3", (3,)), ("0,2-4", (0, 2, 3, 4)), (" 1 , 4 - 5 ", (1, 4, 5)), ("2,1-2,2-2", (2, 1))],
+)
+def test_cpus_that_judge(problems, text: str, cpus: tuple[int, ...]) -> None:
+    assert problems({"JUDGE_CPUS": text}) == {}
+    assert load_settings().cpus == cpus
 
 
 def test_an_unknown_key_of_the_file(problems) -> None:
