@@ -16,7 +16,7 @@ def numbered(values: AnyArray) -> tuple[AnyArray, AnyArray]:
     if low is None:
         names = distinct(values)
         return names, np.searchsorted(names, values)
-    offsets = values - low
+    offsets = _offsets(values, low)
     there = np.bincount(offsets) > 0
     return np.flatnonzero(there) + low, (np.cumsum(there) - 1)[offsets]
 
@@ -25,9 +25,14 @@ def distinct(values: AnyArray) -> AnyArray:
     """Of a 1-D array without NaNs: the distinct values, ascending."""
     low = _lowest_of_close(values)
     if low is not None:
-        return np.flatnonzero(np.bincount(values - low)) + low
+        return np.flatnonzero(np.bincount(_offsets(values, low))) + low
     ordered = np.sort(values)
     return ordered[np.concatenate(([True], ordered[1:] != ordered[:-1]))] if ordered.size else ordered
+
+
+def _offsets(values: AnyArray, low: int) -> AnyArray:
+    """In int64: 100 - (-100) is no int8."""
+    return values.astype(np.int64, copy=False) - low
 
 
 def _lowest_of_close(values: AnyArray) -> int | None:

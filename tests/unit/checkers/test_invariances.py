@@ -91,6 +91,16 @@ class TestUpToRelabelling:
         )
 
     @pytest.mark.parametrize(
+        ("dtype", "low", "high"), [("int8", -100, 100), ("int16", -30_000, 30_000), ("u1", 0, 200)]
+    )
+    def test_labels_may_lie_further_apart_than_their_dtype_reaches(self, dtype: str, low: int, high: int) -> None:
+        odd = np.arange(100_000) % 2
+        got = np.where(odd, high, low).astype(dtype)
+        assert accepts(UpToRelabelling(), odd, got)
+        assert accepts(UpToRelabelling(), got, odd)
+        assert check(UpToRelabelling(), np.zeros_like(odd), got).hint == "one label too many"
+
+    @pytest.mark.parametrize(
         ("expected", "got"),
         [
             ([0, 0, 1, 2], [5, 5, -3, 0]),
