@@ -54,9 +54,8 @@ def _index(value: Any) -> tuple[Any, ...]:
     return tuple(_scalar(item) for item in value.index.tolist())
 
 
-def _column(name: Any, series: Any) -> wire.Column:
-    if type(name) not in (str, int, type(None)):
-        raise wire.BadValue("a column's name must be a string or an integer")
+def _column(label: Any, series: Any) -> wire.Column:
+    name = _name(label)
     dtype = str(series.dtype)
     if dtype in wire.DTYPES:
         return wire.Column(name, dtype, tuple(series.tolist()))
@@ -68,12 +67,33 @@ def _column(name: Any, series: Any) -> wire.Column:
     raise wire.BadValue(f"column {name!r} of dtype {dtype} cannot be returned")
 
 
-def _text(name: Any, value: Any) -> str | None:
-    if value is None or value is pandas.NA or (isinstance(value, float) and value != value):
+def _name(label: Any) -> str | int | None:
+    """A column's name, NumPy's own as Python's: a row of a frame is named by an item of its index. Raises: wire.BadValue."""
+    # A timedelta64 is a numpy.integer, too.
+    if isinstance(label, numpy.integer) and label.dtype.kind in "iu":
+        return int(label)
+    # Beside texts pandas has NaN where a name of None was given.
+    if _is_missing(label):
         return None
+    if type(label) is numpy.str_:
+        return str(label)
+    if type(label) is str or type(label) is int:
+        return label
+    raise wire.BadValue("a column's name must be a string or an integer")
+
+
+def _text(name: str | int | None, value: Any) -> str | None:
+    if _is_missing(value):
+        return None
+    if type(value) is numpy.str_:
+        return str(value)
     if type(value) is not str:
         raise wire.BadValue(f"column {name!r} holds a value of type {type(value).__name__}, not text")
     return value
+
+
+def _is_missing(value: Any) -> bool:
+    return value is None or value is pandas.NA or (isinstance(value, float) and value != value)
 
 
 def _scalar(item: Any) -> Any:
