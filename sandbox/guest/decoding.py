@@ -203,9 +203,10 @@ def _column(body: Any) -> Column:
     parts = _list(body, "a column")
     if len(parts) != 3 or type(parts[1]) is not str or len(parts[1]) > 40 or type(parts[2]) is not list:
         raise ProtocolError("a column is [name, dtype, values]")
-    if type(parts[0]) not in (str, int, type(None)):
+    name = _checked(parts[0])
+    if type(name) not in (str, int, type(None)):
         raise ProtocolError("a column's name is a string, an integer or null")
-    return Column(parts[0], parts[1], tuple(_checked(parts[2])))
+    return Column(name, parts[1], tuple(_checked(parts[2])))
 
 
 def _list(body: Any, tag: str) -> list[Any]:

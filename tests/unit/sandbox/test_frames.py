@@ -33,7 +33,7 @@ def test_a_row_is_named_by_an_item_of_the_index() -> None:
         (3, 3),
         (None, None),
         (np.int8(3), 3),
-        (np.uint64(300), 300),
+        (np.uint64(2**64 - 1), 2**64 - 1),
         (np.str_("x"), "x"),
         (NAN, None),
         (np.float64("nan"), None),
