@@ -28,11 +28,25 @@ _A_FORK_S = 0.005
 
 @dataclass(frozen=True, slots=True)
 class Fate:
-    """What became of a mutant. `verdict` None: no test noticed it. `killer`: the test that did, if a test was reached."""
+    """What became of a mutant. `verdict` None: no test noticed it; JE: the package's own check failed on it, which tells nothing
+    of the tests. `killer`: the test that ended it, if a test was reached. `said`: by the check that failed."""
 
     mutant: Mutant
     verdict: Verdict | None = None
     killer: str | None = None
+    said: str = ""
+
+    @property
+    def survived(self) -> bool:
+        return self.verdict is None
+
+    @property
+    def unjudged(self) -> bool:
+        return self.verdict is Verdict.JE
+
+    @property
+    def killed(self) -> bool:
+        return not self.survived and not self.unjudged
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +84,11 @@ def _fate(mutant: Mutant, batches: Sequence[Batch], exchange: Exchange, sandbox:
             exchange=exchange,
         )
         judgement = judge(work, sandbox)
+        if judgement.verdict is Verdict.JE:
+            # Not the first that failed: that one may be forgiven.
+            broken = next((test for test in judgement.tests if test.verdict is Verdict.JE), None)
+            name, said = (broken.name, broken.author_message) if broken is not None else (None, judgement.message)
+            return Fate(mutant, Verdict.JE, name, said)
         if judgement.verdict is not Verdict.AC:
             failed = first_failure(judgement.tests)
             return Fate(mutant, judgement.verdict, failed.name if failed is not None else None)

@@ -13,6 +13,8 @@ from judge.package.programs import REFERENCE
 
 LEAST_KILLED = 0.95
 """The share of the mutants, without equivalent ones, that the tests must kill."""
+SAID_KEPT = 300
+"""Characters of what a check that failed said."""
 _KEY = "equivalent_mutants"
 
 
@@ -27,19 +29,24 @@ class MutationReport:
 
     @property
     def killed(self) -> int:
-        return sum(fate.verdict is not None for fate in self.fates)
+        return sum(fate.killed for fate in self.fates)
+
+    @property
+    def unjudged(self) -> tuple[Fate, ...]:
+        """Those on which the package's own check fails: neither killed nor equivalent."""
+        return tuple(fate for fate in self.fates if fate.unjudged)
 
     @property
     def equivalent(self) -> tuple[Fate, ...]:
         """Not killed, and listed by the author."""
         names = {one.name for one in self.listed}
-        return tuple(fate for fate in self.fates if fate.verdict is None and fate.mutant.name in names)
+        return tuple(fate for fate in self.fates if fate.survived and fate.mutant.name in names)
 
     @property
     def survivors(self) -> tuple[Fate, ...]:
         """Not killed, and not listed either."""
         names = {one.name for one in self.listed}
-        return tuple(fate for fate in self.fates if fate.verdict is None and fate.mutant.name not in names)
+        return tuple(fate for fate in self.fates if fate.survived and fate.mutant.name not in names)
 
     @property
     def share(self) -> float:
@@ -52,6 +59,8 @@ class MutationReport:
         could = self.killed + len(self.survivors)
         said = f"{self.killed} of {could} killed ({100 * self.share:.1f} %)" if could else "none to kill"
         beside = [f"{len(self.equivalent)} equivalent"] if self.equivalent else []
+        if self.unjudged:
+            beside.append(f"{len(self.unjudged)} not judged")
         if self.made > len(self.fates):
             beside.append(f"chosen from {self.made}")
         return ", ".join([said, *beside])
@@ -77,25 +86,27 @@ def _fate(fate: Fate, original: str, reasons: dict[tuple[str, str], str]) -> dic
         "line": mutant.before,
         "becomes": mutant.after,
         "hint": mutant.hint,
-        "killed": fate.verdict is not None,
+        "killed": fate.killed,
         "verdict": fate.verdict.value if fate.verdict is not None else None,
         "test": fate.killer,
-        "equivalent": reasons.get(mutant.name) if fate.verdict is None else None,
-        "diff": mutant.diff(original) if fate.verdict is None else None,
+        "equivalent": reasons.get(mutant.name) if fate.survived else None,
+        "diff": None if fate.killed else mutant.diff(original),
     }
 
 
 def check_survivors(report: MutationReport, every: Sequence[tuple[str, str]], findings: Findings) -> None:
-    """Too many survivors are an error. So that the list stays true, entries that name no mutant of `every`, or one that a test
-    kills, are warned of."""
+    """Too many survivors are an error, and so is a check that fails on a mutant. So that the list stays true, entries that name
+    no mutant of `every`, or one that a test kills, are warned of."""
+    if report.unjudged:
+        _refuse_check(report.unjudged, report.original, findings)
     if report.share < LEAST_KILLED:
         findings.error(
             REFERENCE,
             f"{len(report.survivors)} mutants survive, {100 * report.share:.1f} % are killed",
             f"add cases that tell until {100 * LEAST_KILLED:g} % are, or list what no case can tell under {_KEY}",
         )
-    survived = {fate.mutant.name for fate in report.fates if fate.verdict is None}
-    killers = {fate.mutant.name: fate.killer for fate in report.fates if fate.verdict is not None}
+    survived = {fate.mutant.name for fate in report.fates if fate.survived}
+    killers = {fate.mutant.name: fate.killer for fate in report.fates if fate.killed}
     for number, one in enumerate(report.listed):
         key = f"{_KEY}[{number}]"
         if one.name not in every:
@@ -104,3 +115,16 @@ def check_survivors(report: MutationReport, every: Sequence[tuple[str, str]], fi
         elif one.name in killers and one.name not in survived:
             said = f"{killers[one.name] or 'the compiler'} kills it: it is not equivalent"
             findings.warn("judge.yaml", said, "take the entry away", key=key, line=one.at)
+
+
+def _refuse_check(unjudged: Sequence[Fate], original: str, findings: Findings) -> None:
+    """One error for all of them, in the words of the first."""
+    first = unjudged[0]
+    said = " ".join(first.said.split())[:SAID_KEPT]
+    count = "a mutant" if len(unjudged) == 1 else f"{len(unjudged)} mutants"
+    findings.error(
+        REFERENCE,
+        f"the package's own check fails on {count}, first on {first.killer}: {said}",
+        f"correct the check, which must bear whatever is of the declared type; the mutant:\n{first.mutant.diff(original)}",
+        line=first.mutant.line,
+    )

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from judge.checkers.base import Answer, Checked, CheckerFailed
+from judge.checkers.exact import Exact
 from judge.decoded import Shared
 from judge.exchange import exchange_for
 from judge.package.findings import Findings
@@ -161,6 +164,55 @@ def test_several_at_a_time_give_the_same_in_the_same_order(tmp_path: Path) -> No
         mutants, batches, ScriptedSandbox(runs())
     )
     assert done == list(range(1, len(mutants) + 1))
+
+
+FAULT = "output_validator/check.py: ZeroDivisionError: division by zero (check.py, line 2)"
+
+
+class FailsOn0And9:
+    """A checker."""
+
+    def check(self, answer: Answer) -> Checked:
+        if answer.got in (0, 9):
+            raise CheckerFailed(FAULT)
+        return Exact().check(answer)
+
+
+def broken(folder: Path, groups: tuple[TestGroup, ...] = ()) -> Problem:
+    cases = {"secret/a/01": (9, 18), "secret/a/02": (4, 8), "secret/a/03": (5, 10)}
+    return replace(problem(folder, cases, groups=groups), checker=FailsOn0And9())
+
+
+class TestACheckThatFails:
+    def test_it_kills_nothing_and_is_an_error(self, tmp_path: Path) -> None:
+        report, findings = hunted(broken(tmp_path))
+        (one,) = [fate for fate in report.unjudged if fate.mutant.after == "return x * 1"]
+        assert (one.verdict, one.killer, one.said) == (Verdict.JE, "secret/a/01", FAULT)
+        assert report.killed == sum(fate.verdict not in (None, Verdict.JE) for fate in report.fates)
+        assert not {*report.unjudged} & {*report.survivors}
+        error = findings.diagnostics[0]
+        first = report.unjudged[0]
+        assert error.message == (
+            f"the package's own check fails on {len(report.unjudged)} mutants, first on {first.killer}: {FAULT}"
+        )
+        assert error.remedy.endswith(f"the mutant:\n{first.mutant.diff(REFERENCE)}")
+        assert f", {len(report.unjudged)} not judged" in report.summary
+
+    def test_it_is_no_equivalent_mutant_either(self, tmp_path: Path) -> None:
+        (one,) = [fate.mutant for fate in hunted(broken(tmp_path))[0].unjudged if fate.mutant.after == "return x * 1"]
+        report, findings = hunted(broken(tmp_path), (Equivalent(one.before, one.after, "so it is said"),))
+        assert report.equivalent == ()
+        assert "equivalent_mutants[0]" not in {found.key for found in findings.diagnostics}
+        (row,) = [row for row in report.to_dict()["mutants"] if row["becomes"] == "return x * 1"]
+        assert (row["killed"], row["verdict"], row["equivalent"]) == (False, "JE", None)
+        assert row["diff"] == one.diff(REFERENCE)
+
+    def test_the_test_that_it_failed_on_is_named_and_none_that_was_forgiven(self, tmp_path: Path) -> None:
+        package = broken(tmp_path, (TestGroup("secret/a", at_least=1),))
+        source = "def f(x):\n    return {9: 17, 4: 8, 5: 0}[x]\n"
+        mutant = Mutant(Kind.CONSTANT, 1, "", "", "", Replaced(source))
+        (fate,) = hunt([mutant], planned(package, timed({}), {}), ScriptedSandbox(runs()))
+        assert (fate.verdict, fate.killer) == (Verdict.JE, "secret/a/03")
 
 
 @pytest.mark.parametrize("at_a_time", [1, 3])
