@@ -133,9 +133,15 @@ def _from_tree(root: Any) -> list[Any]:
         if len(values) >= MAX_NODES:
             raise wire.BadValue(f"a tree of more than {MAX_NODES} nodes, or with a cycle")
         node = waiting.popleft()
-        values.append(None if node is None else node.val)
-        if node is not None:
-            waiting.extend((node.left, node.right))
+        if node is None:
+            values.append(None)
+            continue
+        value = node.val
+        # It would read as a missing child, and its children as those of others.
+        if value is None:
+            raise wire.BadValue("a tree with a node whose value is None cannot be returned")
+        values.append(value)
+        waiting.extend((node.left, node.right))
     while values and values[-1] is None:
         values.pop()
     return values

@@ -47,3 +47,17 @@ def test_a_cycle_has_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
     node.next = node
     with pytest.raises(wire.BadValue, match=r"or with a cycle at \[2\]$"):
         encoded([0, 1, node])
+
+
+@pytest.mark.parametrize(
+    "tree",
+    [
+        adapters.TreeNode(None),
+        adapters.TreeNode(None, adapters.TreeNode(1)),
+        adapters.TreeNode(1, adapters.TreeNode(None, adapters.TreeNode(2)), adapters.TreeNode(3)),
+        adapters.TreeNode(1, None, adapters.TreeNode(None)),
+    ],
+)
+def test_a_node_without_a_value_is_no_missing_child(tree: adapters.TreeNode) -> None:
+    with pytest.raises(wire.BadValue, match=r"^a tree with a node whose value is None cannot be returned at \[1\]$"):
+        encoded([0, tree])
