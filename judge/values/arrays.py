@@ -54,7 +54,7 @@ def from_wire(raw: wire.NdArray) -> AnyArray:
 
 
 def from_nested(nested: list[Any] | float, type_: Array, lengths: tuple[int | None, ...] | None) -> AnyArray:
-    """Nested lists (a number, for shape ()) as an array of the declared dtype.
+    """Nested lists (a number, for an array of no axes) as an array of the declared dtype.
 
     `lengths`: of the declared axes where they are known; gives an empty list the axes that it cannot show.
     Raises: Ragged; TypeError: a leaf of another kind; OverflowError: a number out of the dtype's range.

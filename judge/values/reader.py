@@ -237,7 +237,7 @@ class Reader:
             return raw
         if type(raw) is wire.NdArray:
             return self._from_wire(raw, type_, place)
-        if type(raw) is not list and (type_.shape != () or type(raw) not in (int, float, bool)):
+        if type(raw) is not list and (type_.shape or type(raw) not in (int, float, bool)):
             raise self._mismatch(type_, described(raw), place)
         try:
             return from_nested(raw, type_, self._lengths.of(type_))

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from hypothesis.extra import numpy as npst
 
 from judge.checkers.canonical import Canonical
 from judge.problem import ClassEntry, FunctionEntry, Method, Parameter
@@ -205,6 +206,30 @@ class TestArraysOfPackages:
         written = to_json([np.ones(shape)], type_)
         assert (b"$nd" in written) == (shape == (5, 0))
         assert same(accept(wire.decode(written), type_), [np.ones(shape)])
+
+    @given(st.data(), st.sampled_from(["", ", ()", ", (n,)", ", (n, m)", ", (2, n, m)"]))
+    def test_what_is_written_is_read_back_for_each_declared_shape(self, data: st.DataObject, declared: str) -> None:
+        dtype = data.draw(st.sampled_from(sorted(wire.DTYPES)))
+        type_ = parse(f"ndarray[{dtype}{declared}]")
+        assert isinstance(type_, Array)
+        axes = st.integers(0, 3)
+        shape = tuple(
+            data.draw(st.lists(axes, max_size=3) if type_.shape is None else st.tuples(*[axes] * len(type_.shape)))
+        )
+        shape = (2, *shape[1:]) if type_.shape and type_.shape[0] == 2 else shape
+        array = data.draw(npst.arrays(dtype, shape))
+        again = accept(wire.decode(to_json(array, type_)), type_)
+        assert isinstance(again, np.ndarray)
+        assert (again.dtype, again.shape) == (array.dtype, array.shape)
+        np.testing.assert_array_equal(again, array)
+
+    @pytest.mark.parametrize(
+        ("dtype", "item"), [("float64", 1.5), ("float32", math.inf), ("int64", 2**60), ("bool", True)]
+    )
+    def test_one_of_no_axes_where_any_shape_will_do(self, dtype: str, item: Any) -> None:
+        type_ = parse(f"list[ndarray[{dtype}]]")
+        values = [np.array(item, dtype), np.array([item], dtype)]
+        assert same(accept(wire.decode(to_json(values, type_)), type_), values)
 
 
 class TestArraysOfCandidates:
