@@ -195,7 +195,19 @@ def _pass_on(arguments: tuple[str, ...], files: dict[str, bytes]) -> None:
     marked = {path.rpartition("/")[0] for path in files if path.startswith("data/") and path.endswith(f"/{_SETTINGS}")}
     for folder in sorted({"data/sample", "data/secret", *marked}):
         path = f"{folder}/{_SETTINGS}"
-        said = typed(read_yaml(files.get(path, b"")).tree)
+        said = read_yaml(files.get(path, b"")).tree
         if isinstance(said, dict) and not said.get(_ARGUMENTS):
+            kept = {key: _as_written(value) if key.endswith("args") else typed(value) for key, value in said.items()}
             # JSON is YAML, whatever form the settings had.
-            files[path] = json.dumps({**said, _ARGUMENTS: list(arguments)}).encode("ascii") + b"\n"
+            files[path] = json.dumps({**kept, _ARGUMENTS: list(arguments)}).encode("ascii") + b"\n"
+
+
+def _as_written(arguments: object) -> object:
+    """Arguments, a list of them or by validator, as texts: 1.10 is not 1.1 to a program that is given it."""
+    match arguments:
+        case dict():
+            return {key: _as_written(value) for key, value in arguments.items()}
+        case list():
+            return [str(item) if isinstance(item, str) else item for item in arguments]
+        case _:
+            return typed(arguments)

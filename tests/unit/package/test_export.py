@@ -17,7 +17,12 @@ from judge.package.export.bundle import CannotBundle, bundle
 from judge.package.export.constructed import NotConstructible, constructed
 from judge.package.export.icpc import DRIVER, VALIDATOR, exported
 from judge.package.export.programs import signature_of, validator
+from judge.package.findings import Findings
+from judge.package.importing import Wanted, import_folder
 from judge.package.load import load
+from judge.package.settings import read_settings
+from judge.package.tree import read_tree
+from judge.problem import Difficulty, Topic
 from judge.values import accept
 from sandbox.guest import wire
 from tests.unit.package.packages import PROBLEM, written
@@ -237,6 +242,7 @@ def test_two_files_and_none_of_them_named_solution(tmp_path: Path) -> None:
 # what stands in the package
 
 EXACT = "entry: {function: f, parameters: {x: int}, returns: 'list[int]'}\nchecker: exact\n"
+TOKENS = "checker: {tokens: {float_tolerance: 1.0e-6}}\n"
 CASES = {"sample/01": ({"x": 1}, "[1, 2]\n"), "secret/edge/01": ({"x": 2}, [3])}
 
 
@@ -265,6 +271,26 @@ def test_each_marked_group_gets_the_arguments(tmp_path: Path, said: str) -> None
     }
 
 
+@pytest.mark.parametrize("by_name", [False, True])
+def test_other_arguments_leave_as_they_stand_and_come_back(tmp_path: Path, by_name: bool) -> None:
+    words = ("1.10", "007", "1e5", "null", "true", "x y", "-1")
+    listed = f"[{', '.join(words)}]"
+    said = f"input_validator_args: {f'{{validate: {listed}}}' if by_name else listed}\nfull_feedback: true\n"
+    cases = {"sample/01": ("1\n", "2\n"), "secret/edge/01": ("2\n", "3\n")}
+    contents = export(tmp_path, TOKENS, cases, {"data/secret/edge/test_group.yaml": said})
+    kept = json.loads(contents["data/secret/edge/test_group.yaml"])
+    assert kept["input_validator_args"] == ({"validate": list(words)} if by_name else list(words))
+    assert kept["full_feedback"] is True
+    for path, data in contents.items():
+        (tmp_path / "theirs" / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "theirs" / path).write_bytes(data)
+    wanted = Wanted((Topic.ARRAYS,), Difficulty.EASY, slug="theirs")
+    back = import_folder(tmp_path / "theirs", tmp_path / "problems", wanted, measure=lambda _: 1.0)
+    findings = Findings()
+    settings = read_settings(read_tree(back.directory, findings), ["secret/edge"], findings)
+    assert settings.input_args("secret/edge/01").of("validate") == words
+
+
 def test_a_group_that_only_the_generator_fills_is_marked_like_the_others(tmp_path: Path) -> None:
     files = {"data/secret/edge/test_group.yaml": "", "generators/generate.py": "CASES = {}\n"}
     package = written(tmp_path, "by-hand", SUM, {"sample/01": ({"xs": [1], "start": 1}, 2.0)}, files)
@@ -280,7 +306,7 @@ def test_a_group_that_only_the_generator_fills_is_marked_like_the_others(tmp_pat
 def test_standard_input_keeps_its_data_and_gets_arguments(tmp_path: Path) -> None:
     contents = export(
         tmp_path,
-        "checker: {tokens: {float_tolerance: 1.0e-6}}\n",
+        TOKENS,
         {"sample/01": ("1\n", "2 \n"), "secret/01": ("2\n", "3\n")},
     )
     assert DRIVER not in contents
