@@ -9,9 +9,10 @@ it. The checker becomes arguments of the standard's default validator where thes
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from judge.checkers.base import Value
 from judge.checkers.cell import CellChecker
 from judge.checkers.exact import Exact
 from judge.checkers.tokens import Tokens
@@ -19,7 +20,7 @@ from judge.errors import BrokenPackage
 from judge.package.export import driving
 from judge.package.export.bundle import CannotBundle
 from judge.package.export.constructed import NotConstructible
-from judge.package.export.programs import driver, signature_of, validator
+from judge.package.export.programs import Entry, driver, signature_of, validator
 from judge.package.findings import Findings
 from judge.package.load import JUDGE_YAML, STARTERS, read_package
 from judge.package.statements import FOLDER
@@ -35,6 +36,7 @@ _SETTINGS = "test_group.yaml"
 _ARGUMENTS = "output_validator_args"
 _AS_TEXT = (Name.INT, Name.STR, Name.BOOL, Name.NONE)
 """Types of which equal values have one text in JSON, and others another."""
+_ARRAY = b'"$nd"'
 _EXACTLY = ("case_sensitive", "space_change_sensitive")
 _PROGRAM = {
     "md": """
@@ -102,16 +104,45 @@ def _check_policies(problem: Problem, findings: Findings) -> None:
 
 
 def _case(problem: Problem, case: TestCase, findings: Findings) -> dict[str, bytes]:
-    """The two files of a case. Answers in their canonical form, which is how the driver writes what a submission returns."""
+    """The two files of a case. Answers in their canonical form, which is how the driver writes what a submission returns;
+    inputs too, where the driver, which has no reader of ours, would take what is written for something else."""
     given, answer = case.input.read_bytes(), case.answer.read_bytes()
     entry, path = problem.entry, f"data/{case.name}"
     if entry is not None:
         arguments = accept.accept_input(wire.decode(given), entry)
-        if driving.payload(given, signature_of(entry)) != accept.payloads(arguments, entry)[0]:
-            remedy = 'write an array with an empty axis as {"$nd": [dtype, shape, ""]}'
-            findings.error(f"{path}.in", "another judge cannot tell the shape of an argument", remedy)
+        given = _readable(given, arguments, entry, f"{path}.in", findings)
         answer = accept.expected_json(accept.accept_expected(wire.decode(answer), entry, arguments), entry, arguments)
     return {f"{path}.in": given, f"{path}.ans": answer}
+
+
+def _readable(given: bytes, arguments: Sequence[Value], entry: Entry, path: str, findings: Findings) -> bytes:
+    """`given`, or its canonical form where the driver would take what is written for something else."""
+    if _is_read(given, arguments, entry):
+        return given
+    canonical = accept.input_json(arguments, entry)
+    if canonical.count(_ARRAY) > given.count(_ARRAY):
+        # The package's own input validator has seen lists there, and may know nothing else.
+        message = f"another judge cannot tell the shape of {_misread(given, arguments, entry)}"
+        findings.error(path, message, 'write an array with an empty axis as {"$nd": [dtype, shape, ""]}')
+    elif not _is_read(canonical, arguments, entry):
+        message = f"another judge would be given something else for {_misread(canonical, arguments, entry)}"
+        findings.error(path, message, "write it in another way, or judge it here")
+    return canonical
+
+
+def _is_read(given: bytes, arguments: Sequence[Value], entry: Entry) -> bool:
+    """Does the driver hand over what our own cells are given?"""
+    return driving.payload(given, signature_of(entry)) == accept.payloads(arguments, entry)[0]
+
+
+def _misread(given: bytes, arguments: Sequence[Value], entry: Entry) -> str:
+    """The first argument, or call of a class, that it does not."""
+    theirs, ours = wire.decode(driving.payload(given, signature_of(entry))), list(arguments)
+    wrong = (
+        i for i, (one, other) in enumerate(zip(theirs, ours, strict=True)) if wire.encode(one) != wire.encode(other)
+    )
+    place = next(wrong, 0)
+    return f"calls[{place}]" if isinstance(entry, ClassEntry) else entry.parameters[place].name
 
 
 def _marks(problem: Problem, files: Mapping[str, bytes]) -> dict[str, bytes]:

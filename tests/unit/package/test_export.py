@@ -22,7 +22,7 @@ from judge.package.importing import Wanted, import_folder
 from judge.package.load import load
 from judge.package.settings import read_settings
 from judge.package.tree import read_tree
-from judge.problem import Difficulty, Topic
+from judge.problem import Difficulty, Problem, Topic
 from judge.values import accept
 from sandbox.guest import wire
 from tests.unit.package.packages import PROBLEM, written
@@ -331,16 +331,63 @@ def test_a_policy_that_the_standard_lacks_is_refused(tmp_path: Path, policy: str
         )
 
 
+@pytest.mark.parametrize(
+    ("type_", "given", "written_as"),
+    [
+        ("ndarray[float64]", {"$nd": ["float64", [], "AAAAAAAA+D8="]}, '{"$nd":["float64",[],"AAAAAAAA+D8="]}'),
+        ("ListNode | None", None, "[]"),
+        ("TreeNode | None", [1, None, 2, None, None], "[1,null,2]"),
+        ("TreeNode | None", None, "[]"),
+        ("dict[float, int]", {"$d": [[1, 2]]}, '{"$d":[[1.0,2]]}'),
+        ("set[float]", {"$s": [1]}, '{"$s":[1.0]}'),
+        ("list[float]", [1, 2.5], "[1, 2.5]"),
+        (
+            "DataFrame",
+            {"$df": {"columns": [["a", "float64", [20.0, None]], ["b", "float16", [0.1, 1]]], "index": [0, 1]}},
+            '{"$df":{"columns":[["a","float64",[20.0,{"$f":"nan"}]],["b","float16",[0.0999755859375,1.0]]],"index":[0,1]}}',
+        ),
+        (
+            "Series",
+            {"$sr": {"column": ["day", "datetime64[ns]", ["2024-01-31"]], "index": [0]}},
+            '{"$sr":{"column":["day","datetime64[ns]",["2024-01-31T00:00:00"]],"index":[0]}}',
+        ),
+    ],
+)
+def test_an_input_leaves_in_a_form_that_the_driver_reads_as_we_do(
+    tmp_path: Path, type_: str, given: Any, written_as: str
+) -> None:
+    judge_yaml = f"entry: {{function: f, parameters: {{n: int, x: '{type_}'}}, returns: int}}\n"
+    case = ({"n": 1, "x": given}, 1)
+    contents = export(tmp_path, judge_yaml, {"sample/01": case, "secret/01": case})
+    text = contents["data/secret/01.in"]
+    assert text.decode().replace(" ", "").endswith(f'"x":{written_as.replace(" ", "")}}}\n')
+    problem = load(tmp_path / "by-hand")
+    assert problem.entry is not None
+    arguments = accept.accept_input(given_as(problem), problem.entry)
+    assert driving.payload(text, signature_of(problem.entry)) == accept.payloads(arguments, problem.entry)[0]
+
+
+def given_as(problem: Problem) -> Any:
+    """What the package itself has for its first case."""
+    return wire.decode(problem.cases[0].input.read_bytes())
+
+
 def test_a_shape_that_lists_do_not_show_is_refused(tmp_path: Path) -> None:
     judge_yaml = (
         "entry: {function: f, parameters: {a: 'ndarray[float64, (d,)]', b: 'ndarray[float64, (n, d)]'}, returns: int}\n"
     )
-    with pytest.raises(BrokenPackage, match=r"secret/01\.in: another judge cannot tell"):
+    with pytest.raises(BrokenPackage, match=r"secret/01\.in: another judge cannot tell the shape of b;"):
         export(
             tmp_path,
             judge_yaml,
             {"sample/01": ({"a": [1.0], "b": [[1.0]]}, 1), "secret/01": ({"a": [1.0], "b": []}, 1)},
         )
+
+
+def test_what_is_misread_all_the_same_is_refused_by_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(driving, "payload", lambda given, signature: b"[[1.0],5]")
+    with pytest.raises(BrokenPackage, match=r"secret/01\.in: another judge would be given something else for start;"):
+        export(tmp_path, SUM, ONE | {"secret/01": ({"xs": [1], "start": 1}, 2.0)})
 
 
 # the parts
