@@ -96,7 +96,7 @@ def _fate(fate: Fate, original: str, reasons: dict[tuple[str, str], str]) -> dic
 
 def check_survivors(report: MutationReport, every: Sequence[tuple[str, str]], findings: Findings) -> None:
     """Too many survivors are an error, and so is a check that fails on a mutant. So that the list stays true, entries that name
-    no mutant of `every`, or one that a test kills, are warned of."""
+    no mutant of `every`, one that a test kills, or several of which one may differ, are warned of."""
     if report.unjudged:
         _refuse_check(report.unjudged, report.original, findings)
     if report.share < LEAST_KILLED:
@@ -105,16 +105,30 @@ def check_survivors(report: MutationReport, every: Sequence[tuple[str, str]], fi
             f"{len(report.survivors)} mutants survive, {100 * report.share:.1f} % are killed",
             f"add cases that tell until {100 * LEAST_KILLED:g} % are, or list what no case can tell under {_KEY}",
         )
-    survived = {fate.mutant.name for fate in report.fates if fate.survived}
-    killers = {fate.mutant.name: fate.killer for fate in report.fates if fate.killed}
     for number, one in enumerate(report.listed):
-        key = f"{_KEY}[{number}]"
-        if one.name not in every:
-            findings.warn("judge.yaml", "the reference has no such mutant (any more)", "take the entry away, or copy both "
-                          "texts from the report", key=key, line=one.at)  # fmt: skip
-        elif one.name in killers and one.name not in survived:
-            said = f"{killers[one.name] or 'the compiler'} kills it: it is not equivalent"
-            findings.warn("judge.yaml", said, "take the entry away", key=key, line=one.at)
+        fates = [fate for fate in report.fates if fate.mutant.name == one.name]
+        said = _wrong(one, fates, every)
+        if said is not None:
+            findings.warn("judge.yaml", *said, key=f"{_KEY}[{number}]", line=one.at)
+
+
+def _wrong(one: Equivalent, fates: Sequence[Fate], every: Sequence[tuple[str, str]]) -> tuple[str, str] | None:
+    """Of an entry and the mutants that it names: what is the matter with it, and the remedy."""
+    if one.name not in every:
+        return "the reference has no such mutant (any more)", "take the entry away, or copy both texts from the report"
+    killed = [fate for fate in fates if fate.killed]
+    survive = any(fate.survived for fate in fates)
+    if killed and not survive:
+        return f"{killed[-1].killer or 'the compiler'} kills it: it is not equivalent", "take the entry away"
+    if survive and len(fates) > 1:
+        # What is true of one place need not be of another, and here it would excuse both.
+        places = ", ".join(f"line {fate.mutant.line} {_end(fate)}" for fate in fates)
+        return f"it names {len(fates)} mutants: {places}", "write the lines of the reference so that they differ"
+    return None
+
+
+def _end(fate: Fate) -> str:
+    return "survives" if fate.survived else "is killed" if fate.killed else "is not judged"
 
 
 def _refuse_check(unjudged: Sequence[Fate], original: str, findings: Findings) -> None:

@@ -12,6 +12,7 @@ from judge.checkers.base import Answer, Checked, CheckerFailed
 from judge.checkers.exact import Exact
 from judge.decoded import Shared
 from judge.exchange import exchange_for
+from judge.package.diagnostics import Severity
 from judge.package.findings import Findings
 from judge.package.mutants.check import check_mutants
 from judge.package.mutants.hunt import Batch, Fate, planned
@@ -116,6 +117,26 @@ def test_an_entry_that_names_no_mutant_or_a_killed_one_is_warned_of(tmp_path: Pa
             "take the entry away, or copy both texts from the report"
         ),
     ]
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "said"),
+    [
+        ([None, None], "it names 2 mutants: line 2 survives, line 5 survives"),
+        ([None, Verdict.WA], "it names 2 mutants: line 2 survives, line 5 is killed"),
+        ([Verdict.JE, None], "it names 2 mutants: line 2 is not judged, line 5 survives"),
+        ([None], None),
+    ],
+)
+def test_one_reason_for_several_places_is_warned_of(verdicts: list[Verdict | None], said: str | None) -> None:
+    lines = zip((2, 5), verdicts, strict=False)
+    fates = tuple(Fate(Mutant(Kind.BOUNDARY, line, "a", "b", "", Replaced("")), verdict) for line, verdict in lines)
+    findings = Findings()
+    listed = (Equivalent("a", "b", "so it is said", at=7),)
+    check_survivors(MutationReport("", fates, 2, listed), [("a", "b")], findings)
+    warned = [found for found in findings.diagnostics if found.severity is Severity.WARNING]
+    assert [found.message for found in warned] == ([] if said is None else [said])
+    assert {(found.key, found.line) for found in warned} <= {("equivalent_mutants[0]", 7)}
 
 
 def test_each_mutant_runs_up_to_the_first_test_it_fails(tmp_path: Path) -> None:
