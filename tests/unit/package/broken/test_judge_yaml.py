@@ -152,6 +152,31 @@ def test_one_sentence_says_what_is_wrong(refused: Refused, old: str, new: str, s
     assert [error for error in errors if says in error], errors
 
 
+@pytest.mark.parametrize(
+    ("second", "third", "says"),
+    [
+        (
+            "array:\n        rtoll: 1",
+            "exact",
+            "judge.yaml:9 (checker.tuple[1].array.rtoll): there is no such parameter",
+        ),
+        ("array", "exakt", "judge.yaml:9 (checker.tuple[2]): there is no checker 'exakt'"),
+        (
+            "array",
+            "tuple:\n      - exact\n      - exakt",
+            "judge.yaml:11 (checker.tuple[2].tuple[1]): there is no checker",
+        ),
+        ("array", "fields:\n        a[x: exakt", "judge.yaml:10 (checker.tuple[2].fields.a[x): "),
+    ],
+)
+def test_the_line_of_a_checker_among_several(refused: Refused, second: str, third: str, says: str) -> None:
+    last = "dict[str, int]" if "fields" in third else "tuple[int, int]"
+    checker = f"checker:\n  tuple:\n    - exact\n    - {second}\n    - {third}\n"
+    entry = FUNCTION.replace("returns: int", f'returns: "tuple[int, float, {last}]"')
+    errors = refused({"judge.yaml": f"{entry}{checker}topics: [arrays]\ndifficulty: easy\n"})
+    assert [error for error in errors if says in error], errors
+
+
 def test_an_array_needs_its_profile(refused: Refused) -> None:
     judge = FUNCTION.replace("returns: int", 'returns: "ndarray[float64, (n,)]"')
     errors = refused({"judge.yaml": f"{judge}topics: [arrays]\ndifficulty: easy\nprofile: python\n"})
