@@ -19,7 +19,9 @@ from sandbox.guest import program, wire
 
 Form = tuple[Any, ...]
 """What JSON does not show of a type: `("as_is",)`, `("float",)`, `("array", dtype, axes)`, `("items", form)`,
-`("values", form)`, `("tuple", form, …)`. None passes through each."""
+`("values", form)`, `("tuple", form, …)`. None passes through each. `axes`: a length, a name or None for each; None: any."""
+Lengths = dict[str, int]
+"""Of the axes with a name; one dict a test: the first array to use a name fixes it for all that follow."""
 
 
 @dataclass(frozen=True)
@@ -59,42 +61,55 @@ def candidate(folder: Path) -> Path:
 
 def payload(given: bytes, signature: Signature) -> bytes:
     """What a cell of ours is given for the content of `.in`."""
-    raw = wire.decode(given)
+    raw, lengths = wire.decode(given), Lengths()
     if signature.entry["kind"] == "function":
-        return wire.encode([_formed(raw[name], form) for name, form in signature.parameters])
+        return wire.encode([_formed(raw[name], form, lengths) for name, form in signature.parameters])
     (first, arguments), *others = raw["calls"]
-    calls = [[first, _listed(arguments, signature.parameters)]]
-    calls += [[name, _listed(arguments, signature.methods[name])] for name, arguments in others]
+    calls = [[first, _listed(arguments, signature.parameters, lengths)]]
+    calls += [[name, _listed(arguments, signature.methods[name], lengths)] for name, arguments in others]
     return wire.encode(calls)
 
 
-def _listed(arguments: Sequence[Any], parameters: Sequence[tuple[str, Form]]) -> list[Any]:
-    return [_formed(value, form) for value, (_, form) in zip(arguments, parameters, strict=True)]
+def _listed(arguments: Sequence[Any], parameters: Sequence[tuple[str, Form]], lengths: Lengths) -> list[Any]:
+    return [_formed(value, form, lengths) for value, (_, form) in zip(arguments, parameters, strict=True)]
 
 
-def _formed(value: Any, form: Form) -> Any:
+def _formed(value: Any, form: Form, lengths: Lengths) -> Any:
     kind, *inner = form
     if value is None or kind == "as_is":
         return value
     if kind == "float":
         return float(value)
     if kind == "array":
-        return value if isinstance(value, wire.NdArray) else _array(value, *inner)
+        dtype, axes = inner
+        return _array(value, dtype, axes, lengths)
     if kind == "tuple":
-        return [_formed(item, part) for item, part in zip(value, inner, strict=True)]
+        return [_formed(item, part, lengths) for item, part in zip(value, inner, strict=True)]
     if kind == "values":
-        return {key: _formed(item, inner[0]) for key, item in value.items()}
-    return [_formed(item, inner[0]) for item in value]
+        return {key: _formed(item, inner[0], lengths) for key, item in value.items()}
+    return [_formed(item, inner[0], lengths) for item in value]
 
 
-def _array(nested: Any, dtype: str, axes: int | None) -> Any:
+def _array(value: Any, dtype: str, axes: Sequence[int | str | None] | None, lengths: Lengths) -> Any:
+    made = value if isinstance(value, wire.NdArray) else _from_nested(value, dtype, axes, lengths)
+    named = () if axes is None else zip(axes, made.shape, strict=True)
+    for axis, length in named:
+        if isinstance(axis, str):
+            lengths.setdefault(axis, length)
+    return made
+
+
+def _from_nested(nested: Any, dtype: str, axes: Sequence[int | str | None] | None, lengths: Lengths) -> Any:
     # Where no signature has arrays, there may be no NumPy.
     import numpy  # noqa: PLC0415
 
     # Through float64, as our own reader does: a float32 is rounded once, from the nearest float64.
     made = numpy.array(nested, "float64" if dtype.startswith("float") else dtype).astype(dtype)
+    if axes is None or made.size:
+        return made
     # An empty list shows none of the axes behind it.
-    return made.reshape((*made.shape, *[0] * (axes - made.ndim))) if axes is not None and made.size == 0 else made
+    behind = (lengths.get(axis, 0) if isinstance(axis, str) else axis or 0 for axis in axes[made.ndim :])
+    return made.reshape((*made.shape, *behind))
 
 
 def _seed(number: int) -> None:

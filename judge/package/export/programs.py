@@ -11,6 +11,7 @@ from judge.package.export.constructed import constructed
 from judge.package.export.driving import Form, Signature
 from judge.package.program import entry_of
 from judge.problem import ClassEntry, FunctionEntry, Parameter
+from judge.values.arrays import ANY_LENGTH
 from judge.values.types import Array, DictOf, LinkedList, ListOf, Name, Optional, Plain, Tree, TupleOf, Type
 
 Entry = FunctionEntry | ClassEntry
@@ -98,7 +99,7 @@ def form_of(type_: Type) -> Form:
         case Plain(Name.FLOAT):
             return ("float",)
         case Array(dtype, shape):
-            return ("array", dtype, None if shape is None else len(shape))
+            return ("array", dtype, None if shape is None else tuple(None if n == ANY_LENGTH else n for n in shape))
         case Optional(item):
             return form_of(item)
         case ListOf(item) | LinkedList(item) | Tree(item):

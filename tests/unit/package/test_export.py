@@ -372,16 +372,30 @@ def given_as(problem: Problem) -> Any:
     return wire.decode(problem.cases[0].input.read_bytes())
 
 
-def test_a_shape_that_lists_do_not_show_is_refused(tmp_path: Path) -> None:
-    judge_yaml = (
-        "entry: {function: f, parameters: {a: 'ndarray[float64, (d,)]', b: 'ndarray[float64, (n, d)]'}, returns: int}\n"
+@pytest.mark.parametrize(
+    ("shape", "given", "read"),
+    [
+        ("(n, d)", [], (0, 3)),
+        ("(n, 2)", [], (0, 2)),
+        ("(n, m)", [], (0, 0)),
+        ("(n, _)", [], (0, 0)),
+        ("(n, d)", {"$nd": ["float64", [0, 3], ""]}, (0, 3)),
+        ("(2, n, d)", [[], []], (2, 0, 3)),
+    ],
+)
+def test_a_shape_that_lists_do_not_show_is_learnt_as_we_learn_it(
+    tmp_path: Path, shape: str, given: Any, read: tuple[int, ...]
+) -> None:
+    entry = (
+        f"{{function: f, parameters: {{a: 'ndarray[float64, (d,)]', b: 'ndarray[float64, {shape}]'}}, returns: int}}"
     )
-    with pytest.raises(BrokenPackage, match=r"secret/01\.in: another judge cannot tell the shape of b;"):
-        export(
-            tmp_path,
-            judge_yaml,
-            {"sample/01": ({"a": [1.0], "b": [[1.0]]}, 1), "secret/01": ({"a": [1.0], "b": []}, 1)},
-        )
+    case = ({"a": [1.0, 2.0, 3.0], "b": given}, 1)
+    contents = export(tmp_path, f"entry: {entry}\n", {"sample/01": case, "secret/01": case})
+    problem = load(tmp_path / "by-hand")
+    assert problem.entry is not None
+    assert wire.decode(contents["data/secret/01.in"]) == given_as(problem)
+    _, b = wire.decode(driving.payload(contents["data/secret/01.in"], signature_of(problem.entry)))
+    assert b.shape == read
 
 
 def test_what_is_misread_all_the_same_is_refused_by_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
