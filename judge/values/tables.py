@@ -1,13 +1,13 @@
 """Tables at the door: columns of known dtypes, each value of its column's dtype, one text for one time.
 
-A missing number is NaN, a missing text or time None, however they were written.
+A missing number is NaN, a missing text or time None, however they were written; in an index, too.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, NoReturn, TypeAlias
 
@@ -27,7 +27,8 @@ Table: TypeAlias = wire.Frame | wire.Series
 Refuse: TypeAlias = Callable[[str, str, Place], NoReturn]
 """Told what was expected, what came, and where."""
 
-_SCALARS = frozenset({int, float, bool, str, type(None)})
+_NUMBERS = frozenset({int, float, type(None)})
+_SCALARS = _NUMBERS | {bool, str}
 _TIME = re.compile(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]([0-9]{2}:[0-9]{2})(:[0-9]{2})?(?:\.([0-9]{1,9}))?)?(Z|[+-][0-9]{2}:[0-9]{2})?"
 )
@@ -35,13 +36,26 @@ _TIME = re.compile(
 
 def checked(table: Table, place: Place, refuse: Refuse) -> Table:
     """`table` with its values as they are compared. Calls `refuse` at the first that is none."""
-    index = tuple(table.index)
-    for row, item in enumerate(index):
-        if type(item) not in _SCALARS:
-            refuse("a plain value", described(item), (*place, "index", row))
+    index = _index(table.index, place, refuse)
     if isinstance(table, wire.Series):
         return wire.Series(_column(table.column, place, refuse), index)
     return wire.Frame(tuple(_column(column, place, refuse) for column in table.columns), index)
+
+
+def _index(labels: Sequence[Any], place: Place, refuse: Refuse) -> tuple[Any, ...]:
+    """As pandas keeps them: beside a float or a missing one whole numbers are floats, so that 1 and 1.0 are one label."""
+    for row, label in enumerate(labels):
+        if type(label) not in _SCALARS:
+            refuse("a plain value", described(label), (*place, "index", row))
+    kinds = set(map(type, labels))
+    if not kinds & {float, type(None)}:
+        return tuple(labels)
+    if kinds <= _NUMBERS and not all(map(_is_missing, labels)):
+        try:
+            return tuple(map(_float, labels))
+        except _Wrong:
+            return tuple(labels)  # an int that no float can hold stays one in pandas, too
+    return tuple(None if _is_nan(label) else label for label in labels)
 
 
 def _column(column: wire.Column, place: Place, refuse: Refuse) -> wire.Column:
@@ -76,13 +90,13 @@ def _each(
 def _text(value: Any) -> str | None:
     if type(value) is str:
         return value
-    if value is None or _is_nan(value):
+    if _is_missing(value):
         return None
     raise _Wrong
 
 
 def _time(value: Any) -> str | None:
-    if value is None or _is_nan(value):
+    if _is_missing(value):
         return None
     parts = _TIME.fullmatch(value) if type(value) is str else None
     if parts is None:
@@ -110,6 +124,10 @@ def _check_calendar(day: str, clock: str) -> None:
 
 def _is_nan(value: Any) -> bool:
     return type(value) is float and math.isnan(value)
+
+
+def _is_missing(value: Any) -> bool:
+    return value is None or _is_nan(value)
 
 
 def _numbers(column: wire.Column, place: Place, refuse: Refuse) -> tuple[Any, ...]:

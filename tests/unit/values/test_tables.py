@@ -96,6 +96,38 @@ def test_an_index_holds_plain_values(item: Any) -> None:
         returned_inside(frame)
 
 
+@pytest.mark.parametrize(
+    ("written", "labels"),
+    [
+        (("x", None), ("x", None)),
+        (("x", NAN), ("x", None)),
+        ((None, NAN), (None, None)),
+        ((True, NAN), (True, None)),
+        ((1, "x", NAN), (1, "x", None)),
+        ((1, 2.5), (1.0, 2.5)),
+        ((1, None), (1.0, NAN)),
+        ((0.5, NAN), (0.5, NAN)),
+        ((10**400, 2.5), (10**400, 2.5)),
+        ((1, 2), (1, 2)),
+        ((True, 2.5), (True, 2.5)),
+    ],
+)
+def test_what_becomes_of_an_index(written: tuple[Any, ...], labels: tuple[Any, ...]) -> None:
+    column = Column("a", "int64", (1,) * len(written))
+    for read in (accept, returned):
+        for table, type_ in ((Series(column, written), SERIES), (Frame((column,), written), FRAME)):
+            got = read(table, type_)
+            assert isinstance(got, Series | Frame)
+            assert repr(got.index) == repr(labels)
+
+
+@pytest.mark.parametrize("index", [("x", None), (None, None), (1, 2.5), (1, 2), (True, None), (2**64, 2.5)])
+def test_an_index_is_equal_to_what_pandas_makes_of_it(index: tuple[Any, ...]) -> None:
+    frames = pytest.importorskip("sandbox.guest.frames")
+    expected = accept(Frame((Column("a", "int64", (1, 2)),), index), FRAME)
+    assert repr(returned(frames.outbound(frames.inbound(expected)), FRAME)) == repr(expected)
+
+
 def returned_inside(frame: Frame) -> None:
     from judge.values.reader import Origin, Reader
 
