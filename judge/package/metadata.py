@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
@@ -47,9 +47,15 @@ def read_model(model: type[M], file: YamlFile, path: str, findings: Findings) ->
     try:
         return model.model_validate(file.tree)
     except ValidationError as error:
-        for detail in error.errors(include_url=False):
+        for detail in _told(error.errors(include_url=False)):
             _report(model, detail, file, path, findings)
         return None
+
+
+def _told(details: list[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """Without the lists that are too short for pydantic, which counts no item that is wrong itself."""
+    around = {detail["loc"][:end] for detail in details for end in range(len(detail["loc"]))}
+    return (detail for detail in details if detail["type"] != "too_short" or detail["loc"] not in around)
 
 
 def _report(model: type[BaseModel], detail: ErrorDetails, file: YamlFile, path: str, findings: Findings) -> None:

@@ -187,3 +187,10 @@ def test_a_package_of_the_standard_alone_is_told_what_to_do(refused: Refused) ->
     (error,) = refused({"judge.yaml": None})
     assert error.startswith("judge.yaml: ")
     assert "judge problem import" in error
+
+
+@pytest.mark.parametrize(("topics", "wrong"), [("[array]", 1), ("[array, arrays]", 1), ("[array, graph]", 2)])
+def test_a_topic_that_nobody_knows_makes_no_list_empty(refused: Refused, topics: str, wrong: int) -> None:
+    errors = refused({"judge.yaml": ("topics: [arrays]", f"topics: {topics}")})
+    assert len(errors) == wrong
+    assert all("is not known here" in error for error in errors)
