@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from typing import Protocol, TypeAlias, runtime_checkable
 
 Value = object
 """A decoded value: None, bool, int, float, str, list (tuples too), dict, set, numpy.ndarray, wire.Frame, wire.Series.
@@ -58,6 +59,21 @@ class CheckerFailed(Exception):
 
     The message is for the package's author.
     """
+
+
+Case: TypeAlias = tuple[tuple[Value, ...], Value]
+"""Of a test, or of a part of what it holds: the arguments, and what is expected."""
+Inside: TypeAlias = "tuple[str, Checker, list[Case]]"
+"""A checker in another one: where it stands in that (`tuple[0]`; empty: in its place), and the parts that it compares."""
+
+
+@runtime_checkable
+class Composed(Protocol):
+    """A checker that is made of others."""
+
+    def inside(self, cases: Sequence[Case]) -> Iterator[Inside]:
+        """Each of them, with its parts of all `cases`, which may be none."""
+        ...
 
 
 class Checker(Protocol):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from judge.checkers import hints
-from judge.checkers.base import ACCEPTED, Answer, Checked, Checker, Value, rejected
+from judge.checkers.base import ACCEPTED, Answer, Case, Checked, Checker, Inside, Value, rejected
 from judge.values.mismatch import described, quoted
 from judge.values.render import excerpt
 
@@ -28,6 +28,12 @@ class TupleChecker:
         places = [f"[{i}]" for i in range(count)]
         return _all(answer, zip(places, self.checkers, expected, got, strict=True), hint_says_where=True)
 
+    def inside(self, cases: Sequence[Case]) -> Iterator[Inside]:
+        """See `judge.checkers.base.Composed`."""
+        taken = [(given, _items(expected, len(self.checkers))) for given, expected in cases]
+        for place, checker in enumerate(self.checkers):
+            yield f"tuple[{place}]", checker, [(given, items[place]) for given, items in taken if items is not None]
+
 
 @dataclass(frozen=True, slots=True)
 class Each:
@@ -45,6 +51,10 @@ class Each:
         pairs = enumerate(zip(expected, got, strict=True))
         # How far the list was right is not for a hidden test to tell.
         return _all(answer, ((f"[{i}]", self.checker, *pair) for i, pair in pairs), hint_says_where=False)
+
+    def inside(self, cases: Sequence[Case]) -> Iterator[Inside]:
+        """See `judge.checkers.base.Composed`."""
+        yield "each", self.checker, [(given, item) for given, expected in cases for item in _items(expected) or ()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +75,21 @@ class Fields:
         parts = ((f"[{key!r}]", c, expected.get(key), got[key]) for key, c in self.checkers.items())
         return _all(answer, parts, hint_says_where=True)
 
+    def fault(self, arguments: tuple[Value, ...], expected: Value) -> str | None:
+        """See `judge.checkers.base.Particular`."""
+        del arguments
+        if not isinstance(expected, dict):
+            return f"expected a dict, got {described(expected)}; write one with the keys {excerpt([*self.checkers], 200)[0]}"
+        faults = [f"no key {quoted(key)}" for key in self.checkers if key not in expected]
+        faults += [f"the key {quoted(key)} has no checker" for key in expected if key not in self.checkers]
+        return f"{', '.join(faults[:5])}; write the keys that fields: has, or correct those" if faults else None
+
+    def inside(self, cases: Sequence[Case]) -> Iterator[Inside]:
+        """See `judge.checkers.base.Composed`."""
+        dicts = [(given, expected) for given, expected in cases if isinstance(expected, dict)]
+        for key, checker in self.checkers.items():
+            yield f"fields.{key}", checker, [(given, expected[key]) for given, expected in dicts if key in expected]
+
 
 @dataclass(frozen=True, slots=True)
 class Nullable:
@@ -80,6 +105,10 @@ class Nullable:
             return ACCEPTED
         message = f"expected {excerpt(expected, 200)[0]}, got {excerpt(got, 200)[0]}"
         return rejected(message, hints.of_scalars(expected, got))
+
+    def inside(self, cases: Sequence[Case]) -> Iterator[Inside]:
+        """See `judge.checkers.base.Composed`."""
+        yield "", self.checker, [(given, expected) for given, expected in cases if expected is not None]
 
 
 def _all(answer: Answer, parts: Iterable[_Part], *, hint_says_where: bool) -> Checked:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from judge.checkers.base import ACCEPTED, Answer, Checked, Checker, Particular, Value, rejected
+from judge.checkers.base import ACCEPTED, Answer, Case, Checked, Checker, Inside, Value, rejected
+from judge.checkers.particulars import fault_of
 from judge.values.mismatch import described
 
 
@@ -30,11 +31,16 @@ class Methods:
     def fault(self, arguments: tuple[Value, ...], expected: Value) -> str | None:
         """See `judge.checkers.base.Particular`."""
         for number, name, given, item in self._calls(arguments, expected):
-            checker = self.checkers[name]
-            problem = checker.fault(given, item) if isinstance(checker, Particular) else None
+            problem = fault_of(self.checkers[name], given, item)
             if problem is not None:
                 return f"call {number} ({name}): {problem}"
         return None
+
+    def inside(self, cases: Sequence[Case]) -> Iterator[Inside]:
+        """See `judge.checkers.base.Composed`."""
+        calls = [call for case in cases for call in self._calls(*case)]
+        for method, checker in self.checkers.items():
+            yield f"methods.{method}", checker, [(given, item) for _, name, given, item in calls if name == method]
 
     def _calls(self, calls: tuple[Value, ...], expected: Value) -> Iterator[tuple[int, str, tuple[Value, ...], Value]]:
         """Number, method, arguments and expected return of each call but the constructor's."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from judge.checkers.base import Answer, Checked, Checker, rejected
+from judge.checkers.base import Answer, Case, Checked, Checker, Inside, rejected
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +32,8 @@ class OneOf:
         hints = {checked.hint for checked in refused}
         message = f"none of the {len(refused)} right answers; beside the first: {refused[0].message}"
         return rejected(message, refused[0].hint if len(hints) == 1 else "")
+
+    def inside(self, cases: Sequence[Case]) -> Iterator[Inside]:
+        """See `judge.checkers.base.Composed`."""
+        answers = [(given, one) for given, right in cases if isinstance(right, list) for one in right]
+        yield "one_of", self.checker, answers

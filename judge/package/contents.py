@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from pathlib import Path
 
-from judge.checkers.base import Particular
+from judge.checkers.particulars import fault_of
 from judge.package.findings import Findings
 from judge.problem import ClassEntry, FunctionEntry, TestCase
 from judge.values import accept
@@ -65,7 +65,7 @@ def _check_values(name: str, given: bytes, answer: bytes, entry: Entry, checker:
     except (wire.ProtocolError, ValueMismatch) as error:
         findings.error(f"data/{name}.ans", str(error), "write what the signature in judge.yaml says")
         return
-    fault = checker.fault(arguments, expected) if isinstance(checker, Particular) else None
+    fault = fault_of(checker, arguments, expected)
     if fault is not None:
         problem, _, remedy = fault.partition("; ")
         findings.error(f"data/{name}.ans", problem, remedy or "write what the checker compares with")

@@ -1,0 +1,65 @@
+"""Tests that fit their types and not their checker: an author is told when the package is read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from judge.errors import BrokenPackage
+from judge.package.load import load
+from tests.unit.package.packages import written
+
+CLASS = "{class: A, constructor: {}, methods: {f: {returns: '%s'}}}"
+
+
+def found(folder: Path, entry: str, checker: str, *answers: Any, given: Any = None) -> list[str]:
+    """What is wrong with a package of these tests, each `path (key): problem; remedy`."""
+    cases = {f"secret/{i}": ({} if given is None else given, answer) for i, answer in enumerate(answers)}
+    package = written(folder, "made", f"entry: {entry}\nchecker: {checker}\n", cases)
+    try:
+        load(package)
+    except BrokenPackage as error:
+        return [f"{d.path} ({d.key}): {d.message}; {d.remedy}" for d in error.diagnostics if d.severity == "error"]
+    return []
+
+
+def of(returns: str) -> str:
+    return f"{{function: f, parameters: {{}}, returns: '{returns}'}}"
+
+
+RIGHT, MISSPELT = {"precision": 1.0, "recall": 0.5}, {"precision": 1.0, "recal": 0.5}
+FIELDS = "{fields: {precision: array, recall: array}}"
+NO_RECALL = (
+    "data/secret/0.ans (None): no key 'recall', the key 'recal' has no checker; "
+    "write the keys that fields: has, or correct those"
+)
+
+
+@pytest.mark.parametrize(
+    ("returns", "checker", "wrap"),
+    [
+        ("dict[str, float]", FIELDS, lambda value: value),
+        ("dict[str, float] | None", FIELDS, lambda value: value),
+        ("list[dict[str, float]]", f"{{each: {FIELDS}}}", lambda value: [RIGHT, value]),
+        ("tuple[int, dict[str, float]]", f"{{tuple: [exact, {FIELDS}]}}", lambda value: [1, value]),
+        ("dict[str, float]", f"{{one_of: {FIELDS}}}", lambda value: [RIGHT, value]),
+        ("Any", f"{{fields: {{scores: {FIELDS}}}}}", lambda value: {"scores": value}),
+    ],
+)
+def test_a_field_that_has_no_checker_or_no_value(tmp_path: Path, returns: str, checker: str, wrap: Any) -> None:
+    assert found(tmp_path / "wrong", of(returns), checker, wrap(MISSPELT)) == [NO_RECALL]
+    assert found(tmp_path / "right", of(returns), checker, wrap(RIGHT)) == []
+
+
+def test_a_field_of_what_a_method_returns(tmp_path: Path) -> None:
+    entry, given = CLASS % "dict[str, float]", {"calls": [["A", []], ["f", []]]}
+    (wrong,) = found(tmp_path, entry, f"{{methods: {{f: {FIELDS}}}}}", [None, MISSPELT], given=given)
+    assert wrong.startswith("data/secret/0.ans (None): call 1 (f): no key 'recall', ")
+
+
+def test_fields_of_what_is_no_dict(tmp_path: Path) -> None:
+    (wrong,) = found(tmp_path, of("Any"), FIELDS, 1)
+    assert "expected a dict, got int; write one with the keys ['precision', 'recall']" in wrong
+    assert found(tmp_path, of("dict[str, float] | None"), FIELDS, None) == []
