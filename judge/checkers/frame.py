@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from judge.checkers.base import ACCEPTED, Answer, Checked, rejected
+from judge.checkers.base import ACCEPTED, Answer, Checked, Value, rejected
 from judge.checkers.compare import Comparison
-from judge.checkers.tables import IN_ORDER, DtypePolicy, TablePolicy, table_difference
+from judge.checkers.tables import IN_ORDER, DtypePolicy, TablePolicy, keys_of, table_difference
 from judge.checkers.tolerance import CATALOGUE, Tolerance
 from sandbox.guest import wire
 
@@ -28,3 +29,8 @@ class FrameChecker:
         else:
             found = Comparison(self.tolerance, self.dtype).difference(expected, got)
         return ACCEPTED if found is None else rejected(found.message, found.hint)
+
+    def unused(self, expected: Iterable[Value]) -> frozenset[str]:
+        """The keys of tolerances that mean no column of any of these tables."""
+        tables = (value for value in expected if isinstance(value, wire.Frame | wire.Series))
+        return frozenset(self.policy.tolerances).difference(*(keys_of(table).values() for table in tables))

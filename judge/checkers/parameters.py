@@ -90,7 +90,9 @@ class FrameParameters(ColumnTolerance):
     rows: Literal["order", "any"] = Field("order", description="`any`: the rows may stand in any order")
     nan: Literal["never", "equal"] = Field("never", description=f"{NAN}; None in text and time columns always is")
     tolerances: dict[str, ColumnTolerance] = Field(
-        {}, description="`rtol` and `atol` of single columns by their names, in place of those of the whole"
+        {},
+        description="`rtol` and `atol` of single columns by their names (`'0'`: the column 0, too), in place of those of "
+        "the whole; some test has each",
     )
 
 

@@ -1,10 +1,11 @@
-"""What only some values can be compared with: asked of a checker, and of all that it is made of."""
+"""What of a checker fits the tests, and what does not: asked of it, and of all that it is made of."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from judge.checkers.base import Case, Composed, Particular, Value
+from judge.checkers.frame import FrameChecker
 
 
 def fault_of(checker: object, arguments: tuple[Value, ...], expected: Value) -> str | None:
@@ -15,6 +16,16 @@ def fault_of(checker: object, arguments: tuple[Value, ...], expected: Value) -> 
                 if (fault := one.fault(*case)) is not None:
                     return fault
     return None
+
+
+def unused_tolerances(checker: object, cases: Sequence[Case]) -> frozenset[str]:
+    """Keys below the checker's of what it is told of columns that no expected table of `cases` has: `frame.tolerances.totl`."""
+    return frozenset(
+        ".".join(filter(None, (key, "frame.tolerances", name)))
+        for key, one, parts in everything(checker, cases)
+        if isinstance(one, FrameChecker)
+        for name in one.unused(expected for _, expected in parts)
+    )
 
 
 def everything(checker: object, cases: Sequence[Case], key: str = "") -> Iterator[tuple[str, object, list[Case]]]:

@@ -60,7 +60,7 @@ class RowPolicy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TablePolicy:
-    """`tolerances`: of single columns, in place of that of the whole."""
+    """`tolerances`: of single columns, in place of that of the whole; see `keys_of`."""
 
     columns: ColumnPolicy = ColumnPolicy.ORDER
     index: IndexPolicy = IndexPolicy.EXACT
@@ -69,6 +69,12 @@ class TablePolicy:
 
 
 IN_ORDER = TablePolicy()
+
+
+def keys_of(table: Table) -> dict[str | int | None, str]:
+    """What `tolerances` calls each column: the column 0 is '0' unless another one is called so. One of no name has no key."""
+    names = {column.name for column in _columns(table)}
+    return {name: str(name) for name in names if name is not None and (isinstance(name, str) or str(name) not in names)}
 
 
 def table_difference(
@@ -178,16 +184,17 @@ class _Comparison:
 
     def _cells(self) -> list[Cells]:
         any_number = self.dtype is DtypePolicy.ANY
+        keys = keys_of(self.expected) if self.policy.tolerances else {}
         return [
-            Cells(ours.name, ours.values, theirs.values, self._tolerance(ours.name), any_number)
+            Cells(ours.name, ours.values, theirs.values, self._tolerance(keys.get(ours.name)), any_number)
             for ours, theirs in self.pairs
         ]
 
     def _index_cells(self) -> Cells:
         return Cells("index", self.expected.index, self.got.index, self.tolerance)
 
-    def _tolerance(self, name: object) -> Tolerance:
-        return self.policy.tolerances.get(name, self.tolerance) if isinstance(name, str) else self.tolerance
+    def _tolerance(self, key: str | None) -> Tolerance:
+        return self.tolerance if key is None else self.policy.tolerances.get(key, self.tolerance)
 
     def _in_order(self) -> Difference | None:
         columns = self._cells()

@@ -27,6 +27,7 @@ from judge.package.signature import Entry, read_profile
 from judge.package.starter import starter
 from judge.package.statements import read_statements
 from judge.package.tree import Tree, check_slug, read_tree
+from judge.package.unused import check_unused
 from judge.package.yamlfile import YamlFile
 from judge.problem import Problem, ProblemLimits, Statement
 from sandbox.base import Profile
@@ -140,6 +141,8 @@ def _read(slug: str, directory: Path, built: Path | BuiltOf | None, findings: Fi
         data = with_built(data, folder, findings)
     check_room(compared.checker, data.cases, limits.output_bytes, findings)
     complete = folder is not None or not tree.has(GENERATOR)
+    if complete:
+        check_unused(data.cases, entry, compared.checker, judge_file, findings)
     groups = read_groups(ours, data, entry, profile, judge_file, findings, complete=complete)
     problem = Problem(
         slug=slug,

@@ -246,3 +246,17 @@ def test_one_cell_beyond_the_tolerance_is_refused(of: list[tuple[int, float, str
     got = table([*of[:place], changed, *of[place + 1 :]])
     for one in (checker(), checker(rows=RowPolicy.ANY), BY_NAME, BY_POSITION, NO_INDEX):
         assert not accepts(one, got, table(of))
+
+
+def test_a_number_that_names_a_column_is_its_key() -> None:
+    near = checker(tolerances={"0": Tolerance(0.0, 0.5)})
+    zero, one, text = (Column(name, "float64", (1.0,)) for name in (0, 1, "0"))
+
+    def accepted(*columns: Column, wrong: int) -> bool:
+        got = [replace(c, values=(1.25,)) if i == wrong else c for i, c in enumerate(columns)]
+        return accepts(near, Frame(tuple(got), (0,)), Frame(columns, (0,)))
+
+    assert accepted(zero, one, wrong=0)
+    assert not accepted(zero, one, wrong=1)
+    assert accepted(zero, text, wrong=1), "the text goes before the number"
+    assert not accepted(zero, text, wrong=0)

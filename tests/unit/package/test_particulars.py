@@ -63,3 +63,47 @@ def test_fields_of_what_is_no_dict(tmp_path: Path) -> None:
     (wrong,) = found(tmp_path, of("Any"), FIELDS, 1)
     assert "expected a dict, got int; write one with the keys ['precision', 'recall']" in wrong
     assert found(tmp_path, of("dict[str, float] | None"), FIELDS, None) == []
+
+
+def table(*names: Any) -> dict[str, Any]:
+    return {"$df": {"columns": [[name, "float64", [1.0]] for name in names], "index": [0]}}
+
+
+NO_COLUMN = "no expected table has a column 'totl'; write the name of one, or take it away"
+FRAME = "{frame: {tolerances: {total: {atol: 1}, totl: {atol: 1}}}}"
+
+
+@pytest.mark.parametrize(
+    ("returns", "checker", "key", "wrap"),
+    [
+        ("DataFrame", FRAME, "frame", lambda value: value),
+        ("DataFrame | None", FRAME, "frame", lambda value: value),
+        ("list[DataFrame]", f"{{each: {FRAME}}}", "each.frame", lambda value: [value]),
+        ("tuple[int, DataFrame]", f"{{tuple: [exact, {FRAME}]}}", "tuple[1].frame", lambda value: [1, value]),
+        ("dict[str, DataFrame]", f"{{fields: {{t: {FRAME}}}}}", "fields.t.frame", lambda value: {"t": value}),
+        ("DataFrame", f"{{one_of: {FRAME}}}", "one_of.frame", lambda value: [value]),
+    ],
+)
+def test_a_tolerance_of_a_column_that_no_table_has(
+    tmp_path: Path, returns: str, checker: str, key: str, wrap: Any
+) -> None:
+    wrong = found(tmp_path / "wrong", of(returns), checker, wrap(table("total")), wrap(table("id")))
+    assert wrong == [f"judge.yaml (checker.{key}.tolerances.totl): {NO_COLUMN}"]
+    assert found(tmp_path / "right", of(returns), checker, wrap(table("total")), wrap(table("totl"))) == []
+
+
+def test_a_column_that_is_a_number_has_its_key(tmp_path: Path) -> None:
+    checker = "{frame: {tolerances: {0: {atol: 1}}}}"
+    assert found(tmp_path / "there", of("DataFrame"), checker, table(0)) == []
+    assert len(found(tmp_path / "not", of("DataFrame"), checker, table(1, None))) == 1
+
+
+def test_tests_that_are_not_made_yet_may_have_the_column(tmp_path: Path) -> None:
+    package = written(
+        tmp_path,
+        "made",
+        f"entry: {of('DataFrame')}\nchecker: {FRAME}\n",
+        {"secret/0": ({}, table("id"))},
+        {"generators/generate.py": "pass\n"},
+    )
+    load(package)
