@@ -16,7 +16,7 @@ from judge.columns import now
 from judge.database import Database
 from judge.history_rows import is_a, is_in, is_no_shadow
 from judge.submission import Kind, Status
-from judge.tables import sources, submissions, tokens
+from judge.tables import rejudged, sources, submissions, tokens
 
 AT_A_TIME = 500
 """Rows of one transaction: others write meanwhile."""
@@ -81,7 +81,8 @@ def _runs(connection: Connection, days: int) -> tuple[int, int]:
     """How many, and how many sources that nothing has any more.
 
     Both are locked: nobody hands the source in again until this is committed, and then it is stored anew
-    (`judge.history_rows.keep_source`). A run whose source is being handed in at this moment stays for now.
+    (`judge.history_rows.keep_source`). A run whose source is being handed in at this moment stays for now, and so does one
+    that an open rejudge judges again: its shadow, which has the source, too, goes when the rejudge ends.
     """
     c = submissions.c
     old = (
@@ -91,6 +92,7 @@ def _runs(connection: Connection, days: int) -> tuple[int, int]:
             is_a(Kind.RUN),
             or_(is_in(Status.DONE), is_in(Status.CANCELLED)),
             is_no_shadow(),
+            ~exists().where(rejudged.c.submission_id == c.id, rejudged.c.shadow_id.is_not(None)),
             c.created_at <= now(-days * DAY_S),
         )
         .order_by(c.created_at)

@@ -266,6 +266,22 @@ def test_tokens_that_let_nobody_in_go(database, pass_time):
     assert accounts.authenticate(good.secret) is not None
 
 
+@pytest.mark.parametrize("end", [SqlRejudges.apply, SqlRejudges.discard])
+def test_a_run_stays_while_an_open_rejudge_judges_it(database, database_url, history, pass_time, end):
+    run = judged(history, kind=Kind.RUN)
+    pass_time(31 * DAY_S)
+    rejudges = SqlRejudges(database)
+    proposed = rejudges.propose(Choice(only=run), {"two-sum": "v2"}, {}, None, False)
+    assert prune(database, Retention(runs_days=30)) == Pruned()
+    claim = history.claim(proposed.tickets[0], "w", 60)
+    assert claim is not None and history.finish(claim, replace(RESULT, verdict=Verdict.TLE))
+    assert prune(database, Retention(runs_days=30)) == Pruned()
+    end(rejudges, proposed.rejudge.id, None)
+    assert prune(database, Retention(runs_days=30)) == Pruned(runs=1, sources=1)
+    assert rows(database, sources) == 0
+    assert check_content(database_url)[1] == ()
+
+
 def test_it_is_done_by_and_by(database, history, pass_time, monkeypatch):
     monkeypatch.setattr("judge.retention.AT_A_TIME", 2)
     for _ in range(3):
