@@ -30,7 +30,7 @@ from judge.checkers.tokens import Tokens
 from judge.checkers.tolerance import NanPolicy, Tolerance
 from judge.checkers.unordered import Unordered
 from judge.checkers.up_to_sign import UpToSign
-from judge.values.types import Array, LinkedList, ListOf, Name, Plain, Type
+from judge.values.types import Array, LinkedList, ListOf, Name, Plain, Type, parts
 
 Maker: TypeAlias = Callable[[Any, Type | None, str], Checker]
 """Parameters, the type that is compared (None: standard output), the key; raises CheckerSpecError."""
@@ -107,13 +107,22 @@ def unordered(parameters: object, returns: Type | None, key: str) -> Checker:
         fits = isinstance(level, ListOf | LinkedList | Array) or level == ANY
         require(fits, f"{key}.depth" if depth > 1 else key, returns, f"{'a list of ' * (depth - 1)}a list")
         level = level.item if isinstance(level, ListOf | LinkedList) else level
+    if level is not None and _holds_tables(level):
+        remedy = "ask for an order, and write each with frame"
+        raise CheckerSpecError(key, f"it pairs no tables, and {returns} holds some", remedy)
     return Unordered(p.depth, Tolerance(p.rtol, p.atol))
+
+
+_TABLES = (Plain(Name.DATA_FRAME), Plain(Name.SERIES))
+
+
+def _holds_tables(type_: Type) -> bool:
+    return type_ in _TABLES or any(map(_holds_tables, parts(type_)))
 
 
 def frame(parameters: object, returns: Type | None, key: str) -> Checker:
     p = read(FrameParameters, parameters, key)
-    tables = (Plain(Name.DATA_FRAME), Plain(Name.SERIES))
-    require(returns in (*tables, ANY), key, returns, "a DataFrame or a Series")
+    require(returns in (*_TABLES, ANY), key, returns, "a DataFrame or a Series")
     nan = NanPolicy(p.nan)
 
     def tolerance(of: ColumnTolerance) -> Tolerance:

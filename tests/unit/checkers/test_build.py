@@ -151,6 +151,10 @@ def test_built(yaml: str, returns: str | None, checker: Checker) -> None:
         ("{unordered: {depth: 1.0}}", "list[int]", "checker.unordered.depth", "valid integer"),
         ("{unordered: {depth: 2}}", "list[int]", "checker.unordered.depth", "a list of a list, and list[int] is none"),
         ("unordered", "set[int]", "checker.unordered", "it compares a list, and set[int] is none"),
+        ("unordered", "list[Series]", "checker.unordered", "it pairs no tables, and list[Series] holds some; ask"),
+        ("unordered", "list[DataFrame | None] | None", "checker.unordered", "write each with frame"),
+        ("{unordered: {depth: 2}}", "list[list[tuple[int, Series]]]", "checker.unordered", "it pairs no tables"),
+        ("{each: unordered}", "list[list[dict[str, DataFrame]]]", "checker.each.unordered", "it pairs no tables"),
         ("array", None, "checker", "array does not compare standard output; write tokens or exact"),
         ("tokens", "str", "checker", "tokens does not compare str; write exact"),
         (
