@@ -92,6 +92,12 @@ def test_a_tolerance_of_a_column_that_no_table_has(
     assert found(tmp_path / "right", of(returns), checker, wrap(table("total")), wrap(table("totl"))) == []
 
 
+def test_a_tolerance_of_what_a_method_returns(tmp_path: Path) -> None:
+    entry, given = CLASS % "DataFrame", {"calls": [["A", []], ["f", []]]}
+    wrong = found(tmp_path, entry, f"{{methods: {{f: {FRAME}}}}}", [None, table("total")], given=given)
+    assert wrong == [f"judge.yaml (checker.methods.f.frame.tolerances.totl): {NO_COLUMN}"]
+
+
 def test_a_column_that_is_a_number_has_its_key(tmp_path: Path) -> None:
     checker = "{frame: {tolerances: {0: {atol: 1}}}}"
     assert found(tmp_path / "there", of("DataFrame"), checker, table(0)) == []
