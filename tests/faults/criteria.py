@@ -84,7 +84,7 @@ def _counted_once(service: Service) -> None:
     """PC5: what a person has solved and tried."""
     if not any(p.name == "api" and p.alive for p in service.processes):
         return
-    judged = service.rows(JUDGED)
+    judged = service.rows(f"{JUDGED} and verdict <> 'JE'")
     progress = service.client.get("/api/v1/me/progress").json()
     assert [row["attempts"] for row in progress["problems"]] == ([judged] if judged else [])
     assert progress["solved"] == (service.rows(f"{JUDGED} and verdict = 'AC'") > 0)
