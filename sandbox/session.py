@@ -162,7 +162,9 @@ class Session:
         self._channel.send(frame(FrameType.LOAD, 0, program_body(program, modules)))
         report = self._exchange("compile", b"", COMPILE, CODE)
         if report.stopped is Outcome.WALL_LIMIT:  # a compiler does not sleep
-            raise SandboxError(f"the compiler was kept from the cpu: it took {COMPILE.wall_s:g} s, and hardly computed")
+            raise SandboxError(
+                f"the compiler was kept from the cpu: {COMPILE.wall_s:g} s did not do, of which it may compute {COMPILE.cpu_s:g}"
+            )
         code = compiled(report)
         if isinstance(code, CompileError):
             return code

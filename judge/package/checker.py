@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
@@ -19,14 +18,12 @@ from judge.package.schema import ProblemYaml
 from judge.package.schema_judge import JudgeYaml
 from judge.package.signature import PATH, Entry, read_entry
 from judge.package.tree import Tree
-from judge.package.yamlfile import Path, YamlFile, typed
+from judge.package.yamlfile import YamlFile, path_of, typed
 from judge.problem import ClassEntry, FunctionEntry, Method
 from judge.values.types import ListOf, Name, Plain, TupleOf, Type, TypeSyntaxError, parse
 
 _ANY = Plain(Name.ANY)
 _KEY = "checker"
-_PARTS = re.compile(r"\.|(?=\[[0-9]{1,9}\])")
-_INDEX = re.compile(r"\[[0-9]{1,9}\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +49,8 @@ def read_compared(
             case ClassEntry():
                 return _of_class(spec, entry, own)
     except CheckerSpecError as error:
-        findings.error(PATH, error.problem, error.remedy, key=error.key, line=file.line(_place(error.key)))
+        findings.error(PATH, error.problem, error.remedy, key=error.key, line=file.line(path_of(error.key)))
         return None
-
-
-def _place(key: str) -> Path:
-    """`checker.tuple[1].array` as keys and indices."""
-    return tuple(int(part.strip("[]")) if _INDEX.fullmatch(part) else part for part in _PARTS.split(key))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from judge.checkers.base import Case
 from judge.checkers.particulars import unused_tolerances
 from judge.package.findings import Findings
 from judge.package.signature import PATH, Entry
-from judge.package.yamlfile import YamlFile
+from judge.package.yamlfile import YamlFile, path_of
 from judge.problem import TestCase
 from judge.values import accept
 from judge.values.accept import ValueMismatch
@@ -33,7 +33,7 @@ def check_unused(
         place = f"checker.{key}"
         name = key.rpartition("tolerances.")[2]
         problem, remedy = f"no expected table has a column {name!r:.60}", "write the name of one, or take it away"
-        findings.error(PATH, problem, remedy, key=place, line=file.line(tuple(place.split("."))))
+        findings.error(PATH, problem, remedy, key=place, line=file.line(path_of(place)))
 
 
 def _read(case: TestCase, entry: Entry) -> Case:

@@ -30,6 +30,13 @@ MAX_DEPTH = 16
 
 Path = tuple[str | int, ...]
 """Keys and indices from the root inwards."""
+_PARTS = re.compile(r"\.|(?=\[[0-9]{1,9}\])")
+_INDEX = re.compile(r"\[[0-9]{1,9}\]")
+
+
+def path_of(key: str) -> Path:
+    """Of a key as findings have it: `checker.tuple[1].array`."""
+    return tuple(int(part.strip("[]")) if _INDEX.fullmatch(part) else part for part in _PARTS.split(key))
 
 
 class BadYaml(ValueError):

@@ -234,6 +234,6 @@ def _as_written(arguments: object) -> object:
         case dict():
             return {key: _as_written(value) for key, value in arguments.items()}
         case list():
-            return [str(item) if isinstance(item, str) else item for item in arguments]
+            return arguments
         case _:
             return typed(arguments)

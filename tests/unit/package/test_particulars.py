@@ -92,6 +92,21 @@ def test_a_tolerance_of_a_column_that_no_table_has(
     assert found(tmp_path / "right", of(returns), checker, wrap(table("total")), wrap(table("totl"))) == []
 
 
+def test_such_a_tolerance_is_found_on_its_own_line(tmp_path: Path) -> None:
+    checker = "\n  tuple:\n    - exact\n    - frame:\n        tolerances:\n          total: {atol: 1}\n          totl: {atol: 1}"
+    package = written(
+        tmp_path,
+        "made",
+        f"entry: {of('tuple[int, DataFrame]')}\nchecker: {checker}\n",
+        {"secret/0": ({}, [1, table("total")])},
+    )
+    text = (package / "judge.yaml").read_text("utf-8").splitlines()
+    with pytest.raises(BrokenPackage) as raised:
+        load(package)
+    (line,) = (d.line for d in raised.value.diagnostics if d.key == "checker.tuple[1].frame.tolerances.totl")
+    assert line is not None and text[line - 1].strip() == "totl: {atol: 1}"
+
+
 def test_a_tolerance_of_what_a_method_returns(tmp_path: Path) -> None:
     entry, given = CLASS % "DataFrame", {"calls": [["A", []], ["f", []]]}
     wrong = found(tmp_path, entry, f"{{methods: {{f: {FRAME}}}}}", [None, table("total")], given=given)
