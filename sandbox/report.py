@@ -32,6 +32,8 @@ from sandbox.guest.link import ERROR_TAG, RESULT, SETTINGS, VALUE_TAG, FrameType
 
 FILES_MIB = 16
 OPEN_FILES = 64
+GUARD_S = 10.0
+"""Beyond all that a run may take, for a host that is kept from the cpu. A cell that ends itself is ours, never the program's."""
 TEXT_KEPT = 16 * 1024
 MIB = 1024 * 1024
 STATUS_MOST, PEAK_MOST, CPU_MOST = 0xFFFF, 2**40, 1e9
@@ -111,12 +113,14 @@ class Report:
 
 
 def settings_body(do: str, limits: Limits) -> bytes:
-    """What the guest is told of a run. The kernel's own CPU limit is the second line of defence, hence the slack."""
+    """What the guest is told of a run. The kernel's own CPU limit is the second line of defence, hence the slack; and so is the
+    cell's own clock, for a host that is gone and not seen to be."""
     settings = {
         "do": do,
         "cpu_s": int(limits.kill_cpu_s) + 2,
         "files_mib": FILES_MIB,
         "open_files": OPEN_FILES,
+        "guard_s": limits.patience * limits.wall_s + GUARD_S,
     }
     body = json.dumps(settings).encode("ascii")
     return SETTINGS.pack(len(body)) + body

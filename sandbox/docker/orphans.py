@@ -1,8 +1,8 @@
 """Which containers no one needs any more: told from their names and states, since whoever made them may be dead.
 
-A cell ends by itself when its process does: standard input closes with the connection, and the supervisor leaves. What is
-left then is an exited container. One that still runs belongs to a living process, unless it works for a submission whose
-lease another has taken.
+A cell ends by itself when its process does: standard input closes with the connection, and the supervisor leaves, a little after
+a run has had all its time at the latest. What is left then is an exited container. One that still runs belongs to a living process,
+unless it works for a submission whose lease another has taken.
 """
 
 from __future__ import annotations

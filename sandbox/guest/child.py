@@ -62,8 +62,8 @@ def main(
 ) -> NoReturn:
     """Never returns: whatever happens, this process ends here.
 
-    `settings`: `do` (compile, empty, run), `cpu_s` (whole seconds at which the kernel steps in), `files_mib`, `open_files`.
-    `rules`: where it may write, see `kernel.write_rules`.
+    `settings`: `do` (compile, empty, run), `cpu_s` (whole seconds at which the kernel steps in), `files_mib`, `open_files`;
+    `guard_s` is process 1's. `rules`: where it may write, see `kernel.write_rules`.
     """
     status = 70
     try:

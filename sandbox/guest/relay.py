@@ -82,10 +82,16 @@ class Relay:
 
     Child and process 1 share all their pages, and whoever writes to one first copies it. The less process 1 does while the child
     is there, the less is copied: a small payload goes into its pipe before the fork, and results wait in theirs for the end.
+
+    `guard_s`: when the whole cell ends, seconds from now. The host stops a run long before; one that has not is gone, and what
+    stands between may never let go of the stream: Docker's daemon does not while it waits for its part of a payload to be taken.
     """
 
-    def __init__(self, run: int, pipes: Pipes, payload: int, buffer: memoryview, outbox: Outbox) -> None:
+    def __init__(
+        self, run: int, pipes: Pipes, payload: int, buffer: memoryview, outbox: Outbox, guard_s: float
+    ) -> None:
         self._run, self._pid, self._pipes = run, 0, pipes
+        self._ends = time.monotonic() + guard_s
         self._left, self._pending, self._used = payload, memoryview(b""), 0
         self._buffer, self._outbox = buffer, outbox
         self._sources = {
@@ -124,6 +130,8 @@ class Relay:
             # The usual end is the result pipe's; a child that closed it and goes on is found by looking, and so is the end of one
             # whose own children keep the pipes busy.
             now = time.monotonic()
+            if now > self._ends:
+                os._exit(0)
             if not ready or self._result_ended or now - looked > LOOK_MS / 1000:
                 looked = now
                 self._look()

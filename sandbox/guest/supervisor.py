@@ -105,7 +105,7 @@ class Supervisor:
 
     def _run(self, run: int, settings: Mapping[str, Any], payload: int) -> None:
         pipes = child.Pipes.make()
-        relay = Relay(run, pipes, payload, self._buffer, self._outbox)
+        relay = Relay(run, pipes, payload, self._buffer, self._outbox, settings["guard_s"])
         self._score.set_for_child()
         pid = kernel.fork()
         if pid == 0:

@@ -57,8 +57,8 @@ def emptied(folder: str) -> bool:
     folder goes, so that no path has more than two names below `folder`.
     """
     with contextlib.suppress(OSError):
-        os.chmod(folder, 0o1777)  # refused where it is not ours, and then a program could not change it either
-    with contextlib.suppress(OSError):
+        if os.stat(folder).st_uid == os.geteuid():  # else a program could not have changed it either
+            os.chmod(folder, 0o1777)
         if not os.listdir(folder):
             return True
         fresh = map(f"{folder}/{os.urandom(8).hex()}-{{}}".format, itertools.count())
