@@ -30,9 +30,13 @@ def fingerprint(folder: str = FOLDER) -> str:
 
 
 def main() -> NoReturn:
+    preload = sys.argv[1] if len(sys.argv) > 1 else ""
+    from sandbox.guest import room
+
+    room.make(preload.split(","))
     from sandbox.guest import supervisor
 
-    supervisor.main(preload=sys.argv[1] if len(sys.argv) > 1 else "", identity=identity())
+    supervisor.main(preload=preload, identity=identity())
 
 
 def identity() -> str:
