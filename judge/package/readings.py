@@ -19,8 +19,10 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from enum import Enum
 from functools import cache
 from pathlib import Path, PosixPath
+from typing import Any
 
 from judge.package.load import BuiltOf, Package, read_package
 from sandbox.base import Profile
@@ -160,12 +162,13 @@ def _of_code() -> str:
 def _keep(path: Path, reading: _Reading) -> None:
     """Whole or not at all; a reading that cannot be kept is none that is missed."""
     with suppress(OSError, pickle.PicklingError, TypeError, AttributeError):
-        data = pickle.dumps(reading)
+        data = io.BytesIO()
+        _Pickler(data).dump(reading)
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, unfinished = tempfile.mkstemp(prefix=".unfinished-", dir=path.parent)
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(data)
+                file.write(data.getbuffer())
             Path(unfinished).replace(path)
         except OSError:
             Path(unfinished).unlink(missing_ok=True)
@@ -178,6 +181,14 @@ def _recalled(path: Path) -> _Reading | None:
     except Exception:  # a file of another version, or half of one: pickle raises what it likes
         return None
     return kept if isinstance(kept, _Reading) and isinstance(kept.package, Package) else None
+
+
+class _Pickler(pickle.Pickler):
+    """Names a member of an enum by its value: some versions of Python (3.11 before 3.11.4, Debian 12's among them) have `getattr`
+    fetch it by its name, which nobody may call here."""
+
+    def reducer_override(self, value: object) -> Any:
+        return (type(value), (value.value,)) if isinstance(value, Enum) else NotImplemented
 
 
 class _OwnValues(pickle.Unpickler):

@@ -51,6 +51,16 @@ def test_what_was_read_once_is_not_read_again(tmp_path: Path, package: Path, rea
     assert reads == [package]
 
 
+def test_members_of_enums_are_kept_by_value_whatever_they_would_do_themselves(
+    tmp_path: Path, package: Path, reads: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As of Python 3.11.0 to 3.11.3.
+    monkeypatch.setattr(Profile, "__reduce_ex__", lambda member, _: (getattr, (type(member), member.name)))
+    kept = Readings(tmp_path / "kept")
+    assert kept.read(package) == kept.read(package)
+    assert reads == [package]
+
+
 def grown(package: Path) -> None:
     (package / "data/sample/01.in").write_text('{"x": 11}\n')
 
