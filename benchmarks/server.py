@@ -29,7 +29,7 @@ from sandbox.docker.sandbox import DockerSandbox
 
 FULL_S = 60.0
 """To start the cells that wait."""
-CELLS = 5
+CELLS = 2
 BURN = """\
 import time
 started = time.process_time()
