@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import statistics
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -16,8 +15,10 @@ import structlog
 
 from judge.cli.serve import Served
 from judge.logs import configure_logging
-from tests.hostile import witnesses
+from tests.hostile import neighbours, witnesses
 from tests.hostile.case import PROBLEMS
+from tests.hostile.neighbours import SOURCE as NEIGHBOUR
+from tests.hostile.neighbours import Pair
 from tests.hostile.watch import API, Watch
 from tests.integration.conftest import running_judge
 
@@ -25,20 +26,6 @@ CPUS = tuple(sorted(os.sched_getaffinity(0))[-2:])
 """A slot each: two, where there are two, so that neighbours are judged at once."""
 PATIENCE_S = 300.0
 """After this a submission hangs."""
-
-NEIGHBOUR = """\
-def echo(numbers, text):
-    total = 0
-    for number in range(400_000):
-        total += number & 7
-    return {"sum": sum(numbers), "text": text}
-"""
-"""An honest submission that takes some ten milliseconds a test, so that it shows when somebody slows it down."""
-SHARE = 0.2
-"""How far the neighbours' median CPU time may be from what they take alone, over a whole run of the suite."""
-FACTOR, SLACK_S = 2.0, 0.05
-"""How far that of one of them may be: caches, a sibling thread and a virtual machine's own neighbours make one figure
-uncertain, but who is charged for another's loop is far beyond this."""
 
 UNCOUNTED = {
     "user_queued": None,
@@ -76,7 +63,9 @@ class Arena:
         self.early: dict[str, str] = {}
         """Submissions that were made before their row began, by the row's name."""
         self._rounds: dict[str, list[str]] = defaultdict(list)
-        self._neighbours: list[tuple[float, float]] = []
+        self.neighbours: list[Pair] = []
+        self.bare: list[Pair] = []
+        """What bare processes took at the same time as the neighbours, near enough."""
         self._alone: dict[str, Any] | None = None
         self._always_anew = paired
 
@@ -112,6 +101,8 @@ class Arena:
 
     def judge_beside_neighbour(self, source: str, problem: str = "echo") -> dict[str, Any]:
         """The same with an honest submission at the same time, which must not notice."""
+        if self._always_anew and self.exact and len(CPUS) > 1:
+            self.bare.append(neighbours.bare_pair(CPUS))
         alone = self.neighbour_alone()
         hostile = self.submit(source, problem)
         neighbour = self.submit(NEIGHBOUR, client=self.honest)
@@ -128,21 +119,11 @@ class Arena:
     def unharmed(self, neighbour: dict[str, Any], alone: dict[str, Any]) -> None:
         """I4, of an honest submission that has ended; `alone`: the same without anything beside it."""
         assert neighbour["verdict"] == alone["verdict"] == "AC", f"I4: {neighbour}"
-        beside_s, alone_s = _cpu_s(neighbour), _cpu_s(alone)
-        self._neighbours.append((beside_s, alone_s))
+        pair = Pair(_cpu_s(neighbour), _cpu_s(alone))
+        self.neighbours.append(pair)
+        assert not pair.is_much(), f"I4: a neighbour's CPU time: {pair}"
         # A clock that ticks every 10 ms may miss most of it.
-        least_s = alone_s / FACTOR - SLACK_S if self.exact else 0.0
-        assert least_s <= beside_s <= alone_s * FACTOR + SLACK_S, (
-            f"I4: the neighbour took {beside_s:.3f} s of CPU time, alone {alone_s:.3f} s"
-        )
-
-    def neighbours_share(self) -> float:
-        """I4 over all rows so far: by which share the neighbours took more CPU time than alone, in the median. Of an exact
-        clock only."""
-        if not self._neighbours or not self.exact:
-            return 0.0
-        beside_s, alone_s = (statistics.median(figures) for figures in zip(*self._neighbours, strict=True))
-        return beside_s / alone_s - 1
+        assert not (self.exact and pair.is_little()), f"I4: a neighbour's CPU time: {pair}"
 
     def steady(self, row: str, verdict: str) -> None:
         """I5: what this row came to is what it came to in earlier rounds."""

@@ -12,7 +12,8 @@ HEAD = """\
 What `make hostile` saw: every row in random order, some rounds of it, in each sandbox. What the rows are and how to add one:
 [tests/hostile/README.md](../tests/hostile/README.md). I1, I2, I3 and I5 are checked after every row, the invariants of the last
 column too. –: not judged in that sandbox; A06 and A07 read packages in none.
-
+"""
+COLUMNS = """
 | row | what it tries | docker | process | checked besides |
 |---|---|---|---|---|
 """
@@ -28,18 +29,29 @@ class _Row:
 class Table:
     def __init__(self) -> None:
         self._rows: dict[str, _Row] = {}
+        self._remarks: list[str] = []
 
     def add(
         self, name: str, why: str, invariants: frozenset[str], sandbox: str, verdicts: tuple[str, ...], outcome: str
     ) -> None:
         row = self._rows.setdefault(name, _Row(why, invariants))
+        row.why = min(row.why, why)  # some rows are several tests, in any order
         if outcome == "skipped":
             return
         said = ", ".join(sorted(set(verdicts))) or "held"
         row.seen.setdefault(sandbox, Counter())[said if outcome == "passed" else f"**{outcome}**"] += 1
 
+    def remark(self, text: str) -> None:
+        """A paragraph above the table: of no row, but of all."""
+        self._remarks.append(text)
+
     def markdown(self) -> str:
-        return HEAD + "".join(f"{line}\n" for line in self._lines())
+        return (
+            HEAD
+            + "".join(f"\n{remark}\n" for remark in self._remarks)
+            + COLUMNS
+            + "".join(f"{line}\n" for line in self._lines())
+        )
 
     def _lines(self) -> Iterator[str]:
         for name, row in sorted(self._rows.items()):

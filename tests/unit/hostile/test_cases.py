@@ -83,3 +83,15 @@ def test_the_table_is_the_same_for_the_same_results() -> None:
         tables.append(table.markdown())
     assert tables[0] == tables[1]
     assert "| R01-a | tries | held ×1 | MLE, RTE ×1 | I4 I7 |\n| R02-b | tries | TLE ×1 | – | I4 I7 |\n" in tables[0]
+
+
+def test_a_row_of_several_tests_is_named_the_same_in_any_order_and_remarks_stand_above() -> None:
+    tables = []
+    for order in (("first", "second"), ("second", "first")):
+        table = Table()
+        table.remark("Of all rows.")
+        for why in order:
+            table.add("A10", why, frozenset(), "docker", (), "passed")
+        tables.append(table.markdown())
+    assert tables[0] == tables[1]
+    assert "\n\nOf all rows.\n\n| row |" in tables[0] and "| A10 | first | held ×2 |" in tables[0]
