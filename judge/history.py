@@ -96,10 +96,11 @@ class QueueLimits:
 @dataclass(frozen=True, slots=True)
 class ClaimRules:
     """`author_running`: who has so many running gets no other one. `max_attempts`: what has had so many is not given out
-    again: a sweep ends it. None: no limit."""
+    again: a sweep ends it. None: no limit. `without`: problems of which none is given out, since this worker cannot judge them."""
 
     author_running: int | None = None
     max_attempts: int | None = None
+    without: frozenset[str] = frozenset()
 
 
 UNLIMITED = QueueLimits()

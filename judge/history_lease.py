@@ -33,7 +33,7 @@ _LATER = now(bindparam("lease_s", type_=Float))
 _DUE = or_(_c.not_before.is_(None), _c.not_before <= now())
 _ABANDONED = and_(is_in(Status.RUNNING), _c.lease_until <= now())
 _HELD = and_(_c.id == bindparam("held"), _c.fence == bindparam("by"), is_in(Status.RUNNING))
-_NAMED = select(_ABANDONED.label("abandoned"), _c.attempt).where(_c.id == bindparam("ticket"))
+_NAMED = select(_ABANDONED.label("abandoned"), _c.attempt, _c.problem).where(_c.id == bindparam("ticket"))
 _SOURCE = select(sources.c.text).where(sources.c.sha256 == bindparam("digest"))
 _CLAIM = (
     update(submissions)
@@ -82,7 +82,8 @@ def _chosen(connection: Connection, ticket: str, rules: ClaimRules) -> str | Non
     named = connection.execute(_NAMED, {"ticket": ticket}).one_or_none()
     if named is None:
         return None
-    if named.abandoned and (rules.max_attempts is None or named.attempt < rules.max_attempts):
+    within = rules.max_attempts is None or named.attempt < rules.max_attempts
+    if named.abandoned and within and named.problem not in rules.without:
         return ticket
     return connection.execute(_first(rules)).scalar_one_or_none()
 
@@ -98,6 +99,8 @@ def _first(rules: ClaimRules) -> Select[Any]:
     )
     if rules.max_attempts is not None:
         first = first.where(_c.attempt < rules.max_attempts)  # what has had them is the sweeper's to end
+    if rules.without:
+        first = first.where(_c.problem.not_in(sorted(rules.without)))
     return first
 
 

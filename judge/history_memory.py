@@ -315,13 +315,13 @@ class MemoryHistory:
     def _chosen(self, ticket: str, at: datetime, rules: ClaimRules) -> Kept | None:
         named = self.kept.get(ticket)
         most, attempts = rules.author_running or math.inf, rules.max_attempts or math.inf
-        if named is None or (named.abandoned(at) and named.submission.attempt < attempts):
+        if named is None or (named.abandoned(at) and named.submission.attempt < attempts and _given(named, rules)):
             return named
         running = Counter(kept.submission.author_id for kept in self._in(Status.RUNNING) if not kept.rejudge)
         first = (
             kept
             for kept in self._in(Status.QUEUED)
-            if kept.due(at) and kept.submission.attempt < attempts
+            if kept.due(at) and kept.submission.attempt < attempts and _given(kept, rules)
             if kept.rejudge or running[kept.submission.author_id] < most
         )
         return min(first, key=lambda kept: kept.place, default=None)
@@ -378,3 +378,7 @@ class MemoryHistory:
             judgement=judgement,
         )
         kept.judgements = (*(replace(old, current=False) for old in kept.judgements), new)
+
+
+def _given(kept: Kept, rules: ClaimRules) -> bool:
+    return kept.submission.problem not in rules.without

@@ -285,3 +285,7 @@ class SandboxError(Exception):
 
 class SandboxUnavailable(SandboxError):
     """No cell can be had here; the message says what to do."""
+
+
+class LackingLibrary(SandboxUnavailable):
+    """This machine's cells of a profile have not what the profile promises: no outage, and nothing that waiting would mend."""

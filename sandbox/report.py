@@ -17,6 +17,7 @@ from sandbox.base import (
     CompileError,
     Entry,
     ErrorKind,
+    LackingLibrary,
     Limits,
     Outcome,
     Program,
@@ -24,7 +25,6 @@ from sandbox.base import (
     Run,
     RunError,
     SandboxError,
-    SandboxUnavailable,
 )
 from sandbox.channel import Frame
 from sandbox.guest import wire
@@ -151,13 +151,13 @@ def _entry_body(entry: Entry) -> dict[str, object]:
 
 
 def hello(first: Frame, guest: str, required: Sequence[str]) -> None:
-    """Raises: SandboxError: not the supervisor that we ship, or it lacks a library."""
+    """Raises: SandboxError: not the supervisor that we ship, or LackingLibrary."""
     said = _object(first.body) if first.kind is FrameType.HELLO else {}
     if said.get("guest") != guest:
         raise SandboxError("the cell's supervisor is not of this version: build the sandbox images again (make images)")
     lacking = sorted(set(required) & set(said.get("missing") or ()))
     if lacking:
-        raise SandboxUnavailable(
+        raise LackingLibrary(
             f"the cell lacks {', '.join(lacking)}: build the sandbox images again (make images), or install them"
         )
 

@@ -26,7 +26,7 @@ from judge.pipeline import Step, Work, judge
 from judge.problem import Problem, TestCase
 from judge.submission import Claim, Status
 from judge.verdict import Judgement
-from sandbox.base import OwnSandbox, SandboxError
+from sandbox.base import LackingLibrary, OwnSandbox, SandboxError
 from worker.gate import Gate
 from worker.lease import Heartbeat
 from worker.quiet import Quiet
@@ -77,7 +77,8 @@ class Attempts:
             return
         self.make_way()
         try:
-            claim = self.history.claim(submission_id, self.worker, self.times.lease_s, self.rules)
+            rules = replace(self.rules, without=self.gate.without)
+            claim = self.history.claim(submission_id, self.worker, self.times.lease_s, rules)
         except Unavailable as error:
             # The rows are untouched: the sweeper publishes them again.
             log.warning("not claimed", message=submission_id, reason=str(error))
@@ -113,7 +114,7 @@ class Attempts:
             log.info("dropped: another holds it now, or it was cancelled", attempt=claim.attempt)
         except Exception as error:
             log.exception("a fault of ours", attempt=claim.attempt)
-            if isinstance(error, SandboxError):
+            if isinstance(error, SandboxError) and not isinstance(error, LackingLibrary):
                 self.gate.close(str(error))
             self._hand_back(claim, type(error).__name__)
 
@@ -139,13 +140,24 @@ class Attempts:
         problem = self.problems.find(submission.problem, submission.problem_version)
         if problem is None:
             raise Unavailable(f"{submission.problem} is not held here in version {submission.problem_version[:12]}")
-        with self.quiet.judging(), self._cases(claim, problem, name) as cases:
+        with self._watching(problem), self.quiet.judging(), self._cases(claim, problem, name) as cases:
             # Own inputs are nobody else's.
             exchange = exchange_for(problem, self.decoded if cases is None else None)
             work = Work(problem, claim.source, name, submission.kind, cases, exchange=exchange)
             since = time.monotonic()  # of this attempt alone: it may have waited for another's second run
             judgement = judge(work, self.sandbox, progress, self.quiet.alone)
         return replace(judgement, machine_cpu_s=self.machine_cpu_s)
+
+    @contextmanager
+    def _watching(self, problem: Problem) -> Iterator[None]:
+        """A fault of the sandbox may be one of the problem's profile alone. A library that this machine has not is no outage: who
+        waited for its end would wait for ever."""
+        try:
+            yield
+        except SandboxError as error:
+            if not isinstance(error, LackingLibrary):
+                self.gate.close(str(error), problem.profile, problem.slug)
+            raise
 
     @contextmanager
     def _cases(self, claim: Claim, problem: Problem, name: str) -> Iterator[tuple[TestCase, ...] | None]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Iterable
+from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 
 from judge.config import Settings
@@ -18,7 +20,7 @@ from judge.shelf import Shelf, complete, readings_in
 from judge.store import Store
 from judge.unused import Unused
 from judge.verdict import Verdict
-from sandbox.base import OwnSandbox, SandboxUnavailable
+from sandbox.base import OwnSandbox, Profile, SandboxError, SandboxUnavailable
 from sandbox.capacity import demand, machine_mib, require
 from sandbox.conformance import run_probe, self_test
 from sandbox.conformance.probes import ANSWERS, PROBES
@@ -97,7 +99,8 @@ def make_sweeper(
     unused = Unused(settings.data_dir / "built", settings.keep_built_days, lambda: shelf.problems.values())
 
     def write() -> None:
-        write_status(status, WorkerStatus(attempts.worker, slots, attempts.gate.problem, attempts.sandbox.pool()))
+        gate, pool = attempts.gate, attempts.sandbox.pool()
+        write_status(status, WorkerStatus(attempts.worker, slots, gate.problem, pool, gate.partly))
 
     return Sweeper(
         store.history,
@@ -132,9 +135,9 @@ def make_attempts(
 ) -> Attempts:
     """What judges, from the parts of this process. `make_way`: see `Attempts`."""
 
-    def answers() -> None:
+    def answers(profile: Profile) -> None:
         # In a cell that waited it would say nothing of the next one.
-        problem = run_probe(sandbox, ANSWERS, fresh=True).problem
+        problem = run_probe(sandbox, replace(ANSWERS, profile=profile), fresh=True).problem
         if problem is not None:
             raise SandboxUnavailable(f"the sandbox does not hold: {problem}")
 
@@ -142,6 +145,8 @@ def make_attempts(
     sent = Fetched(store.uploads, kept, lambda folder: complete(folder, PoliteSandbox(sandbox, quiet), built))
     # Beside all else: nobody waits for a version that has just been read.
     threading.Thread(target=keep, args=(kept, shelf.packages.values()), name="judge-keeper", daemon=True).start()
+    gate = Gate(answers)
+    close_for_missing(gate, sandbox, shelf.packages.values())
     return Attempts(
         history=store.history,
         events=events,
@@ -150,7 +155,7 @@ def make_attempts(
         worker=worker,
         times=Times(settings.lease_s, settings.heartbeat_s, settings.retry_pause_s),
         quiet=quiet,
-        gate=Gate(answers),
+        gate=gate,
         machine_cpu_s=machine_cpu_s,
         rules=ClaimRules(settings.user_running, settings.max_attempts),
         again=queue.publish,
@@ -158,6 +163,18 @@ def make_attempts(
         readings=readings_in(built),
         decoded=Shared(settings.kept_tests_mib * 1024 * 1024),
     )
+
+
+def close_for_missing(gate: Gate, sandbox: OwnSandbox, problems: Iterable[Problem]) -> None:
+    """Nothing of a profile is claimed that has nothing to be judged in: an image that was not built, say."""
+    for profile, group in groupby(
+        sorted(problems, key=lambda problem: problem.profile), key=lambda problem: problem.profile
+    ):
+        try:
+            sandbox.runtime_id(profile)
+        except SandboxError as error:
+            for problem in group:
+                gate.close(str(error), profile, problem.slug)
 
 
 def make_checker(settings: Settings, store: Store, shelf: Shelf, attempts: Attempts) -> Checker:

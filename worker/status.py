@@ -15,12 +15,14 @@ FRESH_S = 60.0
 
 @dataclass(frozen=True, slots=True)
 class WorkerStatus:
-    """`problem`: why it judges nothing now; None: it judges. `pool`: see `sandbox.docker.pool.PoolStats`; empty without one."""
+    """`problem`: why it judges nothing now; None: it judges. `pool`: see `sandbox.docker.pool.PoolStats`; empty without one.
+    `partly`: which profiles are away, and why."""
 
     worker: str
     slots: int
     problem: str | None
     pool: Mapping[str, Any] = field(default_factory=dict)
+    partly: str | None = None
     at: float = field(default_factory=time.time)
 
     @property

@@ -20,7 +20,7 @@ from judge.cli.workbench import sandbox_options
 from judge.config import Settings, load_settings
 from judge.errors import ConfigError, JudgeError
 from judge.settings_check import setting_problems
-from sandbox.base import SandboxError
+from sandbox.base import OwnSandbox, Profile, SandboxError
 from sandbox.capacity import demand, machine_mib, require
 from sandbox.conformance import self_test
 from sandbox.conformance.probes import PROBES
@@ -134,11 +134,21 @@ def _sandbox(settings: Settings) -> Iterator[Line]:
             yield Line("sandbox", sandbox.name)
         for finding in self_test(sandbox, PROBES):
             yield Line(f"  {finding.probe}", "holds", finding.problem)
+        yield from _profiles(sandbox)
         yield Line("speed", f"{machine_cpu_s(sandbox):.3f} s of CPU time for the fixed computation")
     except SandboxError as error:
         yield Line("sandbox", "", str(error))
     finally:
         sandbox.close()
+
+
+def _profiles(sandbox: OwnSandbox) -> Iterator[Line]:
+    """What has nothing to be judged in: problems of other profiles are judged all the same."""
+    for profile in Profile:
+        try:
+            sandbox.runtime_id(profile)
+        except SandboxError as error:
+            yield Line(f"  profile {profile.value}", "", str(error), warning=True)
 
 
 def _judging(settings: Settings) -> Iterator[Line]:
@@ -147,6 +157,8 @@ def _judging(settings: Settings) -> Iterator[Line]:
         status = read_status(place)
         if status is not None and status.age_s <= FRESH_S:
             yield Line(f"worker {status.worker}", _figures(status), status.problem)
+            if status.partly is not None:
+                yield Line(f"worker {status.worker}", "", f"not in every profile: {status.partly}", warning=True)
 
 
 def _figures(status: WorkerStatus) -> str:

@@ -85,9 +85,18 @@ class Daemon:
             raise
 
     def create(self, options: ContainerOptions) -> str:
-        """Returns the container's id. The only create call there is. Raises: SandboxError."""
-        with _mapped():
-            made = self._api.create_container_from_config(options.body(), name=options.name)
+        """Returns the container's id. The only create call there is.
+
+        Raises: SandboxUnavailable: the image is gone; SandboxError.
+        """
+        try:
+            with _mapped():
+                made = self._api.create_container_from_config(options.body(), name=options.name)
+        except SandboxError as error:
+            if isinstance(error.__cause__, ImageNotFound):
+                name = f"{self._image_prefix}-{options.profile.value}"
+                raise SandboxUnavailable(f"{error}. The image {name} was removed: make images") from error
+            raise
         return str(made["Id"])
 
     def attach(self, container_id: str) -> Any:

@@ -12,7 +12,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sandbox.base import CellSpec, Direction, Limits, Profile, Recorder, SandboxError
+from sandbox.base import CellSpec, Direction, Limits, Profile, Recorder, SandboxError, SandboxUnavailable
 from sandbox.docker.cgroup import CgroupLayout, CgroupMeter
 from sandbox.docker.daemon import Daemon
 from sandbox.docker.link import DockerLink
@@ -72,6 +72,8 @@ class Waiting:
     tap: Tap
     link: DockerLink
     meter: CgroupMeter
+    untouched: bool = True
+    """No program has been in it."""
 
     def close(self) -> None:
         """Let go of descriptors; the container is removed by its id."""
@@ -99,7 +101,7 @@ class Launcher:
         self._lock = threading.Lock()
 
     def image_id(self, profile: Profile) -> str:
-        """Looked up once: what is judged with does not change while we run. Raises: SandboxUnavailable; SandboxError."""
+        """Looked up once: what is judged with does not change while it is there. Raises: SandboxUnavailable; SandboxError."""
         if profile not in self._images:
             self._images[profile] = self._daemon.image_id(profile)
         return self._images[profile]
@@ -126,7 +128,11 @@ class Launcher:
             ),
             cgroup_parent=self._options.cgroup_parent,
         )
-        return self._daemon.create(options), options
+        try:
+            return self._daemon.create(options), options
+        except SandboxUnavailable:
+            self._images.pop(profile, None)  # it was removed: the next one may be another, by the same name
+            raise
 
     def greet(self, container_id: str, options: ContainerOptions) -> Waiting:
         """Start a created container and wait until it waits. Raises: SandboxError."""

@@ -105,6 +105,21 @@ def test_what_has_had_its_attempts_is_given_to_nobody(kept, ada):
     assert kept.history.sweep(0, 1).given_up == (spent.id,)
 
 
+def test_of_problems_that_a_worker_cannot_judge_it_is_given_none(kept, ada):
+    ill = add(kept.history, ada)
+    rules = ClaimRules(without=frozenset({ill.problem, "another"}))
+    assert kept.history.claim(ill.id, "w", LEASE_S, rules) is None
+    assert kept.history.claim(ill.id, "w", LEASE_S, ClaimRules(without=frozenset({"another"}))) is not None
+
+
+def test_nor_is_it_given_one_that_was_abandoned(kept, ada):
+    ill = add(kept.history, ada)
+    next_claim(kept.history, ill)
+    kept.pass_time(LEASE_S + 1)
+    assert kept.history.claim(ill.id, "w", LEASE_S, ClaimRules(without=frozenset({ill.problem}))) is None
+    assert next_claim(kept.history, ill).attempt == 2
+
+
 def test_an_abandoned_one_that_has_had_its_attempts_is_given_to_nobody(kept, ada):
     spent, rules = add(kept.history, ada), ClaimRules(max_attempts=2)
     for _ in range(2):

@@ -130,7 +130,7 @@ def judging(service: Service, problem: Problem, sandbox: ScriptedSandbox) -> Ite
             return replace(problem, version=version)
 
     attempts = Attempts(
-        service.store.history, MemoryEvents(), Shelf(), sandbox, "scripted", Times(), Quiet(), Gate(lambda: None)
+        service.store.history, MemoryEvents(), Shelf(), sandbox, "scripted", Times(), Quiet(), Gate(lambda _: None)
     )
     app = make_celery(service.in_process)
     register(app, attempts)

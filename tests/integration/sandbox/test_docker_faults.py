@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import gc
+import io
 import re
 import threading
 import time
 import uuid
 import warnings
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -114,12 +116,17 @@ def attempts(history: MemoryHistory, problem: Problem, sandbox: DockerSandbox) -
         def find(self, slug: str, version: str) -> Problem | None:
             return problem
 
-    def probe() -> None:
-        found = run_probe(sandbox, ANSWERS, fresh=True)
+    gate = Gate(probe_of(sandbox))
+    return Attempts(history, MemoryEvents(), Shelf(), sandbox, "w", Times(retry_pause_s=0), Quiet(), gate)
+
+
+def probe_of(sandbox: DockerSandbox) -> Callable[[Profile], None]:
+    def probe(profile: Profile) -> None:
+        found = run_probe(sandbox, replace(ANSWERS, profile=profile), fresh=True)
         if found.problem is not None:
             raise SandboxError(found.problem)
 
-    return Attempts(history, MemoryEvents(), Shelf(), sandbox, "w", Times(retry_pause_s=0), Quiet(), Gate(probe))
+    return probe
 
 
 @pytest.fixture
@@ -236,22 +243,71 @@ def test_a_daemon_that_goes_away_while_it_judges_is_no_verdict(
     assert (kept[submission].attempt, kept[other].attempt) == (2, 1)
 
 
+class Images:
+    """Names of the suite's own for the sandbox images; the one for NumPy is an image of its own, too, that may go."""
+
+    def __init__(self, client: docker.DockerClient, prefix: str) -> None:
+        self._client, self._from = client, prefix
+        self.prefix = f"faults-{uuid.uuid4().hex[:8]}"
+        self._name = f"{self.prefix}-numpy"
+        client.images.get(f"{prefix}-python").tag(f"{self.prefix}-python")
+        self.make()
+
+    def make(self) -> None:
+        """Another one than before."""
+        recipe = f"FROM {self._from}-numpy\nLABEL judge.test={uuid.uuid4().hex}\n"
+        self._client.images.build(fileobj=io.BytesIO(recipe.encode()), tag=self._name, rm=True)
+
+    def remove(self) -> None:
+        self._client.images.remove(self._name)
+
+    def close(self) -> None:
+        for image in self._client.images.list(filters={"reference": f"{self.prefix}-*"}):
+            for tag in image.tags:
+                if tag.startswith(self.prefix):
+                    self._client.images.remove(tag)
+
+
+@pytest.fixture
+def images(client: docker.DockerClient, image_prefix: str) -> Iterator[Images]:
+    with closing(Images(client, image_prefix)) as made:
+        yield made
+
+
 @pytest.mark.fault("FI31")
-def test_an_image_that_is_missing_is_no_verdict(
-    sandbox: DockerSandbox, attempts: Attempts, submit: Callable[[str], str]
+def test_an_image_that_is_missing_is_no_verdict_and_holds_no_other_up(
+    images: Images, problem: Problem, history: MemoryHistory, instance: str
 ) -> None:
-    known: dict[Profile, str] = sandbox._launcher._images
-    sandbox._launcher.image_id(Profile.PYTHON)
-    right: Mapping[Profile, str] = dict(known)
-    known[Profile.PYTHON] = f"sha256:{'0' * 64}"
-    submission = submit(REFERENCE)
-    attempts.judge(submission)
-    after = attempts.history.get(submission)
-    assert (after.status, after.verdict) == (Status.QUEUED, None)
-    assert "No such image" in (attempts.gate.problem or "")
-    known.update(right)
-    attempts.judge(submission)
-    assert attempts.history.get(submission).verdict is Verdict.AC
+    arrays = replace(problem, slug="arrays", profile=Profile.NUMPY)
+    of = {"echo": problem, "arrays": arrays}
+
+    class Shelf:
+        def find(self, slug: str, version: str) -> Problem | None:
+            return of[slug]
+
+    def add(slug: str) -> str:
+        return history.add(NewSubmission(slug, problem.version, Language.PYTHON3, REFERENCE, Kind.SUBMIT, None)).id
+
+    # Cells that wait would keep their image from being removed.
+    options = DockerOptions(cpus=cores.one(), image_prefix=images.prefix, instance=instance, spare=None)
+    with closing(DockerSandbox(options)) as sandbox:
+        gate = Gate(probe_of(sandbox), first_pause_s=0.0)
+        judging = Attempts(history, MemoryEvents(), Shelf(), sandbox, "w", Times(retry_pause_s=0), Quiet(), gate)
+        before = sandbox.runtime_id(Profile.NUMPY)
+        images.remove()
+        ill, well = add("arrays"), add("echo")
+        for _ in range(6):
+            judging.judge(ill)
+        assert (history.get(ill).status, history.get(ill).attempt) == (Status.QUEUED, 1)
+        assert history.get(well).verdict is Verdict.AC
+        assert gate.problem is None
+        assert f"numpy: there is no image {images.prefix}-numpy" in (gate.partly or "")
+        assert history.sweep(0, 3).given_up == ()
+        images.make()
+        judging.judge(ill)
+        (kept,) = history.judgements(ill)
+        assert (kept.judgement.verdict, kept.attempt) == (Verdict.AC, 2)
+        assert kept.judgement.runtime_id == sandbox.runtime_id(Profile.NUMPY) != before
 
 
 @pytest.mark.fault("FI29")

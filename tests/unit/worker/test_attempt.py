@@ -20,6 +20,7 @@ from judge.verdict import Verdict
 from sandbox.base import (
     Cell,
     CellSpec,
+    LackingLibrary,
     Limits,
     Profile,
     Program,
@@ -101,7 +102,7 @@ def attempts(history: MemoryHistory, problem: Problem, sandbox: Sometimes, gate:
 
 
 def gate_of(sandbox: Sometimes) -> Gate:
-    def probe() -> None:
+    def probe(_: Profile) -> None:
         if sandbox.away:
             sandbox.away -= 1
             raise SandboxError("still away")
@@ -134,6 +135,54 @@ def test_an_outage_costs_one_attempt_however_long_it_lasts(
     judging.judge(first)
     assert [history.get(i).verdict for i in (first, second)] == [Verdict.AC, Verdict.AC]
     assert [history.get(i).attempt for i in (first, second)] == [2, 1]
+
+
+class OfProfiles(ScriptedSandbox):
+    """Opens no cell of the profiles that are away."""
+
+    away: frozenset[Profile] = frozenset()
+
+    @contextmanager
+    def open(self, spec: CellSpec) -> Iterator[Cell]:
+        if spec.profile in self.away:
+            raise SandboxUnavailable(f"there is no image of {spec.profile.value}")
+        with super().open(spec) as cell:
+            yield cell
+
+
+def test_an_outage_of_one_profile_costs_one_attempt_and_holds_nobody_else_up(
+    history: MemoryHistory, problem: Problem
+) -> None:
+    sandbox = OfProfiles(echo)
+    forest = replace(problem, slug="forest", profile=Profile.ML)
+    both = {"echo": problem, "forest": forest}
+
+    class Both:
+        def find(self, slug: str, version: str) -> Problem | None:
+            return both[slug]
+
+    def probe(profile: Profile) -> None:
+        if profile in sandbox.away:
+            raise SandboxUnavailable("still away")
+
+    gate = Gate(probe, first_pause_s=0.0)
+    judging = Attempts(history, MemoryEvents(), Both(), sandbox, "w", Times(retry_pause_s=0), Quiet(), gate)
+
+    def submit(slug: str) -> str:
+        return history.add(NewSubmission(slug, problem.version, Language.PYTHON3, REFERENCE, Kind.SUBMIT, None)).id
+
+    sandbox.away = frozenset({Profile.ML})
+    ill, well = submit("forest"), submit("echo")
+    for _ in range(10):
+        judging.judge(ill)  # a message only says that somebody waits
+    assert (history.get(ill).status, history.get(ill).attempt) == (Status.QUEUED, 1)
+    assert history.get(well).verdict is Verdict.AC
+    assert (gate.problem, gate.partly) == (None, "ml: still away")
+    assert history.sweep(0, 3).given_up == ()
+    sandbox.away = frozenset()
+    judging.judge(ill)
+    assert (history.get(ill).verdict, history.get(ill).attempt) == (Verdict.AC, 2)
+    assert (gate.without, gate.partly) == (frozenset(), None)
 
 
 def test_whoever_waits_for_tests_to_be_made_keeps_no_run_from_being_alone(
@@ -187,19 +236,20 @@ def test_an_attempt_makes_way_before_it_takes_anything(
 def test_a_library_that_this_sandbox_lacks_ends_in_a_judge_error(
     history: MemoryHistory, problem: Problem, submit: Callable[[], str]
 ) -> None:
-    """The sandbox judges all else, so that no probe finds it out: only the attempts end it."""
+    """No outage: who waited for its end would wait for ever, and so would whoever is behind it."""
 
     class Lacking(Sometimes):
         @contextmanager
         def open(self, spec: CellSpec) -> Iterator[Cell]:
-            raise SandboxUnavailable("the cell lacks pandas")
+            raise LackingLibrary("the cell lacks pandas")
             yield
 
     sandbox = Lacking(echo)
-    judging = attempts(history, problem, sandbox, Gate(lambda: None, first_pause_s=0.0))
+    judging = attempts(history, problem, sandbox, Gate(lambda _: None, first_pause_s=0.0))
     submission = submit()
     for _ in range(3):
         judging.judge(submission)
+    assert (judging.gate.problem, judging.gate.without) == (None, frozenset())
     assert history.sweep(0, 3).given_up == (submission,)
     assert history.get(submission).verdict is Verdict.JE
 
@@ -223,7 +273,7 @@ def test_a_worker_counts_its_verdicts_faults_and_times(
 def test_own_inputs_are_judged_against_the_references_answers(
     history: MemoryHistory, problem: Problem, sandbox: Sometimes
 ) -> None:
-    judging = attempts(history, problem, ScriptedSandbox(runs()), Gate(lambda: None))
+    judging = attempts(history, problem, ScriptedSandbox(runs()), Gate(lambda _: None))
     new = NewSubmission(
         "echo", problem.version, Language.PYTHON3, REFERENCE.replace("sum(", "1 + sum("), Kind.RUN, None
     )
@@ -240,7 +290,7 @@ def test_own_inputs_are_judged_against_the_references_answers(
 def test_a_refused_input_cancels_the_run_and_says_why(
     history: MemoryHistory, problem: Problem, sandbox: Sometimes
 ) -> None:
-    judging = attempts(history, problem, sandbox, Gate(lambda: None))
+    judging = attempts(history, problem, sandbox, Gate(lambda _: None))
     new = NewSubmission("echo", problem.version, Language.PYTHON3, REFERENCE, Kind.RUN, None)
     submission = history.add(new, ["{}"]).id
     judging.judge(submission)

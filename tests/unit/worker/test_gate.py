@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from sandbox.base import SandboxError
+from sandbox.base import Profile, SandboxError
 from worker.gate import Gate
 
 PATIENCE_S = 10.0
@@ -17,7 +17,7 @@ class Probe:
     def __init__(self, failures: int = 0) -> None:
         self.failures, self.asked = failures, 0
 
-    def __call__(self) -> None:
+    def __call__(self, profile: Profile = Profile.PYTHON) -> None:
         self.asked += 1
         if self.asked <= self.failures:
             raise SandboxError(f"away, {self.asked}")
@@ -43,7 +43,7 @@ def test_a_fault_closes_it_until_a_probe_succeeds() -> None:
 def test_one_probes_for_all() -> None:
     entered, go_on, probing = threading.Event(), threading.Event(), []
 
-    def probe() -> None:
+    def probe(_: Profile) -> None:
         probing.append(threading.current_thread().name)
         entered.set()
         assert go_on.wait(PATIENCE_S)
@@ -61,7 +61,7 @@ def test_one_probes_for_all() -> None:
 def test_a_stop_keeps_nobody_waiting() -> None:
     failed = threading.Event()
 
-    def probe() -> None:
+    def probe(_: Profile) -> None:
         failed.set()
         raise SandboxError("away for long")
 
@@ -76,7 +76,7 @@ def test_a_stop_keeps_nobody_waiting() -> None:
 
 
 def test_a_probe_that_breaks_otherwise_is_not_swallowed() -> None:
-    def probe() -> None:
+    def probe(_: Profile) -> None:
         raise ZeroDivisionError
 
     gate = Gate(probe)
@@ -84,3 +84,79 @@ def test_a_probe_that_breaks_otherwise_is_not_swallowed() -> None:
     with pytest.raises(ZeroDivisionError):
         gate.wait()
     assert gate.problem == "away"
+
+
+class Profiles:
+    """Which profiles are away, and which were probed."""
+
+    def __init__(self, *away: Profile) -> None:
+        self.away, self.asked, self.now = set(away), [], 0.0
+
+    def __call__(self, profile: Profile) -> None:
+        self.asked.append(profile)
+        if profile in self.away:
+            raise SandboxError(f"no image of {profile.value}")
+
+    def gate(self) -> Gate:
+        return Gate(self, first_pause_s=1.0, clock=lambda: self.now)
+
+
+def test_where_one_profile_is_away_all_else_passes() -> None:
+    probe = Profiles(Profile.ML)
+    gate = probe.gate()
+    gate.close("no image", Profile.ML, "forest")
+    assert gate.without == {"forest"}  # even before a probe: another attempt would be one too many
+    assert gate.wait()
+    assert probe.asked == [Profile.PYTHON, Profile.ML]
+    assert (gate.problem, gate.partly, gate.without) == (None, "ml: no image of ml", {"forest"})
+
+
+def test_a_profile_is_probed_again_after_its_pause_and_by_who_passes() -> None:
+    probe = Profiles(Profile.ML)
+    gate = probe.gate()
+    gate.close("no image", Profile.ML, "forest")
+    asked = []
+    for probe.now in (0.0, 0.9, 1.0, 2.9, 3.0, 6.9, 7.0):
+        assert gate.wait()
+        asked.append(probe.asked.count(Profile.ML))
+    assert asked == [1, 1, 2, 2, 3, 3, 4]
+    probe.away.clear()
+    probe.now = 15.0
+    gate.close("no image", Profile.ML, "bagging")
+    assert gate.without == {"forest", "bagging"}
+    assert gate.wait()
+    assert (gate.partly, gate.without) == (None, frozenset())
+
+
+def test_a_fault_that_was_not_the_profiles_is_over_with_the_first_probe() -> None:
+    probe = Profiles()
+    gate = probe.gate()
+    gate.close("the daemon is away", Profile.NUMPY, "k-means")
+    assert gate.wait()
+    assert (probe.asked, gate.partly, gate.without) == ([Profile.PYTHON, Profile.NUMPY], None, frozenset())
+
+
+def test_the_plain_profile_is_no_part_but_all() -> None:
+    probe = Profiles()
+    gate = probe.gate()
+    gate.close("no image", Profile.PYTHON, "two-sum")
+    assert (gate.problem, gate.without) == ("no image", frozenset())
+
+
+def test_nobody_waits_for_another_s_probe_of_a_part() -> None:
+    probing, go_on = threading.Event(), threading.Event()
+
+    def probe(profile: Profile) -> None:
+        if profile is Profile.ML:
+            probing.set()
+            assert go_on.wait(PATIENCE_S)
+
+    gate = Gate(probe)
+    gate.close("no image", Profile.ML, "forest")
+    with ThreadPoolExecutor(1) as threads:
+        first = threads.submit(gate.wait)
+        assert probing.wait(PATIENCE_S)
+        assert gate.wait() and gate.without == {"forest"}
+        go_on.set()
+        assert first.result(PATIENCE_S)
+    assert gate.without == frozenset()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,14 +13,19 @@ import pytest
 from judge.config import Settings
 from judge.errors import Unavailable
 from judge.events_memory import MemoryEvents
+from judge.package.load import load
 from judge.shelf import Shelf
 from sandbox.base import Finding, Outcome, Profile, Run, SandboxUnavailable
 from sandbox.capacity import Demand, demand, require
 from sandbox.scripted import ScriptedSandbox
+from tests.integration.conftest import echo_cases, write_package
 from worker import health, judging, main
+from worker.gate import Gate
 from worker.quiet import Quiet
 from worker.status import WorkerStatus, read_status, write_status
 
+UUID = "5d0b6e0c-7f4b-4c39-9d0c-6f1b0f2b7a79"
+OF_PROFILES = {"forest": Profile.ML, "two-sum": Profile.PYTHON, "bagging": Profile.ML, "k-means": Profile.NUMPY}
 HELD = Run(Outcome.FINISHED, cpu_s=0.05, wall_s=0.05, memory_mib=1.0, payload=b"1")
 
 
@@ -73,6 +79,24 @@ def test_a_probe_that_is_not_stopped_is_found_out(monkeypatch: pytest.MonkeyPatc
     lenient = ScriptedSandbox(lambda spec, program, payload: HELD)
     with pytest.raises(SandboxUnavailable, match=r"no-network.*syscalls.*32-bit-calls"):
         judging.prove(lenient)
+
+
+def test_nothing_of_a_profile_is_claimed_that_has_no_image(sandbox: Holding, tmp_path: Path) -> None:
+    class WithoutMl(Holding):
+        def runtime_id(self, profile: Profile) -> str:
+            if profile is Profile.ML:
+                raise SandboxUnavailable("there is no image x-ml. Build the sandbox images: make images")
+            return super().runtime_id(profile)
+
+    echo = load(write_package(tmp_path, "echo", echo_cases(3), UUID))
+    problems = [replace(echo, slug=slug, profile=profile) for slug, profile in OF_PROFILES.items()]
+    gate = Gate(lambda _: None)
+    judging.close_for_missing(gate, WithoutMl(lambda spec, program, payload: HELD), problems)
+    assert gate.without == {"forest", "bagging"}
+    assert "no image x-ml" in (gate.problem or "")
+    assert gate.wait() and gate.without == frozenset()  # it is there by now
+    judging.close_for_missing(gate, sandbox, problems)
+    assert (gate.problem, gate.without) == (None, frozenset())
 
 
 def test_cpus_of_ones_own(sandbox: Holding) -> None:

@@ -100,7 +100,7 @@ def checks(store: Store, sandbox: Cells, events: list[Event], tmp_path: Path, wo
         worker="w",
         times=Times(retry_pause_s=0),
         quiet=Quiet(),
-        gate=Gate(lambda: None, first_pause_s=0),
+        gate=Gate(lambda _: None, first_pause_s=0),
         max_attempts=3,
         check_s=PATIENCE_S,
     )
