@@ -13,6 +13,9 @@ from sandbox.base import COMPUTING, Limits, Outcome, Run
 LOOKS = 3
 """How often a run that is out of wall time is run once more, alone, while others wait. One that sleeps now and then could ask for
 that in every test; whom a busy machine keeps from the cpu, it seldom does so in more tests than these."""
+CPU_LOOKS = 5
+"""The same of one that is a little over the limit of CPU time. One that computes more in a cell that has been used could ask for
+it in every test; who is over it by chance this often has no time to spare."""
 TIMES = 6
 """The wall limit of one test, so often."""
 EACH_S = 0.5
@@ -28,11 +31,15 @@ class Budget:
     wall_s: float = 0.0
     cpu_s: float = 0.0
     looks: int = 0
+    cpu_looks: int = 0
 
     def grants(self, run: Run) -> bool:
         """Whether this borderline run may be run once more. It counts."""
-        self.looks += run.outcome is Outcome.WALL_LIMIT
-        return run.outcome is not Outcome.WALL_LIMIT or self.looks <= LOOKS
+        if run.outcome is Outcome.WALL_LIMIT:
+            self.looks += 1
+            return self.looks <= LOOKS
+        self.cpu_looks += 1
+        return self.cpu_looks <= CPU_LOOKS
 
     def spend(self, run: Run) -> None:
         self.runs += 1

@@ -28,7 +28,7 @@ from sandbox.base import (
 )
 from sandbox.channel import Broken, Channel, Closed, Frame, Wire
 from sandbox.empty import EmptyRuns
-from sandbox.guest.link import CHUNK, CODE_KEPT, FrameType, frame
+from sandbox.guest.link import CHUNK, CODE_KEPT, NO_CHILD, FrameType, frame
 from sandbox.pace import Pace
 from sandbox.profiles import ProfileFacts
 from sandbox.report import Caps, Report, compiled, hello, judged, program_body, settings_body
@@ -57,9 +57,10 @@ class Death(StrEnum):
     """Someone outside did, or the daemon is away: never the program's fault."""
 
 
-OURS = frozenset({0, 128 + signal.SIGKILL})
+OURS = frozenset({0, NO_CHILD, 128 + signal.SIGKILL, 255})
 """Exit statuses of process 1 that no program causes: it leaves with 0 when its host has hung up, as it does when the connection is
-cut on the way, and cannot be killed from inside."""
+cut on the way; it has got no process for a run; it cannot be killed from inside, but for the lack of memory that the counters tell
+of; and 255 is what a daemon says of a container whose end it has not seen."""
 
 
 class Meter(Protocol):
@@ -161,6 +162,8 @@ class Session:
         modules = self._facts.named_by(program)
         self._channel.send(frame(FrameType.LOAD, 0, program_body(program, modules)))
         report = self._exchange("compile", b"", COMPILE, CODE)
+        if report.broken:
+            raise SandboxError("the cell broke while it compiled: nothing of the program had run")
         if report.stopped is Outcome.WALL_LIMIT:  # a compiler does not sleep
             raise SandboxError(
                 f"the compiler was kept from the cpu: {COMPILE.wall_s:g} s did not do, of which it may compute {COMPILE.cpu_s:g}"
@@ -205,10 +208,11 @@ class Session:
         try:
             self._gather(report, limits, start)
         except Closed:
+            self._account(report, start)  # while the counters are still there
             self._gone(report)
         except Broken:
             report.broken = True
-            self._give_up()
+            self._give_up(report, start)
         self._account(report, start)
         if not report.fit:
             self.usable = False
@@ -220,7 +224,7 @@ class Session:
             stopped = report.over_cap or self._over_limit(limits, start, pace)
             if stopped is not None:
                 report.stopped = stopped
-                self._stop(report)
+                self._stop(report, start)
                 return
         # Its last bytes may have come with the word that it is over.
         report.stopped = report.over_cap
@@ -247,7 +251,7 @@ class Session:
         patience = limits.patience if pace.computes else 1.0
         return Outcome.WALL_LIMIT if wall_s > patience * limits.wall_s else None
 
-    def _stop(self, report: Report) -> None:
+    def _stop(self, report: Report, start: _Start) -> None:
         """Have the supervisor kill the run, and drain until it reports; if it does not, kill the cell."""
         deadline = time.monotonic() + GRACE_S
         # Behind a payload that the run does not read, the word would not arrive.
@@ -256,10 +260,11 @@ class Session:
             while time.monotonic() < deadline:
                 if self._heard_all(report):
                     return
-        self._give_up()
+        self._give_up(report, start)
 
-    def _give_up(self) -> None:
+    def _give_up(self, report: Report, start: _Start) -> None:
         self.usable = False
+        self._account(report, start)  # afterwards there may be no counters
         self._link.kill()
 
     def _gone(self, report: Report) -> None:
@@ -271,7 +276,9 @@ class Session:
             case Death.OWN:
                 report.broken = True
             case Death.OURS:
-                if report.stopped is None:
+                if report.memory_killed:
+                    report.stopped = report.stopped or Outcome.MEMORY_LIMIT
+                elif report.stopped is None:
                     raise SandboxError("the cell was ended from outside while a run was going on")
 
     def _counters(self) -> _Start:
@@ -289,4 +296,4 @@ class Session:
         with contextlib.suppress(OSError):
             report.cpu_s = max(self._meter.cpu_s() - start.cpu_s, 0.0 if self._meter.exact else report.said_cpu_s)
         with contextlib.suppress(OSError):
-            report.memory_killed = self._meter.memory_kills() > start.memory_kills
+            report.memory_killed |= self._meter.memory_kills() > start.memory_kills

@@ -72,6 +72,6 @@ JUDGE_YAML: Mapping[str, str] = {
     "groups.<name>.profile": "the group's tests are run with these libraries, fewer than the problem's",
     "limits": "of one test, what the standard's limits lack",
     "limits.wall_s": "seconds from start to end; without it, twice the CPU limit and one more",
-    "limits.processes": "processes and threads of the program at one time",
+    "limits.processes": "processes and threads at one time, the one that starts the program among them",
     "limits.shm_mib": "MiB of shared memory: a cell has none to give",
 }

@@ -100,7 +100,7 @@ class JudgeLimitsYaml(Model):
     """What the standard's limits lack. `wall_s`: seconds. `shm_mib`: a cell has none to give, so it can only be 0."""
 
     wall_s: Annotated[Number, Field(gt=0, le=600)] | None = None
-    processes: Annotated[Whole, Field(ge=1, le=64)] = 16
+    processes: Annotated[Whole, Field(ge=2, le=64)] = 16
     shm_mib: Annotated[Whole, Field(ge=0, le=0)] = 0
 
 

@@ -146,7 +146,7 @@ def probe(x):
 """
 
 SOCKETS = """
-import socket
+import errno, socket
 def probe(x):
     made = []
     for name in ('AF_INET', 'AF_INET6', 'AF_NETLINK', 'AF_PACKET', 'AF_VSOCK', 'AF_ALG'):
@@ -155,6 +155,15 @@ def probe(x):
             made.append(name)
         except (OSError, AttributeError):
             pass
+        try:
+            # Refused by the filter, not by the family: by then the kernel has made both ends.
+            socket.socketpair(getattr(socket, name), socket.SOCK_STREAM)
+            made.append(name)
+        except AttributeError:
+            pass
+        except OSError as error:
+            if error.errno != errno.EPERM:
+                made.append(name)
     return made
 """
 

@@ -10,10 +10,16 @@ from sandbox.session import Session
 
 
 class Leased:
-    """See `sandbox.base.Cell`. `settle`: begins to make the container what this attempt and a program need; done when it is."""
+    """See `sandbox.base.Cell`. `settle`: begins to make the container what this attempt and a program need; done when it is, but
+    for memory that is taken away. `tighten` takes it."""
 
-    def __init__(self, session: Session, settle: Callable[[Program], Future[None]]) -> None:
-        self._session, self._settle = session, settle
+    def __init__(
+        self,
+        session: Session,
+        settle: Callable[[Program], Future[None]],
+        tighten: Callable[[Program], None] = lambda _: None,
+    ) -> None:
+        self._session, self._settle, self._tighten = session, settle, tighten
         self._settled: Future[None] = Future()
         self._settled.set_exception(SandboxError("nothing was loaded into this cell"))
 
@@ -29,10 +35,14 @@ class Leased:
         """Raises: SandboxError."""
         self._settled = self._settle(program)
         try:
-            return self._session.load(program)
+            refused = self._session.load(program)
         finally:
             # Nothing of a candidate's runs in a cell that does not carry its attempt's name, by which the sweeper knows it.
             self._settled.result()
+        if refused is None:
+            # Not beside the compiler: a limit below what it holds at that moment is refused where the kernel has cgroup v1.
+            self._tighten(program)
+        return refused
 
     def run(self, payload: bytes, limits: Limits) -> Run:
         """Raises: SandboxError."""

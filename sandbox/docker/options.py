@@ -29,6 +29,11 @@ ENV = (
 )
 """All that the sandbox's environment holds."""
 
+OOM_SCORE = 500
+"""A cell goes before any service of the host; and a program, whose processes have 1000, before its cell's process 1: the kernel
+adds a share of the limit to what each holds, and an `ml` supervisor holds 157 MiB where a program that was executed anew may hold
+little in each of its processes."""
+
 MASKED = (
     *confines.MASKED_BY_DOCKER,
     "/sys/firmware",
@@ -88,7 +93,7 @@ class ContainerOptions:
             "MemorySwap": memory,
             "CpusetCpus": str(self.cpu),
             "PidsLimit": self.processes,
-            "OomScoreAdj": 900,
+            "OomScoreAdj": OOM_SCORE,
             "Ulimits": [
                 _ulimit("nofile", 256),
                 _ulimit("core", 0),

@@ -69,13 +69,13 @@ class Pool:
         self._thread.start()
 
     @contextmanager
-    def attempt(self, profile: Profile, cpu: int) -> Iterator[Waiting | None]:
+    def attempt(self, profile: Profile, cpu: int, takes: bool = True) -> Iterator[Waiting | None]:
         """A cell that waits, made for that cpu if there is one, or None: start one yourself. From now on some are kept for this
-        profile. The attempt lasts as long as the context."""
+        profile. The attempt lasts as long as the context. Not `takes`: none that waits would do."""
         with self._changed:
             self._judging += 1
         try:
-            yield self._take(profile, cpu)
+            yield self._take(profile, cpu) if takes else None
         finally:
             with self._changed:
                 self._judging -= 1
@@ -149,8 +149,13 @@ class Pool:
             profile, cpu = due
             try:
                 cell = self._start(profile, cpu)
-            except SandboxError as error:
-                log.warning("no %s cell could be started, next try in %.1f s: %s", profile, pause_s, error)
+            except (
+                Exception
+            ) as error:  # whatever it is: without this thread there would be no pool until the next start
+                unexpected = not isinstance(error, SandboxError)
+                log.warning(
+                    "no %s cell could be started, next try in %.1f s: %s", profile, pause_s, error, exc_info=unexpected
+                )
                 with self._changed:
                     self._changed.wait_for(lambda: not self._open, pause_s)
                 pause_s = min(2 * pause_s, LONGEST_PAUSE_S)

@@ -15,7 +15,7 @@ from functools import partial
 from sandbox.base import Cell, CellSpec, Finding, Limits, LiveClaims, Profile, Program, SandboxError
 from sandbox.docker.checks import checks
 from sandbox.docker.daemon import Daemon
-from sandbox.docker.launch import DockerOptions, Launcher, Waiting
+from sandbox.docker.launch import PROCESSES, DockerOptions, Launcher, Waiting
 from sandbox.docker.lease import Leased
 from sandbox.docker.orphans import container_name, orphaned
 from sandbox.docker.pool import SETTLE_S, Pool
@@ -52,7 +52,7 @@ class DockerSandbox:
     def open(self, spec: CellSpec) -> Iterator[Cell]:
         with self._slots.take() as cpu, self._waiting(spec, cpu) as waiting:
             cell = waiting or self._start(spec.profile, cpu, spec.limits)
-            leased = Leased(cell.session, partial(self._settle, cell, spec, cpu))
+            leased = Leased(cell.session, partial(self._settle, cell, spec, cpu), partial(self._tighten, cell, spec))
             try:
                 yield leased
             finally:
@@ -131,11 +131,8 @@ class DockerSandbox:
         if self._pool is None or spec.fresh:
             yield None
             return
-        with self._pool.attempt(spec.profile, cpu) as cell:
-            if cell is not None and cell.processes != spec.limits.processes:
-                # The one limit that cannot be changed afterwards.
-                self._discard(cell)
-                cell = None
+        # The one limit that the SDK cannot change afterwards.
+        with self._pool.attempt(spec.profile, cpu, takes=spec.limits.processes == PROCESSES) as cell:
             yield cell
 
     def _start_beside(self, profile: Profile, cpu: int) -> Waiting:
@@ -163,12 +160,10 @@ class DockerSandbox:
             raise
 
     def _settle(self, cell: Waiting, spec: CellSpec, cpu: int, program: Program) -> Future[None]:
-        """Give the cell its name, cpu and memory, in a thread of its own."""
+        """Give the cell its name, cpu and memory, in a thread of its own. `_tighten` takes what is too much."""
         first = cell.tap.spec is None
         cell.tap.spec = spec
-        memory_mib = spec.limits.memory_mib + PROFILES[spec.profile].allowance_for(program)
-        if not first:  # what an earlier program had imported is still there
-            memory_mib = max(memory_mib, cell.memory_mib)
+        memory_mib = max(_memory_mib(spec, program), cell.memory_mib)
 
         def settle() -> None:
             if first:
@@ -178,6 +173,14 @@ class DockerSandbox:
                 cell.cpu, cell.memory_mib = cpu, memory_mib
 
         return self._calls.submit(settle)
+
+    def _tighten(self, cell: Waiting, spec: CellSpec, program: Program) -> None:
+        """A limit that is lower than what the cell waited with. Raises: SandboxError."""
+        memory_mib = _memory_mib(spec, program)
+        if cell.untouched and memory_mib < cell.memory_mib:
+            self._daemon.update(cell.id, cell.cpu, memory_mib)
+            cell.memory_mib = memory_mib
+        cell.untouched = False  # what a program has imported stays for the next
 
     def _retire(self, cell: Waiting) -> None:
         """Destroy it: at once if something may still live in it, else when the verdict has been told."""
@@ -256,3 +259,8 @@ class _Slots:
         finally:
             with self._lock:
                 self._used[cpu] -= 1
+
+
+def _memory_mib(spec: CellSpec, program: Program) -> int:
+    """Of the whole cell."""
+    return spec.limits.memory_mib + PROFILES[spec.profile].allowance_for(program)

@@ -18,6 +18,9 @@ SETTINGS = struct.Struct(">H")
 RESULT = struct.Struct(">I")
 """Length of the one result that a `call` writes: its tag, then the value or the error."""
 
+NO_CHILD = 75
+"""Exit status of process 1 where the kernel gives it no process for a run: nothing of the program's is there to have caused it.
+EX_TEMPFAIL of sysexits.h."""
 CHUNK = 64 * 1024
 CODE_KEPT = 1024 * 1024
 """Bytes: a program whose code is larger is compiled by each run."""

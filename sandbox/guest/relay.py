@@ -48,13 +48,13 @@ class Outbox:
         self.flush()
 
     def take(self, fd: int, kind: FrameType, run: int) -> bool:
-        """What can be read from `fd` without waiting, as a frame that leaves with the next `flush`. False at the end of it."""
+        """What can be read from `fd` without waiting, as a frame that leaves with the next `flush`. False at the end of it.
+
+        Raises: BlockingIOError: there is nothing now.
+        """
         self._make_room(CHUNK)
         start = self._used + HEADER.size
-        try:
-            count = os.readv(fd, [self._memory[start : start + CHUNK]])
-        except BlockingIOError:
-            return True
+        count = os.readv(fd, [self._memory[start : start + CHUNK]])
         if count:
             self._close(kind, run, count)
         return count > 0
@@ -141,11 +141,18 @@ class Relay:
     def _result_ended(self) -> bool:
         return self._pipes.result_read not in self._sources
 
-    def drain(self) -> None:
-        """Take what is left in the pipes; every writer has been killed."""
-        while self._sources:
-            for fd in list(self._sources):
-                self._forward(fd)
+    def drain(self) -> bool:
+        """Take what is left in the pipes; every writer has been killed.
+
+        False: an end of one is held open all the same, by a message between sockets that nobody will read (SCM_RIGHTS, unix(7)).
+        """
+        held = False
+        for fd in list(self._sources):
+            there = True
+            while fd in self._sources and there:
+                there = self._forward(fd)
+            held = held or not there
+        return not held
 
     def _listen(self) -> None:
         """More of the payload, or word from the host."""
@@ -193,10 +200,16 @@ class Relay:
             self._more()
         self._buffer[: self._used] = bytes(self._used)
 
-    def _forward(self, fd: int) -> None:
-        if not self._outbox.take(fd, self._sources[fd], self._run):
+    def _forward(self, fd: int) -> bool:
+        """False: there is nothing to read now."""
+        try:
+            more = self._outbox.take(fd, self._sources[fd], self._run)
+        except BlockingIOError:
+            return False
+        if not more:
             self._poll.unregister(fd)
             del self._sources[fd]
+        return True
 
     def _look(self) -> None:
         # A process that ends closes its pipes some moments before it can be waited for; all it lacks is the cpu.

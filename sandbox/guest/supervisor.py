@@ -19,7 +19,7 @@ from typing import Any, NoReturn
 
 from sandbox.guest import child, immortal, kernel, tidy
 from sandbox.guest.forking import KeptHooks, OomScore
-from sandbox.guest.link import CHUNK, HEADER, SETTINGS, FrameType
+from sandbox.guest.link import CHUNK, HEADER, NO_CHILD, SETTINGS, FrameType
 from sandbox.guest.relay import Outbox, Relay, private, read
 from sandbox.guest.warm import warm_up
 
@@ -107,16 +107,19 @@ class Supervisor:
         pipes = child.Pipes.make()
         relay = Relay(run, pipes, payload, self._buffer, self._outbox, settings["guard_s"])
         self._score.set_for_child()
-        pid = kernel.fork()
+        try:
+            pid = kernel.fork()
+        except OSError:
+            os._exit(NO_CHILD)
         if pid == 0:
             child.main(self._program, settings, pipes, self._rules, self._hooks)
         self._score.restore()
         pipes.close_childs()
         relay.until_over(pid)
         alone = tidy.end_all(pid)
-        relay.drain()
+        let_go = relay.drain()
         pipes.close()
-        fit = tidy.clean(self._folders) and alone
+        fit = tidy.clean(self._folders) and tidy.no_sockets() and alone and let_go
         self.say(FrameType.OVER, run, _account(relay.status, fit, relay.usage))
 
 

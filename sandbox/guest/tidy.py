@@ -6,9 +6,14 @@ import contextlib
 import itertools
 import os
 import signal
+import socket
 import stat
+import time
 from collections.abc import Iterator
 
+COLLECTED_MS = 100
+HEADING = len("Num       RefCount Protocol Flags    Type St Inode Path\n")
+"""Of /proc/net/unix: all there is without a socket."""
 WRITABLE = ("/tmp", "/dev/shm", "/dev/mqueue")
 
 
@@ -48,6 +53,34 @@ def writable() -> tuple[str, ...]:
 def clean(folders: tuple[str, ...]) -> bool:
     """Empty the folders. False if something would not go."""
     return os.getpid() != 1 or all(emptied(folder) for folder in folders)
+
+
+def no_sockets() -> bool:
+    """Every process is gone, and so must be every socket. False if some would not go.
+
+    A socket that waits in a message to itself outlives its processes, and with it its name and whatever else was sent: the
+    kernel collects such ones when another socket is closed, in its own time (unix(7), SCM_RIGHTS).
+    """
+    if os.getpid() != 1 or not _sockets():
+        return True
+    for _ in range(COLLECTED_MS):
+        socket.socket(socket.AF_UNIX).close()
+        if not _sockets():
+            return True
+        time.sleep(0.001)
+    return False
+
+
+def _sockets() -> bool:
+    """Is there any in this network namespace? Without its file nothing can be said, nor read by a program."""
+    try:
+        listed = os.open("/proc/net/unix", os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        return False
+    try:
+        return len(os.read(listed, 256)) > HEADING
+    finally:
+        os.close(listed)
 
 
 def emptied(folder: str) -> bool:

@@ -148,6 +148,8 @@ def _answer(control: socket.socket) -> tuple[int, int]:
     said = json.loads(data)
     if "error" in said:
         raise SandboxUnavailable(f"the kernel does not let us make a jail ({said['error']})")
+    if not fds:  # they are taken from us where we have too many open: recvmsg(2), MSG_CTRUNC
+        raise SandboxError("the jail's process 1 cannot be held: too many files are open")
     return int(said["pid"]), fds[0]
 
 

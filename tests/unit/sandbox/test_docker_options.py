@@ -32,7 +32,7 @@ EXPECTED_HOST_CONFIG = {
     "MemorySwap": 300 * 1024 * 1024,
     "CpusetCpus": "3",
     "PidsLimit": 16,
-    "OomScoreAdj": 900,
+    "OomScoreAdj": 500,
     "Ulimits": [
         {"Name": "nofile", "Soft": 256, "Hard": 256},
         {"Name": "core", "Soft": 0, "Hard": 0},

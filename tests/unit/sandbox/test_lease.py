@@ -70,3 +70,13 @@ def test_without_a_program_nothing_runs() -> None:
         cell.run(b"", LIMITS)
     assert session.ran == 0
     cell.let_go()
+
+
+def test_memory_is_taken_away_when_the_compiler_is_through_and_before_the_program_runs() -> None:
+    session, settled, seen = FakeSession(), Future[None](), list[tuple[bool, int]]()
+    settled.set_result(None)
+    tighten = lambda _: seen.append((session.compiled.is_set(), session.ran))  # noqa: E731
+    cell = Leased(cast("Session", session), lambda _: settled, tighten)
+    assert cell.load(PROGRAM) is None
+    cell.run(b"", LIMITS)
+    assert seen == [(True, 0)]

@@ -28,6 +28,9 @@ class Ended:
         # Process 1 leaves with 0 when its host has hung up, or the connection is cut between them.
         ({"Running": False, "OOMKilled": False, "ExitCode": 0}, Death.OURS),
         ({"Running": False, "OOMKilled": False, "ExitCode": 137}, Death.OURS),
+        # It has got no process for a run; the daemon has not seen its end.
+        ({"Running": False, "OOMKilled": False, "ExitCode": 75}, Death.OURS),
+        ({"Running": False, "OOMKilled": False, "ExitCode": 255}, Death.OURS),
         ({"Running": False, "OOMKilled": False, "ExitCode": 1}, Death.OWN),
         ({"Running": False, "OOMKilled": False, "ExitCode": 139}, Death.OWN),
         ({"Running": False, "OOMKilled": True, "ExitCode": 137}, Death.MEMORY),

@@ -32,6 +32,7 @@ class Cells:
     started: list[FakeCell] = field(default_factory=list)
     discarded: list[FakeCell] = field(default_factory=list)
     failures: int = 0
+    failure: type[Exception] = SandboxError
     changed: threading.Condition = field(default_factory=threading.Condition)
 
     def start(self, profile: Profile, cpu: int) -> Waiting:
@@ -39,7 +40,7 @@ class Cells:
             self.changed.notify_all()
             if self.failures:
                 self.failures -= 1
-                raise SandboxError("no daemon")
+                raise self.failure("no daemon")
             self.started.append(FakeCell(profile, cpu))
             return cast("Waiting", self.started[-1])
 
@@ -160,3 +161,17 @@ def test_closing_does_not_wait_for_a_pause(cells: Cells, monkeypatch: pytest.Mon
     cells.failures = 1
     with pool_of(cells):
         cells.wait_for(lambda: not cells.failures)
+
+
+def test_whatever_goes_wrong_it_refills_all_the_same(cells: Cells) -> None:
+    cells.failures, cells.failure = 1, AttributeError
+    with pool_of(cells) as pool:
+        assert pool.wait_full(PATIENCE_S)
+
+
+def test_a_cell_that_would_not_do_is_left_where_it_is(cells: Cells) -> None:
+    with pool_of(cells) as pool:
+        assert pool.wait_full(PATIENCE_S)
+        with pool.attempt(Profile.PYTHON, 1, takes=False) as cell:
+            assert cell is None
+        assert (pool.stats().waiting, pool.stats().missed) == ({Profile.PYTHON: 3}, 0)

@@ -67,6 +67,10 @@ def test_every_number_gets_what_the_profile_says_of_it() -> None:
         ("socket", (2, 1, 0), DENY),
         ("socket", (0, 1, 0), DENY),
         ("socket", (1 | 1 << 32, 1, 0), DENY),
+        ("socketpair", (1, 1, 0), ALLOW),
+        ("socketpair", (2, 1, 0), DENY),
+        ("socketpair", (30, 5, 0), DENY),  # AF_TIPC, which makes pairs, too
+        ("socketpair", (1 | 1 << 32, 1, 0), DENY),
         ("personality", (0,), ALLOW),
         ("personality", (0xFFFFFFFF,), ALLOW),
         ("personality", (0x0040000,), DENY),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
@@ -24,6 +24,8 @@ LIMITS = Limits(cpu_s=1.0, wall_s=10.0, memory_mib=64)
 @dataclass
 class Link:
     near: socket.socket
+    died: Death = Death.OWN
+    on_kill: Callable[[], None] = lambda: None
 
     @property
     def read_fd(self) -> int:
@@ -37,10 +39,11 @@ class Link:
         return data
 
     def kill(self) -> None:
+        self.on_kill()
         self.near.shutdown(socket.SHUT_RDWR)
 
     def death(self) -> Death:
-        return Death.OWN
+        return self.died
 
 
 @dataclass
@@ -50,12 +53,20 @@ class Meter:
     exact: bool
     runs_s: list[float]
     now_s: float = 0.0
+    kills: int = 0
+    gone: bool = False
 
     def cpu_s(self) -> float:
+        self._look()
         return self.now_s
 
     def memory_kills(self) -> int:
-        return 0
+        self._look()
+        return self.kills
+
+    def _look(self) -> None:
+        if self.gone:
+            raise OSError("no such cgroup")
 
     def over_memory(self, limit_mib: int) -> bool:
         return False
@@ -132,3 +143,79 @@ def test_a_compiler_that_was_kept_from_the_cpu_is_our_fault(monkeypatch: pytest.
         pytest.raises(SandboxError, match="kept from the cpu"),
     ):
         greeted.load(source)
+
+
+@contextmanager
+def alone_with(meter: Meter, link: Link, far: socket.socket, answers: Callable[[int], None]) -> Iterator[Session]:
+    """Greeted by four empty runs; what comes of the fifth is `answers`' to say, once it has been asked for: its number."""
+
+    def supervise() -> None:
+        far.sendall(frame(FrameType.HELLO, 0, json.dumps({"guest": "this", "missing": []}).encode()))
+        said = json.dumps({"status": 0, "cpu_s": 0.0, "peak_kib": 0, "fit": True}).encode()
+        for number in range(5):
+            _, run, length = HEADER.unpack(far.recv(HEADER.size, socket.MSG_WAITALL))
+            far.recv(length, socket.MSG_WAITALL)
+            if number < 4:
+                far.sendall(frame(FrameType.OVER, run, said))
+        answers(run)
+
+    thread = threading.Thread(target=supervise)
+    thread.start()
+    made = Session(link, meter, PROFILES[Profile.PYTHON], lambda *_: None)
+    made.greet("this", (), EmptyRuns())
+    yield made
+    thread.join()
+
+
+@pytest.fixture
+def ends() -> Iterator[tuple[socket.socket, socket.socket]]:
+    near, far = socket.socketpair()
+    near.setblocking(False)
+    with near, far:
+        yield near, far
+
+
+def test_what_a_run_computed_is_known_though_its_cell_had_to_be_killed(
+    monkeypatch: pytest.MonkeyPatch, ends: tuple[socket.socket, socket.socket]
+) -> None:
+    """With the cell its counters go: without what they said it would pass for one that slept."""
+    monkeypatch.setattr(session_module, "GRACE_S", 0.05)
+    near, far = ends
+    meter = Meter(True, [])
+    link = Link(near, on_kill=lambda: setattr(meter, "gone", True))
+
+    def computes(run: int) -> None:
+        meter.now_s, meter.kills = 0.4, 1
+
+    with alone_with(meter, link, far, computes) as greeted:
+        run = greeted.run(b"[7]", replace(LIMITS, wall_s=0.05))
+    assert (run.cpu_s, run.outcome, greeted.usable) == (0.4, Outcome.MEMORY_LIMIT, False)
+
+
+@pytest.mark.parametrize("kills", [0, 1])
+def test_process_1_ended_from_outside_is_no_fault_of_ours_where_memory_was_out(
+    ends: tuple[socket.socket, socket.socket], kills: int
+) -> None:
+    near, far = ends
+    meter = Meter(True, [])
+
+    def ends_it(run: int) -> None:
+        meter.kills = kills
+        far.shutdown(socket.SHUT_RDWR)
+
+    with alone_with(meter, Link(near, Death.OURS), far, ends_it) as greeted:
+        if kills:
+            assert greeted.run(b"[7]", LIMITS).outcome is Outcome.MEMORY_LIMIT
+        else:
+            with pytest.raises(SandboxError, match="ended from outside"):
+                greeted.run(b"[7]", LIMITS)
+        assert not greeted.usable
+
+
+def test_a_cell_that_breaks_while_it_compiles_is_our_fault(ends: tuple[socket.socket, socket.socket]) -> None:
+    near, far = ends
+    with (
+        alone_with(Meter(True, []), Link(near, Death.OWN), far, lambda _: far.shutdown(socket.SHUT_RDWR)) as greeted,
+        pytest.raises(SandboxError, match="broke while it compiled"),
+    ):
+        greeted.load(Program(ProgramKind.MAIN, "print(1)"))
