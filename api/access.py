@@ -134,6 +134,18 @@ async def admin_of(viewer: Annotated[Viewer, Depends(viewer_of)]) -> Viewer:
     return viewer
 
 
+async def sees_figures(request: Request) -> bool:
+    """Whether who asks may read /metrics: for an answer that tells others less, and refuses nobody. Raises: Unavailable."""
+    if request.app.state.access is Access.LOCAL:
+        return True
+    try:
+        signed_in = await _signed_in(request.app.state.sign_in, await _bearer(request))
+        require_scope(signed_in.scopes, "GET", "get_metrics")
+    except (NotSignedIn, Forbidden):
+        return False
+    return signed_in.user.role is Role.ADMIN
+
+
 async def author_of(viewer: Annotated[Viewer, Depends(viewer_of)]) -> Viewer:
     """Raises: Forbidden."""
     viewer.require_author()

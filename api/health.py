@@ -12,10 +12,12 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse
 from pydantic import ConfigDict
 
+from api.access import Access, sees_figures
 from api.errors import RETRY_AFTER_S, FieldProblem, documented, problem
 from api.services import Services
 from api.views import View
 from judge.errors import Unavailable
+from judge.fleet import WorkerReport
 from judge.history import HistoryQuery
 
 router = APIRouter(tags=["health"])
@@ -27,6 +29,21 @@ class Health(View):
     model_config = ConfigDict(json_schema_extra={"examples": [{"status": "up"}]})
 
     status: Literal["up"] = "up"
+
+
+class WorkerHealth(View):
+    """`problem`: why it judges nothing; left out where it judges. `cells`: figures of its pool by name, as in `/metrics`."""
+
+    worker: str
+    slots: int
+    problem: str | None = None
+    cells: dict[str, int]
+
+
+class Ready(Health):
+    """`workers`: those that have reported within a minute; for an admin, and on a server without tokens."""
+
+    workers: list[WorkerHealth] | None = None
 
 
 class Readiness:
@@ -53,18 +70,35 @@ async def healthz() -> Health:
     return Health()
 
 
-@router.get("/readyz", summary="Can it take submissions", response_model=Health, responses=documented(503))
-async def readyz(request: Request) -> Health | JSONResponse:
+@router.get(
+    "/readyz",
+    summary="Can it take submissions",
+    response_model=Ready,
+    response_model_exclude_none=True,
+    responses=documented(503),
+)
+async def readyz(request: Request) -> Ready | JSONResponse:
     """Whether the database and the queue answer and, where one process is all, whether it judges. If not: what is away.
 
-    A worker elsewhere that judges nothing takes no submission from anybody: `/metrics` and its own health check tell of it.
+    With an admin's token, and on a server without tokens, also how each worker is, with its pool of cells. A worker elsewhere that
+    judges nothing takes no submission from anybody: the service is ready all the same.
     """
     readiness: Readiness = request.app.state.readiness
+    services: Services = request.app.state.services
     wrong = await readiness.wrong()
     if not wrong:
-        return Health()
+        if not await sees_figures(request):
+            return Ready()
+        return Ready(workers=[_worker(kept.report) for kept in await run_in_threadpool(services.fleet.reports)])
     detail = "; ".join(f"{field.pointer}: {field.detail}" for field in wrong)
+    why = services.idle()
+    if why is not None and request.app.state.access is Access.LOCAL:
+        detail += f" ({why})"
     return problem(503, "unavailable", detail, wrong, {"Retry-After": str(RETRY_AFTER_S)})
+
+
+def _worker(report: WorkerReport) -> WorkerHealth:
+    return WorkerHealth(worker=report.worker, slots=report.slots, problem=report.problem, cells=dict(report.pool))
 
 
 def _wrong(services: Services) -> Iterator[FieldProblem]:
@@ -78,6 +112,6 @@ def _wrong(services: Services) -> Iterator[FieldProblem]:
             ask()
         except Unavailable as error:
             yield FieldProblem(pointer=name, detail=str(error))
-    if not services.judges():
+    if services.idle() is not None:
         words = "the sandbox is away, and nothing is judged until it is back: `judge doctor` says why"
         yield FieldProblem(pointer="sandbox", detail=words)

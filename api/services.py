@@ -27,8 +27,9 @@ class Services:
     uploads: Uploads
     events: Events
     queue: Queue
-    judges: Callable[[], bool] = lambda: True
-    """False while a worker in this process takes nothing from the queue; workers elsewhere have health checks of their own."""
+    idle: Callable[[], str | None] = lambda: None
+    """Why a worker in this process takes nothing from the queue; None: it does, or there is none. Workers elsewhere have health
+    checks of their own."""
     asked: Callable[[], AbstractContextManager[None]] = nullcontext
     """Entered while one signs in or hands in: a worker in this process waits while many do."""
     limits: QueueLimits = UNLIMITED

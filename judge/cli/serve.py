@@ -147,7 +147,7 @@ def served(settings: Settings, record: Recorder | None = None) -> Iterator[Serve
             store.uploads,
             events,
             queue,
-            judges=lambda: attempts.gate.problem is None,
+            idle=lambda: attempts.gate.problem,
             asked=rush.asked,
             limits=limits_of(settings) if settings.admin_token is not None else UNLIMITED,
             upload_limits=upload_limits_of(settings) if settings.admin_token is not None else NO_LIMITS,

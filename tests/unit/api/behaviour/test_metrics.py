@@ -169,9 +169,38 @@ def test_readyz_looks_again_after_a_second(
 def test_readyz_names_all_that_is_wrong(
     settings: Settings, services: Services, make_client: Callable[..., httpx.Client], refused: Callable[..., Any]
 ) -> None:
-    broken = replace(services, queue=AwayQueue(), judges=lambda: False)
+    broken = replace(services, queue=AwayQueue(), idle=lambda: "there is no image x-python")
     with make_client(create_app(settings, broken)) as client:
         answer = client.get("/readyz")
     document = refused(answer, 503, "unavailable")
     assert [error["pointer"] for error in document["errors"]] == ["queue", "sandbox"]
     assert answer.headers["retry-after"]
+
+
+POOL = {"numpy waiting": 3, "died": 0}
+
+
+def test_readyz_tells_how_the_workers_are_to_whom_metrics_would(signed_in: Clients, store: Store) -> None:
+    store.fleet.report(Figures().report("w-1", 2, None, POOL))
+    store.fleet.report(Figures().report("w-2", 1, "there is no image", {}))
+    for name in ("ada", "author"):
+        assert signed_in[name].get("/readyz").json() == {"status": "up"}
+    told = signed_in["admin"].get("/readyz").json()
+    assert told == {
+        "status": "up",
+        "workers": [
+            {"worker": "w-1", "slots": 2, "cells": POOL},
+            {"worker": "w-2", "slots": 1, "problem": "there is no image", "cells": {}},
+        ],
+    }
+    wrong = {"Authorization": f"Bearer judge_{'x' * 43}"}
+    assert signed_in["admin"].get("/readyz", headers=wrong).json() == {"status": "up"}
+
+
+def test_readyz_says_why_where_nobody_else_can_ask(
+    settings: Settings, services: Services, make_client: Callable[..., httpx.Client], refused: Callable[..., Any]
+) -> None:
+    broken = replace(services, idle=lambda: "there is no image x-python")
+    with make_client(create_app(settings, broken)) as client:
+        document = refused(client.get("/readyz"), 503, "unavailable")
+    assert "sandbox: " in document["detail"] and "there is no image x-python" in document["detail"]

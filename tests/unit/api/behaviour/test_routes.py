@@ -230,4 +230,4 @@ def test_a_secret_is_shown_once(signed_in: dict[str, httpx.Client]) -> None:
 
 def test_health(local: httpx.Client) -> None:
     assert ok(local.get("/healthz")) == {"status": "up"}
-    assert ok(local.get("/readyz")) == {"status": "up"}
+    assert ok(local.get("/readyz")) == {"status": "up", "workers": []}
