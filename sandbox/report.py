@@ -112,12 +112,17 @@ class Report:
             self.broken = True
 
 
+def kernel_cpu_s(limits: Limits) -> int:
+    """Seconds at which the kernel itself stops a process of the run: the second line of defence, hence the slack."""
+    return int(limits.kill_cpu_s) + 2
+
+
 def settings_body(do: str, limits: Limits) -> bytes:
-    """What the guest is told of a run. The kernel's own CPU limit is the second line of defence, hence the slack; and so is the
-    cell's own clock, for a host that is gone and not seen to be."""
+    """What the guest is told of a run. Beside the kernel's CPU limit the cell's own clock is a second line of defence, for a host
+    that is gone and not seen to be."""
     settings = {
         "do": do,
-        "cpu_s": int(limits.kill_cpu_s) + 2,
+        "cpu_s": kernel_cpu_s(limits),
         "files_mib": FILES_MIB,
         "open_files": OPEN_FILES,
         "guard_s": limits.patience * limits.wall_s + GUARD_S,

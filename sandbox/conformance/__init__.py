@@ -36,7 +36,7 @@ Expectation = Callable[[Run], str | None]
 class Probe:
     """One program and what must come of it. `probe(x)` is called with the number 7, `runs` times in one cell.
 
-    `quick`: part of the self-test at start. `kernel_limits`: holds only where the kernel itself limits the whole tree.
+    `quick`: part of the self-test at start.
     """
 
     name: str
@@ -48,7 +48,6 @@ class Probe:
     kind: ProgramKind = ProgramKind.CALL
     payload: bytes = b"[7]"
     quick: bool = False
-    kernel_limits: bool = False
 
 
 def run_probe(sandbox: Sandbox, probe: Probe, fresh: bool = False) -> Finding:

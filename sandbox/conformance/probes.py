@@ -7,10 +7,24 @@ import signal
 import zlib
 
 from sandbox.base import ErrorKind, Limits, Outcome, Profile, ProgramKind, Run
-from sandbox.conformance import BRIEF, Expectation, Probe, programs, value_of
+from sandbox.confines import STACK, TMP_MIB
+from sandbox.conformance import BRIEF, LIMITS, Expectation, Probe, programs, value_of
 from sandbox.guest import wire
 from sandbox.guest.relay import AHEAD
 from sandbox.profiles import PROFILES
+from sandbox.report import FILES_MIB, OPEN_FILES, kernel_cpu_s
+
+MIB = 1024 * 1024
+OWN_LIMITS = {
+    "CPU": kernel_cpu_s(LIMITS),
+    "CORE": 0,
+    "FSIZE": min(FILES_MIB, TMP_MIB) * MIB,
+    "NOFILE": OPEN_FILES,
+    "STACK": STACK,
+    "MSGQUEUE": 0,
+    "MEMLOCK": 64 * 1024,
+}
+"""What a program's own process is held to at most, soft and hard, with `LIMITS`: the second line of defence."""
 
 
 def gives(value: object) -> Expectation:
@@ -221,6 +235,7 @@ PROBES: tuple[Probe, ...] = (
     Probe("clean-between-runs", programs.DIRTY, gives([]), runs=3),
     Probe("alone", programs.NEIGHBOURS, gives([]), quick=True),
     Probe("descriptors", programs.DESCRIPTORS, gives([])),
+    Probe("own-session-and-limits", programs.OWN.format(limits=OWN_LIMITS), gives([]), quick=True),
     Probe("supervisor-closed", programs.SUPERVISOR_OPEN, gives([])),
     Probe("supervisor-survives", programs.KILL_SUPERVISOR, gives(7), runs=2, quick=True),
     Probe("syscalls", programs.SYSCALLS, gives([]), quick=True),

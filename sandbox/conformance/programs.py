@@ -117,6 +117,20 @@ def probe(x):
     return found
 """
 
+OWN = """
+import ctypes, os, resource
+def probe(x):
+    wrong = []
+    if os.getsid(0) != os.getpid():
+        wrong.append('session')
+    if ctypes.CDLL(None).prctl(3, 0, 0, 0, 0) != 0:
+        wrong.append('dumpable')
+    for name, most in {limits}.items():
+        if not all(0 <= limit <= most for limit in resource.getrlimit(getattr(resource, 'RLIMIT_' + name))):
+            wrong.append(name)
+    return wrong
+"""
+
 SUPERVISOR_OPEN = """
 import os
 def probe(x):
@@ -179,9 +193,9 @@ def probe(x):
 """
 
 KILL_SUPERVISOR = """
-import os, signal
+import os
 def probe(x):
-    for number in (signal.SIGKILL, signal.SIGINT, signal.SIGTERM, signal.SIGSTOP, signal.SIGSEGV):
+    for number in range(1, 65):
         for target in (1, os.getppid()):
             try:
                 os.kill(target, number)

@@ -37,6 +37,6 @@ def test_docker(docker_sandbox: Sandbox, probe: Probe) -> None:
 
 
 @pytest.mark.userns
-@pytest.mark.parametrize("probe", [p for p in PROBES if not p.kernel_limits], ids=lambda probe: probe.name)
+@pytest.mark.parametrize("probe", PROBES, ids=lambda probe: probe.name)
 def test_process(process_sandbox: Sandbox, probe: Probe) -> None:
     assert run_probe(process_sandbox, probe).problem is None
