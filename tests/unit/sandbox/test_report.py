@@ -62,6 +62,12 @@ def test_everything_else_is_not(frames: tuple[Frame, ...], expected: Outcome) ->
     assert outcome(*frames) is expected
 
 
+@pytest.mark.parametrize(("said", "fit"), [(True, True), (False, False), (1, False), ("true", False), (None, False)])
+def test_a_cell_is_fit_only_if_that_is_said(said: object, fit: bool) -> None:
+    assert report().fit is False
+    assert report(over(fit=said)).fit is fit
+
+
 def test_a_program_on_standard_input_is_judged_by_its_exit_status_and_output() -> None:
     frames = (Frame(FrameType.STDOUT, 1, b"7\n"), over())
     run = judged(report(*frames), Report(), LIMITS, ProgramKind.MAIN)

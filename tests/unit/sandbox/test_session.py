@@ -14,7 +14,7 @@ import pytest
 from sandbox import session as session_module
 from sandbox.base import PRINTS_CAP, Limits, Outcome, Profile, Program, ProgramKind, SandboxError
 from sandbox.empty import EmptyRuns
-from sandbox.guest.link import CHUNK, HEADER, FrameType, frame
+from sandbox.guest.link import CHUNK, HEADER, RESULT, FrameType, frame
 from sandbox.profiles import PROFILES
 from sandbox.session import Death, Session
 
@@ -76,9 +76,12 @@ class Meter:
 
 
 @contextmanager
-def session(meter: Meter, said_s: list[float], last: tuple[FrameType, bytes] | None = None) -> Iterator[Session]:
+def session(
+    meter: Meter, said_s: list[float], last: tuple[FrameType, bytes] | None = None, fit: bool = True, ahead: int = 0
+) -> Iterator[Session]:
     """Greeted: a supervisor that says of its runs, four empty ones first, that they took `said_s`. `last`: what a fifth one has
-    to tell; the end of it comes in one piece with the word that it is over."""
+    to tell; the end of it comes in one piece with the word that it is over. `fit`: what it says of the cell after that one.
+    `ahead`: of how many runs later than the fifth it tells instead."""
     near, far = socket.socketpair()
     near.setblocking(False)
 
@@ -88,8 +91,10 @@ def session(meter: Meter, said_s: list[float], last: tuple[FrameType, bytes] | N
             _, run, length = HEADER.unpack(far.recv(HEADER.size, socket.MSG_WAITALL))
             far.recv(length, socket.MSG_WAITALL)
             meter.now_s += seen_s
-            said = {"status": 0, "cpu_s": cpu_s, "peak_kib": 0, "fit": True}
-            *earlier, told = frames(run, *last) if last is not None and number == 4 else [b""]
+            fifth = number == 4
+            said = {"status": 0, "cpu_s": cpu_s, "peak_kib": 0, "fit": fit or not fifth}
+            run += ahead if fifth else 0
+            *earlier, told = frames(run, *last) if last is not None and fifth else [b""]
             for one in earlier:
                 far.sendall(one)
             far.sendall(told + frame(FrameType.OVER, run, json.dumps(said).encode()))
@@ -131,6 +136,26 @@ def test_too_much_is_too_much_if_it_comes_with_the_end(kind: FrameType) -> None:
     too_much = bytes(PRINTS_CAP + 1 if kind is not FrameType.RESULT else 1100)
     with session(Meter(True, [0.0] * 5), [0.0] * 5, (kind, too_much)) as greeted:
         assert greeted.run(b"[7]", limits).outcome is Outcome.OUTPUT_LIMIT
+
+
+ONE_VALUE = (FrameType.RESULT, RESULT.pack(2) + b"V7")
+
+
+@pytest.mark.parametrize("fit", [True, False])
+def test_a_cell_whose_supervisor_is_not_alone_is_used_no_more(fit: bool) -> None:
+    """The run itself is judged as any other."""
+    with session(Meter(True, [0.0] * 5), [0.0] * 5, ONE_VALUE, fit=fit) as greeted:
+        run = greeted.run(b"[7]", LIMITS)
+        assert (run.outcome, run.payload) == (Outcome.FINISHED, b"7")
+        assert (greeted.usable, greeted.idle) == (fit, fit)
+
+
+@pytest.mark.parametrize("ahead", [-1, 1])
+def test_a_frame_of_another_run_is_no_answer_and_ends_the_cell(ahead: int) -> None:
+    with session(Meter(True, [0.0] * 5), [0.0] * 5, ONE_VALUE, ahead=ahead) as greeted:
+        run = greeted.run(b"[7]", LIMITS)
+        assert (run.outcome, run.payload) == (Outcome.PROTOCOL_BROKEN, None)
+        assert not greeted.usable
 
 
 def test_a_compiler_that_was_kept_from_the_cpu_is_our_fault(monkeypatch: pytest.MonkeyPatch) -> None:
