@@ -17,9 +17,10 @@ from sandbox.docker import checks as module
 from sandbox.docker.cgroup import CgroupLayout
 from sandbox.docker.daemon import Daemon
 from sandbox.docker.launch import Launcher
+from sandbox.docker.options import MIB
 
 CPU = 3
-MEMORY = 100 * 1024 * 1024
+MEMORY = 100 * MIB
 HELD = {
     "memory.max": str(MEMORY),
     "memory.swap.max": "0",
@@ -66,7 +67,7 @@ class Cells:
         folder.mkdir(parents=True)
         for name, text in self.files.items():
             (folder / name).write_text(f"{text}\n", "ascii")
-        return self.made[-1], SimpleNamespace(cpu=cpu, memory_mib=MEMORY // module.MIB, processes=limits.processes)
+        return self.made[-1], SimpleNamespace(cpu=cpu, memory_mib=MEMORY // MIB, processes=limits.processes)
 
     def greet(self, container_id: str, options: Any) -> Any:
         read, write = os.pipe()

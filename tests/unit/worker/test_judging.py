@@ -15,7 +15,7 @@ from judge.errors import Unavailable
 from judge.events_memory import MemoryEvents
 from judge.package.load import load
 from judge.shelf import Shelf
-from sandbox.base import Finding, Outcome, Profile, Run, SandboxUnavailable
+from sandbox.base import Finding, LiveClaims, Outcome, Profile, Run, SandboxUnavailable
 from sandbox.capacity import Demand, demand, require
 from sandbox.conformance.probes import PROBES
 from sandbox.scripted import ScriptedSandbox
@@ -131,6 +131,30 @@ def test_cpus_that_nobody_else_has(
     sandbox.others = {name: frozenset(cpus) for name, cpus in others.items()}
     assert judging.own_cpus(Settings(), sandbox) == own
     assert judging.own_cpus(Settings(cpus=(1, 2)), sandbox) == (1, 2)
+
+
+def test_what_a_predecessor_left_is_removed_before_its_cpus_are_looked_at(
+    sandbox: Holding, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def reap(live_claims: LiveClaims) -> int:
+        asked.append(f"reap {dict(live_claims())}")
+        return 0
+
+    def neighbours() -> Mapping[str, frozenset[int]]:
+        asked.append("neighbours")
+        raise SandboxUnavailable("away")
+
+    sandbox.reap, sandbox.neighbours = reap, neighbours  # type: ignore[method-assign]
+    monkeypatch.setattr(main, "make_sandbox", lambda options: sandbox)
+    store = main.open_store(Settings(data_dir=tmp_path))
+    try:
+        with pytest.raises(SandboxUnavailable, match="away"):
+            main._with_cpus(Settings(data_dir=tmp_path), store, "w")
+    finally:
+        store.close()
+    assert asked == ["reap {}", "neighbours"]
 
 
 @pytest.mark.fault("FI45")
