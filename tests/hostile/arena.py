@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 import os
+import statistics
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
@@ -15,10 +16,11 @@ import structlog
 
 from judge.cli.serve import Served
 from judge.logs import configure_logging
-from tests.hostile import neighbours, witnesses
+from tests.hostile import neighbours
 from tests.hostile.case import PROBLEMS
 from tests.hostile.neighbours import SOURCE as NEIGHBOUR
 from tests.hostile.neighbours import Pair
+from tests.hostile.traffic import Traffic
 from tests.hostile.watch import API, Watch
 from tests.integration.conftest import running_judge
 
@@ -26,6 +28,12 @@ CPUS = tuple(sorted(os.sched_getaffinity(0))[-2:])
 """A slot each: two, where there are two, so that neighbours are judged at once."""
 PATIENCE_S = 300.0
 """After this a submission hangs."""
+AGAIN, TRIES = 3, 5
+"""How often a hostile submission that is over at once is submitted again beside one neighbour, and beside how many until the two
+have run at the same time."""
+
+CROWD_ALONE = 3
+"""How often what a crowd takes is measured alone before it, and again behind it."""
 
 UNCOUNTED = {
     "user_queued": None,
@@ -66,6 +74,9 @@ class Arena:
         self.neighbours: list[Pair] = []
         self.bare: list[Pair] = []
         """What bare processes took at the same time as the neighbours, near enough."""
+        self.crowds: list[Pair] = []
+        self.bare_crowds: list[Pair] = []
+        """The same of many at once, in the median of each lot: of those one alone says too little."""
         self._alone: dict[str, Any] | None = None
         self._always_anew = paired
 
@@ -100,18 +111,32 @@ class Arena:
         return self.ended(submission)
 
     def judge_beside_neighbour(self, source: str, problem: str = "echo") -> dict[str, Any]:
-        """The same with an honest submission at the same time, which must not notice."""
-        if self._always_anew and self.exact and len(CPUS) > 1:
-            self.bare.append(neighbours.bare_pair(CPUS))
-        alone = self.neighbour_alone()
-        hostile = self.submit(source, problem)
-        neighbour = self.submit(NEIGHBOUR, client=self.honest)
-        self.verdict(hostile)
-        self.unharmed(self.ended(neighbour), alone)
-        return self.ended(hostile)
+        """The same with an honest submission at the same time, which must not notice. Where there are two slots, both did run at
+        the same time: what is over within milliseconds is submitted again meanwhile. What came of it is what came of the first."""
+        alone, two = self.neighbour_alone(), len(CPUS) > 1
+        hostile: list[str] = []
+        for _ in range(TRIES):
+            hostile.append(self.submit(source, problem))
+            neighbour = self.submit(NEIGHBOUR, client=self.honest)
+            self.ended(hostile[-1])
+            for _ in range(AGAIN if two else 0):
+                if self._is_done(neighbour):
+                    break
+                hostile.append(self.submit(source, problem))
+                self.ended(hostile[-1])
+            self.unharmed(self.ended(neighbour), alone)
+            if not two or self.watch.traffic.met(hostile, neighbour):
+                self.verdict(hostile[0])
+                return self.ended(hostile[0])
+        raise AssertionError(f"I4: {len(hostile)} submissions, and none ran at the same time as its neighbour")
+
+    def _is_done(self, submission: str) -> bool:
+        return bool(self.admin.get(f"{API}/submissions/{submission}").json()["status"] == "done")
 
     def neighbour_alone(self) -> dict[str, Any]:
         """What the neighbour takes with nothing beside it: measured anew where the median over all rows is looked at."""
+        if self._always_anew and self.exact and len(CPUS) > 1:
+            self.bare.append(neighbours.bare_pair(CPUS))
         if self._alone is None or self._always_anew:
             self._alone = self.ended(self.submit(NEIGHBOUR, client=self.honest))
         return self._alone
@@ -124,6 +149,21 @@ class Arena:
         assert not pair.is_much(), f"I4: a neighbour's CPU time: {pair}"
         # A clock that ticks every 10 ms may miss most of it.
         assert not (self.exact and pair.is_little()), f"I4: a neighbour's CPU time: {pair}"
+
+    def unharmed_crowd(self, crowd: Sequence[str], alone: Sequence[dict[str, Any]]) -> None:
+        """I4, of honest submissions that ran side by side with hostile ones; `alone`: the same, before and after."""
+        usual = sorted(alone, key=_cpu_s)[len(alone) // 2]
+        ended = [self.ended(submission) for submission in crowd]
+        for neighbour in ended:
+            self.unharmed(neighbour, usual)
+        self.crowds.append(Pair(statistics.median(map(_cpu_s, ended)), _cpu_s(usual)))
+
+    def crowd_alone(self) -> list[dict[str, Any]]:
+        """Some of `neighbour_alone`, where the median over all rounds is looked at; else that one."""
+        measured = len(self.bare)
+        alone = [self.neighbour_alone() for _ in range(CROWD_ALONE if self._always_anew else 1)]
+        self.bare_crowds += self.bare[measured:]
+        return alone
 
     def steady(self, row: str, verdict: str) -> None:
         """I5: what this row came to is what it came to in earlier rounds."""
@@ -148,13 +188,16 @@ def _cpu_s(ended: dict[str, Any]) -> float:
 @contextmanager
 def arena(sandbox: str, instance: str, data: Path, scratch: Path, paired: bool) -> Iterator[Arena]:
     """`paired`: for each neighbour there is one alone, too."""
-    traffic = witnesses.Traffic()
+    traffic = Traffic()
     settings = {"sandbox": sandbox, "instance": instance, "cpus": CPUS, "admin_token": ADMIN, **UNCOUNTED}
     with ExitStack() as stack:
         stack.enter_context(_logging())
         served, admin = stack.enter_context(running_judge(PROBLEMS, data, traffic, **settings))
         admin.headers["Authorization"] = f"Bearer {ADMIN}"
         candidate, honest = (stack.enter_context(_client(served, admin, name)) for name in ("candidate", "honest"))
+        traffic.secrets += [
+            client.headers["Authorization"].removeprefix("Bearer ") for client in (admin, candidate, honest)
+        ]
         watch = Watch(served, instance, data, scratch, traffic, (candidate, honest), admin, len(CPUS))
         stack.callback(watch.close)
         yield Arena(served, watch, data, candidate, honest, admin, paired)

@@ -17,7 +17,7 @@ import pytest
 
 from tests.hostile.arena import Arena, arena
 from tests.hostile.case import Case, Priority, all_cases
-from tests.hostile.neighbours import SHARE, account, harm
+from tests.hostile.neighbours import IN_A_CROWD, OVER_ALL, SHARE, account, harm
 from tests.hostile.table import Table
 from tests.sandboxes import why_no_docker
 
@@ -117,9 +117,14 @@ def hostile(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     with arena(request.param, f"hostile-{os.getpid()}", data, scratch, paired=ALL) as running:
         yield running
         if ALL and running.exact:
-            seen = account(running.neighbours, running.bare)
-            request.config.stash[TABLE].remark(seen)
-            assert abs(harm(running.neighbours, running.bare)) <= SHARE, seen
+            seen = [
+                (running.neighbours, running.bare, OVER_ALL),
+                (running.crowds, running.bare_crowds, IN_A_CROWD),
+            ]
+            said = [account(*one) for one in seen if one[0]]
+            for words in said:
+                request.config.stash[TABLE].remark(words)
+            assert all(abs(harm(judged, bare)) <= SHARE for judged, bare, _ in seen), said
 
 
 @pytest.fixture

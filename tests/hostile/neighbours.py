@@ -72,11 +72,15 @@ def harm(judged: Sequence[Pair], bare: Sequence[Pair]) -> float:
     return min(seen, max((1 + seen) / (1 + machine) - 1, 0.0))
 
 
-def account(judged: Sequence[Pair], bare: Sequence[Pair]) -> str:
+OVER_ALL = "over all rows in Docker: beside a hostile submission"
+IN_A_CROWD = "of X02 in Docker, whose ten of a round count as one by their median: among ten hostile submissions"
+
+
+def account(judged: Sequence[Pair], bare: Sequence[Pair], where: str = OVER_ALL) -> str:
     """What was seen, as a sentence with Markdown."""
     machine = f"; two bare processes, by turns with these, {more(bare):+.0%} in {len(bare)} pairs" if bare else ""
     return (
-        f"I4 over all rows in Docker: beside a hostile submission an honest one took {more(judged):+.0%} CPU time in the median of "
+        f"I4 {where} an honest one took {more(judged):+.0%} CPU time in the median of "
         f"{len(judged)} pairs{machine}. Of that the judge answers for {harm(judged, bare):+.0%}; {SHARE:.0%} are allowed."
     )
 

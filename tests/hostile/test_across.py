@@ -10,7 +10,7 @@ from judge.database import Database, open_engine
 from judge.history_sql import SqlHistory
 from judge.submission import Status
 from judge.tables import submissions
-from tests.hostile.arena import API, NEIGHBOUR, Arena
+from tests.hostile.arena import API, CPUS, NEIGHBOUR, Arena
 from tests.hostile.case import CASES, PROBLEMS
 
 REFERENCE = (PROBLEMS / "echo" / "submissions" / "accepted" / "reference.py").read_text("utf-8")
@@ -31,6 +31,8 @@ LEAVES = """\
 import builtins, json, os, sys
 
 def echo(numbers, text):
+    with open("/tmp/HOSTILE", "w") as file:
+        file.write(text)
     os.environ["HOSTILE"] = sys.HOSTILE = builtins.HOSTILE = text
     json.HOSTILE = text
     json.loads = None
@@ -46,6 +48,7 @@ import builtins, json, os, sys
 def echo(numbers, text):
     for holder in (builtins, json, sys):
         assert not hasattr(holder, "HOSTILE")
+    assert not os.path.exists("/tmp/HOSTILE")
     assert "HOSTILE" not in os.environ and "/tmp" not in sys.path and callable(json.loads)
     for pid in filter(str.isdigit, os.listdir("/proc")):
         try:
@@ -56,7 +59,9 @@ def echo(numbers, text):
 """
 
 
-@pytest.mark.row("X05", "P0", "marks of one submission in modules, environment and processes are looked for in another")
+@pytest.mark.row(
+    "X05", "P0", "marks of one submission in files, modules, environment and processes are looked for in another"
+)
 def test_a_cell_serves_one_submission(hostile: Arena) -> None:
     with hostile.watched():
         assert [hostile.judge(source)["verdict"] for source in (LEAVES, LOOKS, LOOKS)] == ["AC", "AC", "AC"]
@@ -67,11 +72,16 @@ def test_honest_ones_among_hostile_ones(hostile: Arena) -> None:
     names = ("R01-spins", "R05-grows", "R14-fork-bomb", "P06-leaves", "P05-deaf")
     sources = [(CASES / name[0] / f"{name}.py").read_text("utf-8") for name in names] * 2
     with hostile.watched():
-        alone = hostile.neighbour_alone()
-        pairs = [(hostile.submit(source), hostile.submit(NEIGHBOUR, client=hostile.honest)) for source in sources]
-        for attacker, neighbour in pairs:
-            assert hostile.verdict(attacker) != "AC"
-            hostile.unharmed(hostile.ended(neighbour), alone)
+        alone = hostile.crowd_alone()
+        attackers, honest = [], []
+        for source in sources:
+            attackers.append(hostile.submit(source))
+            honest.append(hostile.submit(NEIGHBOUR, client=hostile.honest))
+        assert "AC" not in [hostile.verdict(attacker) for attacker in attackers]
+        for neighbour in honest:
+            hostile.ended(neighbour)
+        hostile.unharmed_crowd(honest, alone + hostile.crowd_alone())
+        assert len(CPUS) == 1 or any(hostile.watch.traffic.met(attackers, neighbour) for neighbour in honest)
 
 
 FILLS = """\
@@ -92,14 +102,20 @@ def echo(numbers, text):
 """
 
 
-@pytest.mark.row("X03", "P0", "fills its share of processes; who starts some in another slot is not kept from it")
+@pytest.mark.row(
+    "X03", "P0", "fills its share of processes; who starts some in another slot is not kept from it", invariants="I4"
+)
 def test_processes_of_one_slot_are_no_bound_for_another(hostile: Arena) -> None:
     starts_some = (CASES / "P" / "Y-P01-control-right.py").read_text("utf-8")
     with hostile.watched():
+        alone = hostile.neighbour_alone()
         attacker = hostile.submit(FILLS)
+        neighbour = hostile.submit(NEIGHBOUR, client=hostile.honest)
         neighbours = [hostile.submit(starts_some, client=hostile.honest) for _ in range(3)]
         assert [hostile.ended(neighbour)["verdict"] for neighbour in neighbours] == ["AC", "AC", "AC"]
+        hostile.unharmed(hostile.ended(neighbour), alone)
         assert hostile.verdict(attacker) == "AC"
+        assert hostile.watch.traffic.met([attacker], neighbour) or len(CPUS) == 1
 
 
 @pytest.mark.row("X06", "P1", "an attempt goes on after its lease was lost and another has it: its result is dropped")
@@ -114,13 +130,17 @@ def test_a_late_attempt_changes_nothing(hostile: Arena) -> None:
         other = history.claim(submission, "another", lease_s=60)
         assert other is not None
         assert (other.attempt, history.live_claims()) == (2, {submission: 2})
-        # The first attempt's end is dropped: it is the second that holds the submission, and gives it back.
-        assert hostile.watch.logs.wait_for("dropped: another holds it now", "a fault of ours")
+        # The first attempt's end is dropped, and is no fault: it is the second that holds the submission, and gives it back.
+        assert hostile.watch.logs.wait_for("dropped: another holds it now")
         assert history.get(submission).status is Status.RUNNING
         assert history.hand_back(other, "the test is over")
         assert hostile.verdict(submission) == "AC"
-        kept = hostile.admin.get(f"{API}/submissions/{submission}/judgements").json()["items"]
+        at = f"{API}/submissions/{submission}"
+        kept = hostile.admin.get(f"{at}/judgements").json()["items"]
         assert [judgement["attempt"] for judgement in kept] == [3]
+        facts = [fact["fact"] for fact in hostile.admin.get(f"{at}/timeline").json()["items"]]
+        assert facts.count("judged") == 1 and facts[-1] == "judged"
+        assert "a fault of ours" not in hostile.watch.logs.taken()
     database.engine.dispose()
 
 
@@ -146,10 +166,12 @@ def test_a_killed_container_is_judged_again(hostile: Arena) -> None:
         assert judgement["attempt"] == 2
 
 
-@pytest.mark.row("X07", "P0", "one user's many submissions do not make another wait for all of them")
+@pytest.mark.row("X07", "P0", "one user's many submissions do not make another wait for all of them", invariants="I4")
 def test_turns_are_fair(hostile: Arena) -> None:
     with hostile.watched():
+        alone = hostile.neighbour_alone()
         many = [hostile.submit(REFERENCE) for _ in range(MANY)]
-        one = hostile.ended(hostile.submit(REFERENCE, client=hostile.honest))
+        one = hostile.ended(hostile.submit(NEIGHBOUR, client=hostile.honest))
+        hostile.unharmed(one, alone)
         ends = [hostile.ended(submission)["finished_at"] for submission in many]
         assert sum(end > one["finished_at"] for end in ends) > MANY // 2

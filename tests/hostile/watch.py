@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import logging
 import threading
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import httpx
 
 from judge.cli.serve import Served
+from judge.grading import PATIENCE
 from judge.problem import Problem
+from sandbox.session import COMPILE
 from tests.hostile import witnesses
 from tests.hostile.sentinels import Sentinels
+from tests.hostile.traffic import RUN, Exchange, Traffic
 
 API = "/api/v1"
 
@@ -26,12 +30,17 @@ STORED_BYTES = 256 * 1024
 MIB = 1024 * 1024
 DISK_BYTES = MIB
 LATE_S = 3.0
-"""What a verdict may take beyond the wall time of the tests that were run, one of them twice."""
+"""What a run may take beyond its wall time until the judge has ended it, what may come of it beyond the cap, and what a verdict may
+take beyond the end of the last run. In each there is but a look, a kill or a row of the database: on two cpus that
+three others wanted, too, they took less than 0.1 s in all rows of P0."""
 CELL_S = 30.0
 """What a new cell may take on a machine that has other things to do, libraries imported: an attempt's first one, and the one
-that its second run takes."""
+that its second run takes. It also waits there for an attempt that is to run alone."""
 CROWD = 3
-"""Of more submissions than that at once, one waits for others that are to run alone, and its time says nothing."""
+"""Of more submissions than that at once, one waits for others that are to run alone: then its runs and its end say something, and
+what is between them does not."""
+ENDINGS = frozenset({"judged", "cancelled", "given_up", "refused"})
+"""Facts of a timeline that end a submission."""
 
 Ended = dict[str, Any]
 """A submission that is done, as an admin sees it."""
@@ -46,7 +55,7 @@ class Watch:
         instance: str,
         data: Path,
         scratch: Path,
-        traffic: witnesses.Traffic,
+        traffic: Traffic,
         candidates: tuple[httpx.Client, ...],
         admin: httpx.Client,
         slots: int,
@@ -64,6 +73,7 @@ class Watch:
         self.logs = witnesses.Logs()
         logging.getLogger().addHandler(self.logs)
         self._stored_bytes = 0
+        self._since = datetime.now(UTC)
 
     def close(self) -> None:
         logging.getLogger().removeHandler(self.logs)
@@ -75,6 +85,8 @@ class Watch:
     def start(self) -> None:
         self.submitted.clear()
         self.logs.taken()
+        self.traffic.forget()
+        self._since = datetime.now(UTC)
         self._stored_bytes = self.disk.stored_bytes()
         self.memory.start()
 
@@ -84,11 +96,12 @@ class Watch:
         self._nothing_runs()
         self._nothing_left()
         if "I6" in invariants:
-            self._nothing_told()
+            self._nothing_told(ended)
         if "I7" in invariants:
             self._bounded(ended)
         if "I8" in invariants:
-            assert not self.sentinels.touched(), "I8"
+            touched = self.sentinels.touched()
+            assert not touched, f"I8: {touched}"
         if "I9" in invariants:
             self._one_verdict(ended)
 
@@ -112,19 +125,36 @@ class Watch:
         grown = self.disk.stored_bytes() - self._stored_bytes
         assert grown < DISK_BYTES * max(1, len(self.submitted)), f"I3: {grown} bytes on disk"
 
-    def _nothing_told(self) -> None:
-        """Neither a hidden input nor an answer is anywhere that a candidate or a log's reader looks."""
+    def _nothing_told(self, ended: list[Ended]) -> None:
+        """Neither a hidden input, an answer nor a token is anywhere that a candidate or a log's reader looks; and no token, nor
+        an answer, in a candidate's cell."""
         assert not self.traffic.answers_in, "I6: an answer went into a candidate's cell"
-        own = [
-            f"submissions/{submission}{part}"
-            for submission in self.submitted
-            for part in ("", "/judgements", "/events")
+        assert not self.traffic.secrets_in_or_out, "I6: a token was in a candidate's cell"
+        said = [
+            client.get(f"{API}/{path}", params=asked).text
+            for client in self._candidates
+            for path, asked in self._shown(ended, client.get(f"{API}/me").json()["id"])
         ]
-        paths = [*own, "submissions", "problems"]
-        said = [client.get(f"{API}/{path}").text for client in self._candidates for path in paths]
         said.append(self.logs.taken())
         shown = witnesses.canaries(said)
         assert not shown, f"I6: a canary is shown: {shown}"
+        tokens = [text[:200] for text in said if any(secret in text for secret in self.traffic.secrets)]
+        assert not tokens, f"I6: a token is shown: {tokens}"
+
+    def _shown(self, ended: list[Ended], user: str) -> Iterator[tuple[str, dict[str, str]]]:
+        """What tells a user something of the row's submissions, or of all: path and parameters. Another's are asked for, too."""
+        since = {"since": self._since.isoformat(), "limit": "100"}
+        for submission in ended:
+            own = ("", "/judgements", "/events", "/timeline", "/source")
+            for part in own if submission["author_id"] == user else own[:1]:
+                yield f"submissions/{submission['id']}{part}", {}
+        for form in ("csv", "ndjson"):
+            yield "submissions/export", {"format": form, "since": since["since"]}
+        for path in ("problems", "me", "me/progress", "tokens"):
+            yield path, {}
+        yield "submissions", since
+        for slug in {submission["problem"] for submission in ended}:
+            yield from ((f"problems/{slug}{part}", {}) for part in ("", "/stats"))
 
     def _bounded(self, ended: list[Ended]) -> None:
         grown = self.memory.grown_mib()
@@ -135,18 +165,37 @@ class Watch:
         for submission in ended:
             kept = self._admin.get(f"{API}/submissions/{submission['id']}/judgements")
             assert len(kept.content) <= STORED_BYTES, f"I7: {len(kept.content)} bytes stored"
-            if len(ended) <= CROWD:
-                _in_time(self._problems[submission["problem"]], submission)
+            _in_time(
+                self._problems[submission["problem"]],
+                submission,
+                self.traffic.exchanges(submission["id"]),
+                len(ended) <= CROWD,
+            )
 
     def _one_verdict(self, ended: list[Ended]) -> None:
         for submission in ended:
-            judgements = self._admin.get(f"{API}/submissions/{submission['id']}/judgements").json()["items"]
+            at = f"{API}/submissions/{submission['id']}"
+            judgements = self._admin.get(f"{at}/judgements").json()["items"]
             assert (len(judgements), submission["attempt"]) == (1, 1), "I9: one judgement of one attempt"
+            facts = [fact["fact"] for fact in self._admin.get(f"{at}/timeline").json()["items"]]
+            assert [fact for fact in facts if fact in ENDINGS] == facts[-1:] == ["judged"], f"I9: {facts}"
 
 
-def _in_time(problem: Problem, ended: dict[str, Any]) -> None:
-    started, finished = (datetime.fromisoformat(ended[name]) for name in ("started_at", "finished_at"))
-    run = sum(test["verdict"] is not None for test in ended["tests"])
-    most_s = (run + 1) * problem.limits.of_a_run.wall_s + 2 * CELL_S + LATE_S
-    took_s = (finished - started).total_seconds()
-    assert took_s <= most_s, f"I7: a verdict after {took_s:.1f} s, at most {most_s:.1f} s"
+def _in_time(problem: Problem, ended: Ended, exchanges: list[Exchange], by_itself: bool) -> None:
+    """Each run, and what follows the last one; of one that did not wait for a crowd also all that is between the runs."""
+    wall_s = problem.limits.of_a_run.wall_s
+    for exchange in exchanges:
+        most_s = LATE_S + (wall_s * (PATIENCE if exchange.patient else 1) if exchange.do == RUN else COMPILE.wall_s)
+        assert exchange.took_s <= most_s, f"I7: {exchange.do} took {exchange.took_s:.1f} s, at most {most_s:.1f} s"
+        drained_s = exchange.ended - exchange.full if exchange.full is not None else 0.0
+        assert drained_s <= LATE_S or ended["verdict"] != "OLE", f"I7: too much, and {drained_s:.1f} s later still more"
+    tests = sum(test["verdict"] is not None for test in ended["tests"])
+    runs = sum(exchange.do == RUN for exchange in exchanges)
+    assert tests <= runs <= 2 * max(tests, 1) * ended["attempt"], f"I7: {runs} runs of {tests} tests"
+    started_s, finished_s = (datetime.fromisoformat(ended[name]).timestamp() for name in ("started_at", "finished_at"))
+    if exchanges:
+        late_s = finished_s - exchanges[-1].ended
+        assert late_s <= LATE_S, f"I7: a verdict {late_s:.1f} s after the last run"
+    beside_s = finished_s - started_s - sum(exchange.took_s for exchange in exchanges)
+    most_s = 2 * CELL_S + LATE_S
+    assert beside_s <= most_s or not by_itself, f"I7: {beside_s:.1f} s beside the runs, at most {most_s:.1f} s"

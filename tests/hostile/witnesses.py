@@ -14,7 +14,6 @@ import docker
 import psutil
 
 from judge.package.load import load
-from sandbox.base import CellSpec, Direction, Trust
 from tests.hostile.case import PROBLEMS
 
 ANSWERS_S = 5.0
@@ -153,17 +152,6 @@ def _status_mib(name: str) -> float:
         if line.startswith(f"{name}:"):
             return int(line.split()[1]) / 1024
     raise LookupError(name)
-
-
-class Traffic:
-    """Sees all that enters a cell, keeps nothing, and remembers where an answer went in."""
-
-    def __init__(self) -> None:
-        self.answers_in: list[str] = []
-
-    def __call__(self, spec: CellSpec, direction: Direction, data: bytes) -> None:
-        if direction is Direction.TO_CELL and spec.trust is Trust.CANDIDATE:
-            self.answers_in += [spec.name for mark in ANSWER_MARKS if mark.encode() in data]
 
 
 class Logs(logging.Handler):
