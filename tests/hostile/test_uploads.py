@@ -57,6 +57,7 @@ def bombs() -> dict[str, bytes]:
         "a directory of megabytes": zipped(Member(b"echo/x", listed_extra=bytes(60_000)), Member(b"echo/y"), count=2)
         * 40,
         "twice": zipped(Member(b"echo/problem.yaml"), Member(b"echo/PROBLEM.yaml")),
+        "nested": zipped(Member(b"echo/attachments/inner.zip", inner * 500)),
         "behind another": inner + zipped(Member(b"echo/problem.yaml")),
     }
 
