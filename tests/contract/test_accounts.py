@@ -12,7 +12,7 @@ from types import SimpleNamespace
 import pytest
 from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
-from sqlalchemy import select, text, update
+from sqlalchemy import event, select, text, update
 
 from judge import passwords
 from judge.accounts import MOST_TOKENS, Role, Scope, SignedIn
@@ -196,6 +196,29 @@ def test_a_revoked_token_signs_nobody_in(accounts):
     assert kept.revoked_at is None
     accounts.revoke(issued.token.id)
     assert accounts.tokens(user.id).items[0].revoked_at == revoked.revoked_at
+
+
+def test_whatever_is_no_token_is_looked_for_in_the_same_way(accounts, database, pass_time):
+    """The same statements, with the hash in them and nothing of the secret: how long the answer takes tells nothing (case A18)."""
+    user = accounts.add_user("ada", Role.CANDIDATE)
+    good, revoked = accounts.issue(user.id, "laptop"), accounts.issue(user.id, "desk")
+    expired = accounts.issue(user.id, "class", datetime.now(UTC) + timedelta(hours=1))
+    accounts.revoke(revoked.token.id)
+    pass_time(3601)
+    guesses = ("judge_" + "b" * 43, good.secret[:-1], revoked.secret, expired.secret, "x" * 4000)
+    asked = []
+
+    def note(connection, cursor, statement, parameters, context, executemany):
+        asked.append((statement, secret in repr(parameters)))
+
+    event.listen(database.engine, "before_cursor_execute", note)
+    seen = []
+    for secret in guesses:
+        asked.clear()
+        assert accounts.authenticate(secret) is None
+        seen.append(tuple(asked))
+    event.remove(database.engine, "before_cursor_execute", note)
+    assert seen[0] and set(seen) == {seen[0]}
 
 
 def test_a_token_is_revoked_by_its_owner_only(accounts):

@@ -66,7 +66,8 @@ def operations(hostile: Arena) -> Iterator[tuple[str, str]]:
     [
         b"[" * 100_000 + b"]" * 100_000,
         b'{"problem":' * 50_000 + b"1" + b"}" * 50_000,
-        json.dumps({f"field{number}": number for number in range(50_000)}).encode(),
+        json.dumps({f"{number:x}": 0 for number in range(100_000)}, separators=(",", ":")).encode(),
+        json.dumps({f"field{number}": number for number in range(100_000)}).encode(),
         b'{"problem": ' + b"9" * 900_000 + b"}",
         b'{"problem": 1e400, "language": NaN, "source": -Infinity}',
         b'{"problem": "echo", "problem": "stdin", "language": "python3"}',
@@ -74,7 +75,7 @@ def operations(hostile: Arena) -> Iterator[tuple[str, str]]:
         b"",
         b"null",
     ],
-    ids=["lists", "objects", "wide", "digits", "specials", "twice", "surrogates", "nothing", "null"],
+    ids=["lists", "objects", "wide", "wide and long", "digits", "specials", "twice", "surrogates", "nothing", "null"],
 )
 def test_bodies(hostile: Arena, content: bytes) -> None:
     with hostile.watched(frozenset({"I7"})):
@@ -274,7 +275,7 @@ def test_tokens(hostile: Arena) -> None:
                 answer = client.get(f"{API}/me", headers={"Authorization": f"Bearer {guess}"})
                 assert answer.status_code == 401
                 said.append({**answer.json(), "request_id": None})
-        assert all(words == said[0] for words in said[:-3] + said[-2:])
+        assert all(words == said[0] for words in said)
         assert not [guess for guess in guesses if guess and guess in str(said)]
 
 
@@ -348,6 +349,9 @@ def test_an_admins_routes(hostile: Arena) -> None:
             for tried in (method, "HEAD", "OPTIONS", "TRACE"):
                 answer = stranger.request(tried, address, headers=disguises)
                 assert answer.status_code in (401, 404, 405), (tried, path, answer.status_code)
+            for tried in ("HEAD", "OPTIONS", "TRACE"):
+                answer = hostile.candidate.request(tried, address, headers=disguises)
+                assert answer.status_code in (403, 404, 405), (tried, path, answer.status_code)
         for method, sent in (("GET", None), ("POST", {"name": "mallory", "role": "admin"})):
             refused = hostile.candidate.request(method, f"{API}/users", json=sent, headers=disguises)
             assert refused.status_code == 403
