@@ -95,9 +95,9 @@ def test_hard_coded_samples(hostile: Arena) -> None:
 )
 def test_the_same_again_and_again(hostile: Arena) -> None:
     with hostile.watched(frozenset({"I9"})):
-        submitted = [hostile.submit(SAMPLE_ONLY) for _ in range(10)]
+        submitted = [hostile.submit(SAMPLE_ONLY) for _ in range(100)]
         assert {hostile.ended(submission)["verdict"] for submission in submitted} == {"WA"}
-        kept = hostile.candidate.get(f"{API}/submissions", params={"limit": 10}).json()["items"]
+        kept = hostile.candidate.get(f"{API}/submissions", params={"limit": 100}).json()["items"]
         assert {item["id"] for item in kept} == set(submitted)
 
 
