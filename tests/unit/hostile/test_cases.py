@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import ast
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from judge.verdict import Verdict
-from tests.hostile.case import BadCase, Priority, all_cases, read_case
+from tests.hostile.case import CASES, BadCase, Priority, all_cases, read_case
 from tests.hostile.table import Table
 
 GOOD = """\
@@ -95,3 +98,45 @@ def test_a_row_of_several_tests_is_named_the_same_in_any_order_and_remarks_stand
         tables.append(table.markdown())
     assert tables[0] == tables[1]
     assert "\n\nOf all rows.\n\n| row |" in tables[0] and "| A10 | first | held ×2 |" in tables[0]
+
+
+def test_the_invariants_of_a_row_are_those_of_all_its_tests_in_any_order() -> None:
+    tables = []
+    for order in (("I7", "I8"), ("I8", "I7")):
+        table = Table()
+        for invariant in order:
+            table.add("A06", "tries", frozenset({invariant}), "docker", (), "passed")
+        tables.append(table.markdown())
+    assert tables[0] == tables[1]
+    assert "| A06 | tries | held ×2 | – | I7 I8 |" in tables[0]
+
+
+def ids_of_tests() -> Iterator[str]:
+    """The first argument of every `row(…)` mark beside the cases."""
+    for path in CASES.parent.glob("test_*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "pytest.mark.row":
+                assert isinstance(node.args[0], ast.Constant), f"{path.name}:{node.lineno}"
+                yield str(node.args[0].value)
+
+
+def test_every_case_and_row_has_one_line_of_its_own() -> None:
+    table = Table()
+    names = [case.name for case in all_cases()] + list(ids_of_tests())
+    for name in names * 2:
+        for sandbox in ("docker", "process"):
+            table.add(name, "tries | what", frozenset(), sandbox, (), "passed")
+    lines = [
+        line.split(" | ")[0].removeprefix("| ") for line in table.markdown().splitlines() if "tries \\| what" in line
+    ]
+    assert lines == sorted(set(names))
+
+
+def test_no_row_is_said_to_be_left_out_and_is_there() -> None:
+    _, left_out = (CASES.parent / "README.md").read_text("utf-8").split("## Rows left out")
+    there = {case.id for case in all_cases()} | set(ids_of_tests())
+    said = [line.split(" | ")[0] for line in left_out.splitlines() if line.startswith("| ")]
+    whole = [words for words in said if "(in part)" not in words and "in the process sandbox" not in words]
+    missing = {name for words in whole for name in re.findall(r"(?:Y-)?[A-Z][0-9]{2}", words)}
+    assert {"X09", "S07"} <= missing
+    assert not missing & there
