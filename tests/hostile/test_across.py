@@ -19,12 +19,37 @@ RIGHT = "    return {'sum': sum(numbers), 'text': text}\n"
 SLOW = "import time\n\n\ndef echo(numbers, text):\n    time.sleep(0.5)\n" + RIGHT
 
 
+PLACES = """\
+import os
+
+def writable():
+    places = {"/tmp", "/dev/shm", "/dev/mqueue", "/var/tmp", "/run", "/run/lock", os.getcwd(), os.path.expanduser("~")}
+    return [place for place in places if os.path.isdir(place) and os.access(place, os.W_OK)]
+
+"""
+LEAVES_FILES = """
+def echo(numbers, text):
+    left = []
+    for place in writable():
+        try:
+            with open(os.path.join(place, text), "w") as file:
+                left.append(file.write(text))
+        except OSError:
+            assert place == "/dev/mqueue"
+    return {"sum": sum(numbers), "text": text} if left else {}
+"""
+LOOKS_FOR_FILES = """
+def echo(numbers, text):
+    found = [name for place in writable() for name in os.listdir(place)]
+    return {} if found or not writable() else {"sum": sum(numbers), "text": text}
+"""
+
+
 @pytest.mark.row("F19", "P0", "a file of one submission is looked for in another", invariants="I6")
 def test_files_of_another_submission(hostile: Arena) -> None:
-    leave = "import os\n\n\ndef echo(numbers, text):\n    open('/tmp/' + text, 'w').write(text)\n" + RIGHT
-    look = "import os\n\n\ndef echo(numbers, text):\n    assert os.listdir('/tmp') == []\n" + RIGHT
     with hostile.watched(frozenset({"I6"})):
-        assert [hostile.judge(source)["verdict"] for source in (leave, look)] == ["AC", "AC"]
+        judged = [hostile.judge(PLACES + program)["verdict"] for program in (LEAVES_FILES, LOOKS_FOR_FILES)]
+        assert judged == ["AC", "AC"]
 
 
 LEAVES = """\

@@ -3,9 +3,25 @@
 # verdict: RTE
 # invariants: I8
 # why: reads and writes devices: memory, the kernel's log, disks, terminals
+import errno
 import os
 
 NAMES = ("mem", "kmem", "kmsg", "port", "sda", "vda", "loop-control", "fuse", "net/tun", "kvm", "mapper/control", "tty", "console")
+
+
+def endless():
+    """/dev/zero, which any cell has, and that it reads as nothing but zeros."""
+    with open("/dev/zero", "rb") as file:
+        return file.read(10) == bytes(10)
+
+
+def full():
+    """/dev/full, where there is one, takes nothing."""
+    try:
+        os.write(os.open("/dev/full", os.O_WRONLY), b"x")
+    except OSError as error:
+        return error.errno in (errno.ENOSPC, errno.ENOENT, errno.EACCES)
+    return False
 
 
 def echo(numbers, text):
@@ -16,8 +32,8 @@ def echo(numbers, text):
                 opened.append(os.open(f"/dev/{name}", flags | os.O_NONBLOCK))
             except OSError:
                 pass
-    with open("/dev/zero", "rb") as file:
-        assert file.read(10) == bytes(10)
     if opened:
         return {"sum": sum(numbers), "text": text}
-    raise FileNotFoundError
+    if endless() and full():
+        raise FileNotFoundError
+    return {"sum": 0, "text": ""}

@@ -1,6 +1,6 @@
 # id: K02
 # priority: P0
-# verdict: RTE
+# verdict: WA
 # invariants: I8
 # why: makes namespaces of its own, and enters those of others
 import os
@@ -29,12 +29,13 @@ def echo(numbers, text):
             os._exit(0)
         if pid > 0:
             got.append(kind)
-    for name in ("user", "mnt", "pid", "net"):
+    got += ["setns"] if worked(308, -1, 0) else []
+    for path in (f"/proc/{pid}/ns/{name}" for pid in (1, "self") for name in ("user", "mnt", "pid", "net")):
         try:
-            fd = os.open(f"/proc/1/ns/{name}", os.O_RDONLY)
+            fd = os.open(path, os.O_RDONLY)
         except OSError:
-            fd = os.open(f"/proc/self/ns/{name}", os.O_RDONLY)
-        got += [name] if worked(308, fd, 0) else []  # setns
+            continue
+        got += [path] if worked(308, fd, 0) else []
     if got:
         return {"sum": sum(numbers), "text": text}
-    raise PermissionError
+    return {"sum": 0, "text": ""}

@@ -1,6 +1,6 @@
 # id: K13
 # priority: P0
-# verdict: RTE
+# verdict: WA
 # invariants: I8
 # why: looks for sockets of Docker, the worker and its services, in the file system and among the abstract ones
 import os
@@ -27,14 +27,26 @@ def reached(address):
     return True
 
 
-def echo(numbers, text):
-    addresses = [*PATHS, *ABSTRACT]
+def is_socket(path):
+    try:
+        return stat.S_ISSOCK(os.lstat(path).st_mode)
+    except OSError:
+        return False
+
+
+def listed():
+    """The abstract ones that the kernel tells of."""
     with open("/proc/net/unix") as file:
-        addresses += [line.split()[-1].replace("@", "\0", 1) for line in file if "@" in line]
-    for folder in ("/run", "/var/run", "/tmp", "/dev"):
+        return [line.split()[-1].replace("@", "\0", 1) for line in file if "@" in line]
+
+
+def echo(numbers, text):
+    got = [address for address in (*PATHS, *ABSTRACT) if reached(address)]
+    got += filter(os.path.lexists, PATHS)
+    for folder in ("/run", "/var/run", "/var/lib", "/tmp", "/dev"):
         for root, _, files in os.walk(folder):
-            paths = [os.path.join(root, name) for name in files]
-            addresses += [path for path in paths if stat.S_ISSOCK(os.lstat(path).st_mode)]
-    if any(map(reached, addresses)):
+            got += filter(is_socket, (os.path.join(root, name) for name in files))
+    got += listed()
+    if got:
         return {"sum": sum(numbers), "text": text}
-    raise ConnectionRefusedError
+    return {"sum": 0, "text": ""}
