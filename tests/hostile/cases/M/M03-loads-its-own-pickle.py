@@ -1,10 +1,10 @@
 # id: M03
 # priority: P1
-# verdict: RTE
+# verdict: AC
 # problem: array
 # invariants: I8
 # sandbox: both
-# why: a pickle of its own runs where the program runs: in the sandbox
+# why: a pickle of its own runs where the program runs, in the sandbox, and nowhere else
 import os
 
 import numpy as np
@@ -12,9 +12,12 @@ import numpy as np
 
 class Bomb:
     def __reduce__(self):
-        return os.system, ("echo owned > /tmp/owned; exit 7",)
+        return exec, ("open('/tmp/owned', 'w').close()",)
 
 
 def row_sums(matrix):
     np.save("/tmp/bomb.npy", np.array([Bomb()], dtype=object), allow_pickle=True)
-    return np.load("/tmp/bomb.npy", allow_pickle=True)
+    assert not os.path.exists("/tmp/owned")
+    np.load("/tmp/bomb.npy", allow_pickle=True)
+    assert os.path.exists("/tmp/owned")
+    return matrix.sum(axis=1)
