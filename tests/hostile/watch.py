@@ -74,6 +74,7 @@ class Watch:
         logging.getLogger().addHandler(self.logs)
         self._stored_bytes = 0
         self._since = datetime.now(UTC)
+        self._daemon_had: set[tuple[str, str]] = set()
 
     def close(self) -> None:
         logging.getLogger().removeHandler(self.logs)
@@ -88,6 +89,8 @@ class Watch:
         self.traffic.forget()
         self._since = datetime.now(UTC)
         self._stored_bytes = self.disk.stored_bytes()
+        if self.containers is not None:
+            self._daemon_had = self.containers.volumes_and_networks()
         self.memory.start()
 
     def check(self, ended: list[Ended], invariants: frozenset[str]) -> None:
@@ -112,12 +115,17 @@ class Watch:
     def _nothing_runs(self) -> None:
         if self.containers is None:
             assert not witnesses.processes_below_us(), "I2: processes"
-            return
-        assert not self.containers.wait_until_none_at_work(), "I2: containers"
-        for container in self.containers.listed():
+        else:
+            self._no_container_works(self.containers)
+        assert not witnesses.processes_out_of_cells(), "I2: processes with a cell's uid"
+
+    def _no_container_works(self, containers: witnesses.Containers) -> None:
+        assert not containers.wait_until_none_at_work(), "I2: containers"
+        for container in containers.listed():
             assert not container["Mounts"], f"I3: a volume of {container['Names']}"
             networks = set(container["NetworkSettings"]["Networks"])
             assert networks <= {"none"}, f"I3: networks {networks} of {container['Names']}"
+        assert not containers.new_since(self._daemon_had), "I3: volumes or networks"
 
     def _nothing_left(self) -> None:
         assert not self.disk.left(), "I3: files"

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
+import os
 import re
+import sqlite3
 import tempfile
 import threading
 from collections.abc import Callable, Iterable
@@ -21,6 +24,9 @@ ANSWERS_S = 5.0
 REMOVED_S = 30.0
 """How long the removal of a container may take on a loaded machine."""
 PATIENCE_S = 120.0
+
+UIDS = range(20_000, 60_000)
+"""Of cells, in both sandboxes."""
 
 INPUT_MARKS = ("hiddenword7c1e", "27182818")
 """The beginnings of words and numbers that stand in every hidden input of the suite's packages, and nowhere else."""
@@ -77,6 +83,26 @@ class Containers:
         self._api.ping()
         return list(self._api.containers(all=True, filters={"label": self._label}))
 
+    def volumes_and_networks(self) -> set[tuple[str, str]]:
+        """What the daemon has of both, as kind and name. Compose's are not a judge's: they come and go with other suites."""
+        both = {"volume": self._api.volumes()["Volumes"] or [], "network": self._api.networks()}
+        return {
+            (kind, one["Name"])
+            for kind, listed in both.items()
+            for one in listed
+            if not any(label.startswith("com.docker.compose") for label in one["Labels"] or {})
+        }
+
+    def new_since(self, before: set[tuple[str, str]]) -> list[str]:
+        """Volumes and networks that are no other's on this machine: nobody uses them, or a container of ours does."""
+        new = self.volumes_and_networks() - before
+        return [f"{kind} {name}" for kind, name in new if not self._is_anothers(kind, name)]
+
+    def _is_anothers(self, kind: str, name: str) -> bool:
+        key, value = self._label.split("=")
+        users = self._api.containers(all=True, filters={kind: name})
+        return bool(users) and all(user["Labels"].get(key) != value for user in users)
+
     def kill(self, name: str) -> None:
         self._api.kill(name)
 
@@ -99,6 +125,26 @@ class Containers:
 
 def processes_below_us() -> list[str]:
     return [str(process) for process in psutil.Process().children(recursive=True)]
+
+
+def processes_out_of_cells() -> list[str]:
+    """With a cell's uid among the host's processes: each cell, of whatever judge on this machine, has a pid namespace of its own.
+
+    What an ordinary user's jail leaves has that user's uid, and is not told from what else he runs.
+    """
+    return [
+        f"{status.parent.name}: {name}" for status in Path("/proc").glob("[0-9]*/status") if (name := _got_out(status))
+    ]
+
+
+def _got_out(status: Path) -> str:
+    """The process's name, or nothing. proc(5): NSpid, the pids from our own namespace down to its own."""
+    try:
+        said = dict(line.split(":\t", 1) for line in status.read_text(errors="replace").splitlines() if ":\t" in line)
+    except OSError:
+        return ""
+    of_a_cell = any(int(uid) in UIDS and int(uid) != os.getuid() for uid in said["Uid"].split())
+    return said["Name"] if of_a_cell and len(said["NSpid"].split()) == 1 else ""
 
 
 def system_v_of_cells() -> list[str]:
@@ -126,7 +172,15 @@ class Disk:
         return [str(path) for path in (*found, *self._scratch.iterdir())]
 
     def stored_bytes(self) -> int:
-        return sum(path.stat().st_size for path in self._data.rglob("*") if path.is_file() and path.suffix == ".db")
+        """Of the database, with what its log holds that is not in it yet: usually nothing after a checkpoint.
+
+        The log is moved into the file first: by itself it grows to some MiB at whatever row, and does not shrink.
+        """
+        database = self._data / "judge.db"
+        if database.exists():
+            with contextlib.closing(sqlite3.connect(database, timeout=ANSWERS_S)) as connection:
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return sum(path.stat().st_size for path in self._data.rglob("*") if path.name.endswith((".db", ".db-wal")))
 
     def close(self) -> None:
         tempfile.tempdir = self._before
