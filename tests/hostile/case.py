@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from judge.verdict import Verdict
 
 CASES = Path(__file__).parent / "cases"
 PROBLEMS = Path(__file__).parent / "problems"
 
-_LINE = re.compile(r"# ([a-z0-9]+): (.+)")
+_LINE = re.compile(r"# ([a-z0-9_]+): (.+)")
 _NAME = re.compile(r"((?:Y-)?([A-Z])[0-9]{2})-[a-z0-9-]+")
 _INVARIANTS = frozenset(f"I{number}" for number in range(1, 10))
 _REQUIRED = frozenset({"id", "priority", "verdict", "why"})
-_KNOWN = _REQUIRED | {"problem", "invariants", "sandbox", "xfail"}
+_KNOWN = _REQUIRED | {"problem", "invariants", "sandbox", "xfail", "says", "cpu_s"}
 
 
 class Priority(StrEnum):
@@ -33,8 +35,9 @@ class BadCase(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """`verdicts`: the right ones; more than one where the kernel's timing chooses. `docker_only`: where no cgroup limits, it
-    does not hold. `xfail`: why it does not hold yet."""
+    """`verdicts`: the right ones; more than one where the kernel's timing chooses. `says`: one of these stands in what is said of
+    it; empty: whatever. `cpu_s`: the least and the most that its dearest test takes. `docker_only`: where no cgroup limits, it does
+    not hold. `xfail`: why it does not hold yet."""
 
     id: str
     name: str
@@ -46,6 +49,20 @@ class Case:
     invariants: frozenset[str] = frozenset()
     docker_only: bool = False
     xfail: str | None = None
+    says: tuple[str, ...] = ()
+    cpu_s: tuple[float, float] = (0.0, math.inf)
+
+    def wrong(self, ended: dict[str, Any]) -> str | None:
+        """What of this submission, as an admin sees it, is not as it must be."""
+        if ended["verdict"] not in self.verdicts:
+            return f"{ended['verdict']} instead of {', '.join(sorted(self.verdicts))}"
+        said = "\n".join([ended["message"], *(test["author_message"] or "" for test in ended["tests"])])
+        if self.says and not any(words in said for words in self.says):
+            return f"none of {self.says} is said, but {said.strip()!r}"
+        least, most = self.cpu_s
+        if not least <= ended["cpu_s"] <= most:
+            return f"{ended['cpu_s']} s of CPU time, not {least} to {most}"
+        return None
 
 
 def all_cases(folder: Path = CASES) -> list[Case]:
@@ -70,6 +87,7 @@ def read_case(path: Path) -> Case:
     try:
         priority = Priority(said["priority"])
         verdicts = frozenset(Verdict(word.strip()) for word in said["verdict"].split("|"))
+        least_s, most_s = map(float, said.get("cpu_s", "0 to inf").split(" to "))
     except ValueError as error:
         raise BadCase(f"{path.name}: {error}") from None
     return Case(
@@ -83,6 +101,8 @@ def read_case(path: Path) -> Case:
         invariants=invariants,
         docker_only=sandbox == "docker",
         xfail=said.get("xfail"),
+        says=tuple(words.strip() for words in said["says"].split(" | ")) if "says" in said else (),
+        cpu_s=(least_s, most_s),
     )
 
 

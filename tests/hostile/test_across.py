@@ -123,7 +123,8 @@ def echo(numbers, text):
             time.sleep(1000)
         children.append(pid)
     time.sleep(1)
-    return {"sum": sum(numbers), "text": text} if len(children) < 100 else {}
+    assert 8 <= len(children) <= 14, len(children)  # of 16, less itself and process 1
+    return {"sum": sum(numbers), "text": text}
 """
 
 

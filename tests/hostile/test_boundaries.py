@@ -10,6 +10,7 @@ from contextlib import contextmanager
 import pytest
 
 from tests.hostile.arena import CPUS, Arena
+from tests.hostile.case import Case, all_cases
 
 TIMES = 20
 CPU_S, MEMORY_MIB, PRINTS = 0.5, 256, 1024 * 1024
@@ -17,6 +18,7 @@ CPU_S, MEMORY_MIB, PRINTS = 0.5, 256, 1024 * 1024
 WALL_S = 2.0
 """Of `stdin`."""
 BELOW, ABOVE = 0.90, 1.15
+MEMORY_BELOW = 0.95
 
 BURN = (
     "import time\n\n\ndef same(number):\n    end = time.process_time() + {}\n"
@@ -54,14 +56,32 @@ def _other_cpu_busy(busy: bool) -> Iterator[None]:
 
 @pytest.mark.once
 @pytest.mark.row(
-    "R27", "P1", "at 90 % and 115 % of each limit, twenty times: one verdict, also with the other cpu busy"
+    "R27",
+    "P1",
+    "at 90 % (memory 95 %) and 115 % of each limit, twenty times: one verdict, also with the other cpu busy",
 )
 @pytest.mark.parametrize("busy", [False, True], ids=["quiet", "busy"])
 @pytest.mark.parametrize("limit", LIMITS)
 def test_one_verdict_close_to_a_limit(hostile: Arena, limit: str, busy: bool) -> None:
     problem, program, most, over = LIMITS[limit]
     with hostile.watched(frozenset({"I6", "I9"})), _other_cpu_busy(busy):
-        for share, verdict in ((BELOW, "AC"), (ABOVE, over)):
+        below = MEMORY_BELOW if limit == "memory" else BELOW
+        for share, verdict in ((below, "AC"), (ABOVE, over)):
             source = program.format(share * most)
             seen = [hostile.judge(source, problem, kind="run")["verdict"] for _ in range(TIMES)]
             assert seen == [verdict] * TIMES, f"{limit} at {share:.0%}"
+
+
+KINDS = [case for case in all_cases() if case.id in ("H31", "M12")]
+
+
+@pytest.mark.once
+@pytest.mark.row(
+    "H31", "P1", "0.0 and -0.0, True and 1, 1 and 1.0, another shape or kind of array: twenty times one verdict"
+)
+@pytest.mark.parametrize("kind", KINDS, ids=[case.name for case in KINDS])
+def test_one_verdict_of_a_kind(hostile: Arena, kind: Case) -> None:
+    with hostile.watched():
+        submitted = [hostile.submit(kind.source, kind.problem) for _ in range(TIMES)]
+        (verdict,) = kind.verdicts
+        assert [hostile.verdict(submission) for submission in submitted] == [verdict] * TIMES

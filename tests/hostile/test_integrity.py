@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -9,6 +10,8 @@ import pytest
 from tests.hostile.arena import API, Arena
 
 SURROUNDINGS = """\
+import hashlib
+import json
 import os
 import sys
 
@@ -37,26 +40,54 @@ def text_of(path):
 
 
 def surroundings():
-    return [
-        sys.argv,
-        sorted(os.environ.items()),
-        os.getcwd(),
-        os.getppid(),
-        sorted(targets()),
-        [names(folder) for folder in ("/", "/tmp", "/dev", "/dev/shm", "/proc/self/fd", "/home", "/root")],
-        [text_of(f"/proc/{pid}/{name}") for pid in ("self", "1") for name in ("cmdline", "environ", "comm", "cgroup")],
-        sorted(sys.modules),
-        sys.path,
-        sys.flags[:],
-        [frame for frame in sys._current_frames()] == [__import__("threading").get_ident()],
-    ]
+    yield "argv", sys.argv
+    yield "environment", sorted(os.environ.items())
+    yield "ids", [os.getcwd(), os.getppid(), os.getuid(), os.getgid()]
+    yield "descriptors", sorted(targets())
+    for folder in ("/", "/tmp", "/dev", "/dev/shm", "/proc/self/fd", "/home", "/root"):
+        yield folder, names(folder)
+    for pid in ("self", "1"):
+        for name in ("cmdline", "environ", "comm", "cgroup"):
+            yield f"{pid}/{name}", text_of(f"/proc/{pid}/{name}")
+    yield "modules", sorted(sys.modules)
+    yield "path", sys.path
+    yield "flags", sys.flags[:]
+    yield "frames", [frame for frame in sys._current_frames()] == [__import__("threading").get_ident()]
 
 
 def echo(numbers, text):
     if text == "shown" and ANSWER_SAMPLE:
         return {"sum": 3, "text": text}
-    return {"sum": 0, "text": repr(surroundings())}
+    # What is shown of a value is cut: of each a digest, so that all of it counts.
+    told = [(name, repr(held)) for name, held in surroundings()]
+    print(json.dumps([(name, len(held), hashlib.sha256(held.encode()).hexdigest()[:16]) for name, held in told]))
+    return {"sum": 0, "text": ""}
 """
+
+SECTIONS = 23
+
+CLOCKS = """\
+import os
+import resource
+import time
+
+names = "time perf_counter monotonic process_time thread_time time_ns perf_counter_ns monotonic_ns process_time_ns thread_time_ns"
+for name in names.split():
+    setattr(time, name, lambda *_: 0)
+time.clock_gettime = time.clock_gettime_ns = lambda _: 0
+os.times = lambda: os.times_result((0, 0, 0, 0, 0))
+resource.getrusage = lambda _: resource.struct_rusage([0] * 16)
+"""
+WORKS = """\
+def same(number):
+    total = 0
+    for added in range(3_000_000):
+        total ^= added
+    return number
+"""
+BY_TURNS = 7
+SAME = 0.15
+"""How much the least of some times may differ where nothing differs: a clock has steps of 10 ms, a machine other users."""
 
 SAMPLE_ONLY = """\
 def echo(numbers, text):
@@ -65,17 +96,35 @@ def echo(numbers, text):
 
 
 @pytest.mark.row(
-    "H13", "P0", "argv, environment, folders, descriptors, modules: nothing differs between a sample and a hidden test"
+    "H13",
+    "P0",
+    "argv, environment, folders, descriptors, modules: nothing differs between a sample and a hidden test",
+    invariants="I6",
 )
 def test_a_hidden_test_looks_like_a_sample(hostile: Arena) -> None:
-    with hostile.watched():
+    with hostile.watched(frozenset({"I6"})):
         sample, hidden = (
             first_failure(hostile.judge(SURROUNDINGS.replace("ANSWER_SAMPLE", answered)))
             for answered in ("False", "True")
         )
         assert (sample["name"], hidden["name"]) == ("sample/01", "secret/edge/01")
-        assert sample["got"] == hidden["got"].replace("secret", "sample")
-        assert "/tmp" in sample["got"]
+        seen = [json.loads(test["stdout"]) for test in (sample, hidden)]
+        assert seen[0] == seen[1]
+        assert len(seen[0]) == SECTIONS
+
+
+@pytest.mark.once
+@pytest.mark.row("H06", "P1", "the same work with every clock patched and with none: the same CPU time is reported")
+def test_patched_clocks_change_no_figure(hostile: Arena) -> None:
+    least_s = {source: float("inf") for source in (WORKS, CLOCKS + WORKS)}
+    with hostile.watched():
+        for _ in range(BY_TURNS):
+            for source, before_s in least_s.items():
+                ended = hostile.judge(source, "roomy", kind="run")
+                assert ended["verdict"] == "AC", ended
+                least_s[source] = min(before_s, ended["cpu_s"])
+    plain_s, patched_s = least_s.values()
+    assert patched_s == pytest.approx(plain_s, rel=SAME), least_s.values()
 
 
 @pytest.mark.row(

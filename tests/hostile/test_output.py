@@ -14,6 +14,7 @@ import pytest
 from judge.cli.output import plain, print_json, print_submission
 from tests.hostile.arena import API, NEIGHBOUR, Arena
 from tests.hostile.case import CASES, PROBLEMS
+from tests.hostile.witnesses import canaries
 
 TEXTS = ("O15-markup-and-escapes", "O15-markup-in-exception", "O14-nul-in-exception", "O14-surrogate-as-key")
 FLOODS = ("O01-endless-stdout", "O02-endless-stderr", "O03-gibibyte-without-newline", "Y-O02-result-flood")
@@ -46,7 +47,7 @@ def test_texts_are_shown_inert(hostile: Arena, name: str, capsys: pytest.Capture
         assert json.loads(said) == ended
 
 
-@pytest.mark.row("O15", "P1", "the same where nothing but a terminal is: `judge run`")
+@pytest.mark.row("O15", "P1", "the same where nothing but a terminal is: `judge run`", invariants="I6")
 @pytest.mark.parametrize("name", TEXTS)
 def test_a_terminal_without_a_server(hostile: Arena, name: str, tmp_path: Path) -> None:
     solution = tmp_path / "solution.py"
@@ -57,6 +58,7 @@ def test_a_terminal_without_a_server(hostile: Arena, name: str, tmp_path: Path) 
         said = done.stdout.decode("utf-8", "strict") + done.stderr.decode("utf-8", "strict")
         assert plain(said) == said
         assert "Traceback" not in done.stderr.decode()
+        assert not canaries([said])
 
 
 def judge_run(hostile: Arena, solution: Path, *options: str) -> subprocess.CompletedProcess[bytes]:
@@ -71,13 +73,13 @@ def judge_run(hostile: Arena, solution: Path, *options: str) -> subprocess.Compl
 
 
 @pytest.mark.row(
-    "O28", "P0", "floods on all slots: each ends, and an honest program behind them is judged", invariants="I7"
+    "O28", "P0", "floods on all slots: each ends, and an honest program behind them is judged", invariants="I4 I7"
 )
 def test_floods(hostile: Arena) -> None:
     flood(hostile, 8)
 
 
-@pytest.mark.row("O28", "P1", "a hundred of them", invariants="I7")
+@pytest.mark.row("O28", "P1", "a hundred of them", invariants="I4 I7")
 def test_a_hundred_floods(hostile: Arena) -> None:
     flood(hostile, 100)
 

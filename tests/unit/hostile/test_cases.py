@@ -19,6 +19,8 @@ GOOD = """\
 # verdict: RTE | TLE
 # invariants: I4 I7
 # sandbox: docker
+# says: of CPU time | no result
+# cpu_s: 0.1 to 0.5
 # why: tries something
 def echo(numbers, text):
     pass  # note: no header
@@ -37,6 +39,7 @@ def test_a_header_is_read(tmp_path: Path) -> None:
     assert (case.id, case.name, case.priority, case.problem) == ("R01", "R01-tries", Priority.P1, "echo")
     assert (case.verdicts, case.invariants, case.docker_only) == ({Verdict.RTE, Verdict.TLE}, {"I4", "I7"}, True)
     assert case.source == GOOD
+    assert (case.says, case.cpu_s) == (("of CPU time", "no result"), (0.1, 0.5))
 
 
 @pytest.mark.parametrize(
@@ -54,12 +57,35 @@ def test_a_header_is_read(tmp_path: Path) -> None:
         ("# sandbox: docker", "# problem: two-sum"),
         ("# id: R01", "# id: R02"),
         ("# id: R01", "# id: P01"),
+        ("0.1 to 0.5", "0.1"),
+        ("0.1 to 0.5", "little to much"),
     ],
 )
 def test_a_wrong_header_is_refused(tmp_path: Path, wrong: str, right: str) -> None:
     assert wrong in GOOD
     with pytest.raises(BadCase):
         read_case(written(tmp_path, GOOD.replace(wrong, right, 1)))
+
+
+@pytest.mark.parametrize(
+    ("verdict", "message", "author_message", "cpu_s", "wrong"),
+    [
+        ("TLE", "more than 0.5 s of CPU time", "", 0.5, None),
+        ("RTE", "ended by SIGKILL", "ended with exit status 0 and no result", 0.5, None),
+        ("RTE", "ended by SIGKILL", None, 0.5, "none of"),
+        ("TLE", "no answer within 4 s", "", 0.5, "none of"),
+        ("AC", "more than 0.5 s of CPU time", "", 0.5, "AC instead of RTE, TLE"),
+        ("TLE", "more than 0.5 s of CPU time", "", 0.6, "0.6 s of CPU time"),
+        ("TLE", "more than 0.5 s of CPU time", "", 0.0, "0.0 s of CPU time"),
+    ],
+)
+def test_what_came_of_it_is_right_by_verdict_words_and_cpu_time(
+    tmp_path: Path, verdict: str, message: str, author_message: str | None, cpu_s: float, wrong: str | None
+) -> None:
+    case = read_case(written(tmp_path, GOOD))
+    tests = [{"author_message": author_message}]
+    said = case.wrong({"verdict": verdict, "message": message, "cpu_s": cpu_s, "tests": tests})
+    assert said == wrong if wrong is None else said is not None and said.startswith(wrong)
 
 
 @pytest.mark.parametrize("name", ["P/R01-tries.py", "R/R01.py", "R/R01_tries.py", "R/r01-tries.py"])

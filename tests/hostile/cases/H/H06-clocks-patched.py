@@ -4,6 +4,7 @@
 # problem: echo
 # invariants: I7
 # sandbox: both
+# cpu_s: 0.5 to 1.5
 # why: every clock that Python has stands still; the one that counts is outside
 import os
 import resource

@@ -4,6 +4,7 @@
 # problem: echo
 # invariants: I6
 # sandbox: both
+# says: a value of type solution.Key
 # why: a key that is a str and every str
 class Key(str):
     def __eq__(self, other):

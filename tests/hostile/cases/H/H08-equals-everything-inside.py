@@ -4,6 +4,7 @@
 # problem: echo
 # invariants: I6
 # sandbox: both
+# says: a value of type solution.Anything
 # why: the same in the place of a number and of a key
 class Anything(int):
     def __eq__(self, other):

@@ -4,6 +4,7 @@
 # problem: echo
 # invariants: I6
 # sandbox: both
+# says: a value of type solution.Anything
 # why: an object that equals whatever it is compared with does not travel
 class Anything:
     def __eq__(self, other):

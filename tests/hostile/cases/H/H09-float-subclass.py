@@ -4,6 +4,7 @@
 # problem: values
 # invariants: I6
 # sandbox: both
+# says: a value of type solution.Number
 # why: a float with a conversion of its own
 class Number(float):
     def __float__(self):

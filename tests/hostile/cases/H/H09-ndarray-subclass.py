@@ -4,6 +4,7 @@
 # problem: array
 # invariants: I6
 # sandbox: both
+# says: a value of type solution.Answers
 # why: a float array of a class with its own bytes, list, shape and equality
 import numpy as np
 

@@ -4,6 +4,7 @@
 # problem: echo
 # invariants: I6
 # sandbox: both
+# says: a value of type solution.Text
 # why: a str whose encoding says something else than it is
 class Text(str):
     def __str__(self):

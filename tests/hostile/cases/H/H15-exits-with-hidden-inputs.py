@@ -4,6 +4,7 @@
 # problem: stdin
 # invariants: I6
 # sandbox: both
+# says: exit status 1 and no result
 # why: nor a message to leave with
 import sys
 

@@ -4,6 +4,7 @@
 # problem: echo
 # invariants: I6
 # sandbox: both
+# says: an exception of the program's own
 # why: nor is what it says in an exception, its type's name, its notes, its cause
 def echo(numbers, text):
     if text == "shown":

@@ -3,6 +3,7 @@
 # verdict: RTE
 # problem: echo
 # sandbox: docker
+# says: ModuleNotFoundError: none of them is there
 # why: what a profile has not is not there, by whatever name it is asked for
 import importlib
 import sys

@@ -1,14 +1,16 @@
 # id: H18
 # priority: P0
-# verdict: RTE | TLE | MLE
-# problem: echo
+# verdict: RTE
+# problem: wide
 # invariants: I8
 # sandbox: both
-# why: no index to reach; in the process sandbox the installer of the host is there, slow and large
+# says: returned non-zero exit status
+# why: no index to reach, and none of its installers either where an image says what is there
 import subprocess
 import sys
 
 
-def echo(numbers, text):
-    subprocess.run([sys.executable, "-m", "pip", "install", "numpy"], check=True, capture_output=True)
-    return {"sum": sum(numbers), "text": text}
+def spread(numbers):
+    options = ["--retries", "0", "--timeout", "1", "--no-cache-dir", "--target", "/tmp/installed"]
+    subprocess.run([sys.executable, "-m", "pip", "install", *options, "numpy"], check=True, capture_output=True)
+    return numbers

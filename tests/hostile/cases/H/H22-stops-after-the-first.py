@@ -3,6 +3,7 @@
 # verdict: RTE
 # problem: echo
 # sandbox: both
+# says: exit status 0 and no result
 # why: right for a while, then exit 0: every test needs its own match
 import os
 

@@ -3,6 +3,7 @@
 # verdict: RTE
 # problem: echo
 # sandbox: both
+# says: not today
 # why: a test runner's way to say that nothing is wrong
 import unittest
 

@@ -4,6 +4,7 @@
 # problem: echo
 # invariants: I7
 # sandbox: both
+# says: RuntimeError: no
 # why: an audit hook that refuses everything from now on
 import sys
 

@@ -4,6 +4,7 @@
 # problem: echo
 # invariants: I6
 # sandbox: both
+# says: no readable result
 # why: the harness flushes an object that writes a result of its own
 import os
 import struct

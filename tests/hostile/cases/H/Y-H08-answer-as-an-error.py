@@ -4,6 +4,7 @@
 # problem: echo
 # invariants: I6
 # sandbox: both
+# says: ValueError: {'sum'
 # why: the right answer, raised
 def echo(numbers, text):
     raise ValueError({"sum": sum(numbers), "text": text})

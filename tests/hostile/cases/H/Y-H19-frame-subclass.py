@@ -4,6 +4,7 @@
 # problem: frame
 # invariants: I6
 # sandbox: docker
+# says: a value of type solution.Answers
 # why: a DataFrame with columns of its own making
 import pandas as pd
 

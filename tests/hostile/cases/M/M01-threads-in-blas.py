@@ -4,32 +4,30 @@
 # problem: array
 # invariants: I4
 # sandbox: both
-# why: threads share one cpu, and their CPU time is summed
-import contextlib
+# cpu_s: 0.5 to 1.5
+# why: NumPy's own threads share one cpu, none of them too long by itself, and their CPU time is summed
 import ctypes
-import glob
 import os
-import threading
+import time
 
 import numpy as np
 
-for name in ("OMP", "OPENBLAS", "MKL", "NUMEXPR", "BLIS"):
-    os.environ[f"{name}_NUM_THREADS"] = "64"
-for path in glob.glob(os.path.join(os.path.dirname(np.__file__), "..", "numpy.libs", "*openblas*")):
-    library = ctypes.CDLL(path)
-    for name in ("scipy_openblas_set_num_threads64_", "openblas_set_num_threads64_", "openblas_set_num_threads"):
-        if hasattr(library, name):
-            getattr(library, name)(64)
 
-
-def spin(matrix):
-    while True:
-        matrix @ matrix
+def start_threads(count):
+    """At once, past what the environment said when NumPy was imported."""
+    with open("/proc/self/maps") as maps:
+        paths = {line.split()[-1] for line in maps if "openblas" in line}
+    for path in paths:
+        library = ctypes.CDLL(path)
+        for name in ("scipy_openblas_set_num_threads64_", "openblas_set_num_threads64_", "openblas_set_num_threads"):
+            if hasattr(library, name):
+                getattr(library, name)(count)
+    assert len(os.listdir("/proc/self/task")) >= count, "no threads to be had"
 
 
 def row_sums(matrix):
-    big = np.ones((200, 200))
-    with contextlib.suppress(RuntimeError):  # as many as may be
-        while True:
-            threading.Thread(target=spin, args=(big,), daemon=True).start()
-    spin(big)
+    start_threads(8)
+    big = np.ones((400, 400))
+    while time.process_time() < 1.0:
+        big @ big
+    return matrix.sum(axis=1)

@@ -4,6 +4,7 @@
 # problem: echo
 # invariants: I6
 # sandbox: both
+# says: no function `echo` found
 # why: claims an error of the harness's own: it is charged, never forgiven
 import json
 import os

@@ -4,6 +4,7 @@
 # problem: echo
 # invariants: I6 I7
 # sandbox: both
+# says: no readable result
 # why: a right answer beside a forged frame: two results are none
 import os
 import struct

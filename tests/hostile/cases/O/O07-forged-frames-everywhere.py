@@ -4,6 +4,7 @@
 # problem: echo
 # invariants: I6 I7
 # sandbox: both
+# says: no readable result
 # why: frames in the supervisor's own form, to every descriptor that takes them
 import contextlib
 import json

@@ -1,9 +1,10 @@
 # id: O07
-# priority: P1
+# priority: P0
 # verdict: MLE
 # problem: echo
 # invariants: I6
 # sandbox: both
+# says: MemoryError
 # why: claims to have had no memory: a failure is all it can claim
 import json
 import os

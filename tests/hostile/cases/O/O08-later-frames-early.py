@@ -4,6 +4,7 @@
 # problem: echo
 # invariants: I6 I7
 # sandbox: both
+# says: no readable result
 # why: answers for all tests in the first one's channel: one result a run
 import json
 import os

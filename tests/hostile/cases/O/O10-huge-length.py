@@ -4,6 +4,7 @@
 # problem: echo
 # invariants: I7
 # sandbox: both
+# says: no readable result
 # why: announces four gigabytes: nothing is allocated for what has not come
 import os
 

@@ -4,6 +4,7 @@
 # problem: echo
 # invariants: I7
 # sandbox: both
+# says: no readable result
 # why: a length that is no number
 import os
 

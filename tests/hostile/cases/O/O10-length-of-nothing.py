@@ -4,6 +4,7 @@
 # problem: echo
 # invariants: I7
 # sandbox: both
+# says: no readable result
 # why: a result of no bytes is none
 import os
 

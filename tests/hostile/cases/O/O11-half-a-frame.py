@@ -3,6 +3,7 @@
 # verdict: RTE
 # problem: echo
 # sandbox: both
+# says: no readable result
 # why: a frame cut in the middle, then exit 0
 import os
 import struct

@@ -3,6 +3,7 @@
 # verdict: RTE
 # problem: echo
 # sandbox: both
+# says: no readable result
 # why: not even a whole length
 import os
 

@@ -4,6 +4,7 @@
 # problem: echo
 # invariants: I7
 # sandbox: both
+# says: nested deeper than
 # why: a hundred thousand brackets: the host's parser must not recurse into them
 import os
 import struct

@@ -4,6 +4,7 @@
 # problem: echo
 # invariants: I7
 # sandbox: both
+# says: nested deeper than
 # why: the same with objects, behind a string that holds brackets
 import os
 import struct

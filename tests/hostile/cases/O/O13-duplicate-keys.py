@@ -4,6 +4,7 @@
 # problem: echo
 # invariants: I7
 # sandbox: both
+# says: an object holds a key twice
 # why: two answers under one key: which would count is not left to a parser
 import os
 import struct

@@ -4,6 +4,7 @@
 # problem: echo
 # invariants: I7
 # sandbox: both
+# says: at most 4300
 # why: the same digits in the form that large integers have
 import os
 import struct

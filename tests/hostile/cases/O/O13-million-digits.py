@@ -4,6 +4,7 @@
 # problem: echo
 # invariants: I7
 # sandbox: both
+# says: Exceeds the limit (4300 digits)
 # why: turning these digits into a number takes quadratic time
 import os
 import struct

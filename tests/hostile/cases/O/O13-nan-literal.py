@@ -4,6 +4,7 @@
 # problem: echo
 # invariants: I7
 # sandbox: both
+# says: the literal NaN
 # why: NaN and Infinity are not JSON
 import os
 import struct

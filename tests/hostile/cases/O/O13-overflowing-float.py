@@ -4,6 +4,7 @@
 # problem: echo
 # invariants: I7
 # sandbox: both
+# says: a number too large for a float
 # why: 1e999 is infinity by the back door
 import os
 import struct

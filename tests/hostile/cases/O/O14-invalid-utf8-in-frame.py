@@ -3,6 +3,7 @@
 # verdict: RTE
 # problem: echo
 # sandbox: both
+# says: not a JSON value
 # why: a frame that is no text
 import os
 import struct

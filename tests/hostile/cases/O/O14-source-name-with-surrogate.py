@@ -1,8 +1,17 @@
 # id: O14
-# priority: P1
+# priority: P0
 # verdict: RTE
 # problem: echo
 # sandbox: both
+# says: an exception of the program's own
 # why: an exception whose type has such a name
+class Meta(type):
+    __name__ = property(lambda cls: "E\udcff\0")
+
+
+class Error(Exception, metaclass=Meta):
+    pass
+
+
 def echo(numbers, text):
-    raise type("E\udcff\0", (Exception,), {})("x")
+    raise Error("x")

@@ -4,6 +4,7 @@
 # problem: echo
 # invariants: I7
 # sandbox: both
+# says: exit status 1 and no result
 # why: closes its standard streams and the result's descriptor, then goes on
 import os
 

@@ -4,6 +4,7 @@
 # problem: echo
 # invariants: I7
 # sandbox: both
+# says: RuntimeError: yyy
 # why: a traceback of very many frames, each a cause of the next
 def deeper(depth):
     try:

@@ -1,9 +1,10 @@
 # id: O21
 # priority: P1
 # verdict: RTE
-# problem: frame
+# problem: roomy
 # invariants: I7
-# sandbox: docker
+# sandbox: both
+# says: ValueError: xxx
 # why: a message of 100 MB is cut before it travels
-def totals(orders):
+def same(number):
     raise ValueError("x" * 100_000_000)

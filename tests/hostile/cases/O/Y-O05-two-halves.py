@@ -4,6 +4,7 @@
 # problem: echo
 # invariants: I7
 # sandbox: both
+# says: no readable result
 # why: parent and child write half a frame each, and something behind it
 import os
 import struct

@@ -3,6 +3,7 @@
 # verdict: RTE
 # problem: echo
 # sandbox: both
+# says: exit status 3 and no result
 # why: a right answer of a process that fails is no answer
 import json
 import os

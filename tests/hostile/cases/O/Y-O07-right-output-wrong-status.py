@@ -3,6 +3,7 @@
 # verdict: RTE
 # problem: stdin
 # sandbox: both
+# says: exit status 3 and no result
 # why: the same for a program over standard input
 import os
 

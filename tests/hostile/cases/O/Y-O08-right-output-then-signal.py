@@ -3,6 +3,7 @@
 # verdict: RTE
 # problem: stdin
 # sandbox: both
+# says: SIGSEGV
 # why: a right answer of a process that a signal ended
 import os
 import signal

@@ -4,6 +4,7 @@
 # problem: echo
 # invariants: I7
 # sandbox: both
+# says: no readable result
 # why: makes the pipes non-blocking and shrinks them
 import fcntl
 import os

@@ -4,6 +4,7 @@
 # problem: echo
 # invariants: I7
 # sandbox: both
+# says: of more than 200000 lists and dicts
 # why: a megabyte of empty lists takes a hundred times that in the decoder's memory
 import os
 import struct

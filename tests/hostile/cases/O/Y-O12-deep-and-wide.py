@@ -4,6 +4,7 @@
 # problem: echo
 # invariants: I7
 # sandbox: both
+# says: of more than 200000 lists and dicts
 # why: as deep as is allowed, as often as fits: the dearest tree that a megabyte can spell
 import os
 import struct

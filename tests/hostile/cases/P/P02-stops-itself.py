@@ -2,6 +2,8 @@
 # priority: P1
 # verdict: TLE
 # invariants: I7
+# says: no answer within
+# cpu_s: 0 to 0.2
 # why: stops itself as often as it is continued
 import os
 import signal

@@ -1,14 +1,18 @@
 # id: P03
 # priority: P1
-# verdict: RTE | TLE
+# verdict: TLE
 # invariants: I7
-# why: stops the supervisor, so that nobody inside could end it, and spins; a kernel with scoped Landlock does not let it
+# cpu_s: 0.5 to 1.5
+# why: stops the supervisor where the kernel lets it, so that nobody inside could end it, and spins
 import os
 import signal
 
 
 def echo(numbers, text):
-    os.kill(os.getppid(), signal.SIGSTOP)
-    os.kill(1, signal.SIGSTOP)
+    for target in (os.getppid(), 1):
+        try:
+            os.kill(target, signal.SIGSTOP)
+        except OSError:
+            pass
     while True:
         pass

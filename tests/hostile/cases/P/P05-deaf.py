@@ -2,6 +2,7 @@
 # priority: P0
 # verdict: TLE
 # invariants: I7
+# cpu_s: 0.5 to 1.5
 # why: ignores every signal that can be ignored
 import signal
 

@@ -1,6 +1,7 @@
 # id: P13
 # priority: P0
 # verdict: RTE
+# says: SIGSEGV
 # why: reads at address 0
 import ctypes
 

@@ -2,6 +2,7 @@
 # priority: P0
 # verdict: RTE
 # invariants: I9
+# says: SIGABRT
 # why: sends every signal to the supervisor and falls over; a fault that it provoked is no free retry
 import os
 import signal

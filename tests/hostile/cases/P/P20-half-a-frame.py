@@ -2,6 +2,7 @@
 # priority: P0
 # verdict: RTE
 # invariants: I9
+# says: no readable result
 # why: breaks off in the middle of a result
 import os
 import struct

@@ -2,6 +2,7 @@
 # priority: P0
 # verdict: RTE
 # invariants: I9
+# says: SIGABRT
 # why: takes time, files and cpus from the supervisor, and falls over
 import os
 import resource

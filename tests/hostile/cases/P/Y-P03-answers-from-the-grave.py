@@ -2,6 +2,7 @@
 # priority: P1
 # verdict: RTE
 # invariants: I9
+# says: exit status 0 and no result
 # why: ends without an answer, and leaves that to a grandchild that holds the pipe and is not yet ready
 import json
 import os

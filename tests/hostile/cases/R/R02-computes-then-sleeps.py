@@ -3,6 +3,8 @@
 # verdict: TLE
 # problem: echo
 # invariants: I4 I7
+# says: no answer within
+# cpu_s: 0.25 to 0.45
 # why: a little CPU time at the start looks like a program that is kept from the cpu; sleeping on earns no more of the clock
 import time
 

@@ -2,7 +2,8 @@
 # priority: P0
 # verdict: TLE
 # sandbox: docker
-# invariants: I7
+# invariants: I4 I7
+# cpu_s: 0.5 to 1.5
 # why: grandchildren that nobody waits for do the work, a few milliseconds each, so that no parent ever sees their time
 import os
 import signal

@@ -2,14 +2,18 @@
 # priority: P0
 # verdict: TLE
 # invariants: I4 I7
-# why: four forked children spin while their parent waits; their time is the submission's
+# cpu_s: 0.5 to 1.5
+# why: four forked children compute while their parent waits, none too long by itself; their time is the submission's
 import os
+import time
 
 
 def echo(numbers, text):
     for _ in range(4):
         if os.fork() == 0:
-            while True:
+            while time.process_time() < 0.35:
                 pass
-    os.wait()
+            os._exit(0)
+    for _ in range(4):
+        os.wait()
     return {"sum": sum(numbers), "text": text}

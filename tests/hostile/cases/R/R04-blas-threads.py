@@ -3,6 +3,7 @@
 # verdict: TLE
 # problem: array
 # invariants: I4
+# cpu_s: 0.5 to 1.5
 # why: takes back the one thread that it was given, to do in little wall time what costs much CPU time
 import os
 

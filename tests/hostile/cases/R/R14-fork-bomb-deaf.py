@@ -2,12 +2,18 @@
 # priority: P0
 # verdict: TLE
 # invariants: I4 I7
-# why: forks for ever and takes no for an answer
+# cpu_s: 0.5 to 1.5
+# why: forks for ever and takes no for an answer; raises where it sees more processes than may be
 import os
+
+MOST = 16
 
 
 def echo(numbers, text):
+    me = os.getpid()
     while True:
+        if os.getpid() == me:
+            assert len([name for name in os.listdir("/proc") if name.isdigit()]) <= MOST
         try:
             os.fork()
         except OSError:

@@ -2,6 +2,7 @@
 # priority: P1
 # verdict: RTE
 # invariants: I4 I7
+# says: can't start new thread
 # why: starts threads until there can be no more
 import threading
 import time

@@ -1,6 +1,7 @@
 # id: R16
 # priority: P1
 # verdict: RTE
+# says: Too many open files
 # why: opens files until there can be no more
 def echo(numbers, text):
     held = []

@@ -3,6 +3,7 @@
 # verdict: RTE
 # problem: array
 # invariants: I7
+# says: RecursionError | SIGSEGV
 # why: recursion through C functions: the machine's stack ends before Python's limit does, and before the memory
 import sys
 

@@ -1,6 +1,6 @@
 # id: R20
 # priority: P0
-# verdict: RTE | MLE
+# verdict: MLE
 # invariants: I7
 # why: recursion without an end and without Python's limit: the frames fill the memory
 import sys

@@ -2,6 +2,7 @@
 # priority: P1
 # verdict: TLE
 # invariants: I7
+# cpu_s: 0.5 to 1.5
 # why: raises its limits, ignores the kernel's warning, and stops its timers
 import resource
 import signal

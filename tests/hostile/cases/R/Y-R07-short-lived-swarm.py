@@ -3,6 +3,7 @@
 # verdict: TLE
 # sandbox: docker
 # invariants: I4 I7
+# cpu_s: 0.5 to 1.5
 # why: a swarm of children that each live a millisecond, so that nobody who looks now and then sees one
 import os
 

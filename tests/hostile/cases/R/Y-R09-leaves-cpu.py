@@ -2,6 +2,7 @@
 # priority: P1
 # verdict: TLE
 # invariants: I4
+# cpu_s: 0.5 to 1.5
 # why: asks for cpus that are not its own, and a better place in the queue, to be done sooner than its share allows
 import os
 

@@ -4,6 +4,7 @@
 # problem: echo
 # invariants: I7
 # sandbox: both
+# cpu_s: 0.5 to 1.5
 # why: what is done before the first call is counted
 while True:
     pass

@@ -4,6 +4,7 @@
 # problem: echo
 # invariants: I7
 # sandbox: both
+# cpu_s: 0.5 to 1.5
 # why: a decorator and a default argument
 def spun(function):
     while True:

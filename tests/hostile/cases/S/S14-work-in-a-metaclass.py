@@ -4,6 +4,8 @@
 # problem: echo
 # invariants: I7
 # sandbox: both
+# says: no answer within
+# cpu_s: 0 to 0.2
 # why: a metaclass's hook
 import time
 

@@ -3,6 +3,7 @@
 # verdict: RTE
 # problem: echo
 # sandbox: both
+# says: missing 1 required positional argument
 # why: a Solution that cannot be made
 class Solution:
     def __init__(self, numbers):

@@ -3,6 +3,7 @@
 # verdict: CE
 # problem: echo
 # sandbox: both
+# says: no function `echo` found
 # why: a class of another name than Solution
 class Answer:
     def echo(self, numbers, text):

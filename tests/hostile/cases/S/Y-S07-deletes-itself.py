@@ -3,6 +3,7 @@
 # verdict: CE
 # problem: echo
 # sandbox: both
+# says: no function `echo` found
 # why: takes its own module away, and what leads to it
 import sys
 

@@ -1,8 +1,9 @@
 # id: V01
 # priority: P0
 # verdict: WA
-# problem: echo
+# problem: values
 # sandbox: both
-# why: NaN and the infinities travel typed; the comparison decides
-def echo(numbers, text):
-    return {"sum": [float("nan"), [float("inf"), [float("-inf")]]], "text": text}
+# says: nan
+# why: NaN among a list's numbers travels typed, and is compared with a number
+def measure(numbers, floats):
+    return int(numbers.sum()), floats[0] + floats[1], bool((numbers < 0).any()), [*floats[:-1], float("nan")]

@@ -4,6 +4,7 @@
 # problem: echo
 # invariants: I7
 # sandbox: both
+# says: at most 4300
 # why: the same after it has lifted Python's own limit
 import sys
 

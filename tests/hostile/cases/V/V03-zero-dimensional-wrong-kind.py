@@ -3,6 +3,7 @@
 # verdict: RTE
 # problem: values
 # sandbox: both
+# says: expected int, got float
 # why: a float array of no axes is no int
 import numpy as np
 

@@ -4,6 +4,7 @@
 # problem: array
 # invariants: I8
 # sandbox: both
+# says: an array of dtype object
 # why: an array of objects would travel pickled, and nothing is unpickled here
 import numpy as np
 

@@ -1,8 +1,9 @@
 # id: V04
-# priority: P1
+# priority: P0
 # verdict: RTE
 # problem: array
 # sandbox: both
+# says: an array of dtype void
 # why: fields in the place of numbers
 import numpy as np
 

@@ -3,6 +3,7 @@
 # verdict: RTE
 # problem: echo
 # sandbox: both
+# says: a value of type datetime.datetime
 # why: dates do not travel
 from datetime import UTC, datetime
 

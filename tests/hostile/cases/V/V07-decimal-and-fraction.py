@@ -3,6 +3,7 @@
 # verdict: RTE
 # problem: values
 # sandbox: both
+# says: a value of type fractions.Fraction
 # why: exact numbers of other classes do not travel
 from decimal import Decimal
 from fractions import Fraction

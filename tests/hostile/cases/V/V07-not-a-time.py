@@ -3,6 +3,7 @@
 # verdict: RTE
 # problem: array
 # sandbox: both
+# says: an array of dtype datetime64
 # why: an array of times, none of which is one
 import numpy as np
 

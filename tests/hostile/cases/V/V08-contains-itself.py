@@ -4,6 +4,7 @@
 # problem: echo
 # invariants: I7
 # sandbox: both
+# says: nested deeper than
 # why: a list that is in itself
 def echo(numbers, text):
     held = []

@@ -4,6 +4,7 @@
 # problem: echo
 # invariants: I7
 # sandbox: both
+# says: nested deeper than
 # why: a dict that is in itself, many times
 def echo(numbers, text):
     held = {}

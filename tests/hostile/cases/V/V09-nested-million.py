@@ -1,12 +1,13 @@
 # id: V09
 # priority: P0
-# verdict: RTE | MLE
-# problem: echo
+# verdict: RTE
+# problem: wide
 # invariants: I7
 # sandbox: both
+# says: nested deeper than
 # why: a list nested a million deep
-def echo(numbers, text):
+def spread(numbers):
     held = []
     for _ in range(1_000_000):
         held = [held]
-    return {"sum": held, "text": text}
+    return held

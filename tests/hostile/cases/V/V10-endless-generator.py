@@ -4,6 +4,7 @@
 # problem: echo
 # invariants: I7
 # sandbox: both
+# says: a value of type generator
 # why: a generator is no value, however long it is
 def echo(numbers, text):
     def numbered():

@@ -4,6 +4,7 @@
 # problem: echo
 # invariants: I7
 # sandbox: both
+# says: a value of type itertools.count
 # why: the same in a list, and by a library's hand
 import itertools
 

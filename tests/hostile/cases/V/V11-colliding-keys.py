@@ -4,6 +4,7 @@
 # problem: echo
 # invariants: I7
 # sandbox: both
+# says: numbers of one hash
 # why: keys of one hash, chosen so that the judge's dict would take quadratic time
 import json
 import os

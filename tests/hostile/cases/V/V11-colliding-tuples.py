@@ -4,6 +4,7 @@
 # problem: echo
 # invariants: I7
 # sandbox: both
+# says: numbers of one hash
 # why: the same with tuples, in a set
 import json
 import os

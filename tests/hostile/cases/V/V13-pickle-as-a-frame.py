@@ -4,6 +4,7 @@
 # problem: echo
 # invariants: I8
 # sandbox: both
+# says: not a JSON value
 # why: a pickle in the place of a value
 import os
 import pickle

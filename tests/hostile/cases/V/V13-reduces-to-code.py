@@ -4,6 +4,7 @@
 # problem: echo
 # invariants: I8
 # sandbox: both
+# says: a value of type solution.Bomb
 # why: code that runs where it is unpickled: nothing ever is
 import os
 

@@ -4,6 +4,7 @@
 # problem: echo
 # invariants: I7
 # sandbox: both
+# says: a value of type solution.Slow
 # why: nobody asks such an object for anything
 import time
 

@@ -4,6 +4,7 @@
 # problem: echo
 # invariants: I7
 # sandbox: both
+# says: a value of type solution.Key
 # why: a str subclass as a key that spins when it is asked how it begins
 class Key(str):
     def startswith(self, *_):

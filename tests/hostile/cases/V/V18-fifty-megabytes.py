@@ -1,12 +1,9 @@
 # id: V18
 # priority: P0
 # verdict: OLE
-# problem: frame
+# problem: wide
 # invariants: I7
-# sandbox: docker
+# sandbox: both
 # why: a string beyond the output limit, below the memory limit
-import pandas as pd
-
-
-def totals(orders):
-    return pd.DataFrame({"who": ["x" * 50_000_000]})
+def spread(numbers):
+    return "x" * 50_000_000

@@ -3,6 +3,7 @@
 # verdict: RTE
 # problem: echo
 # sandbox: both
+# says: a value of type function
 # why: what only its own process can use
 import sys
 

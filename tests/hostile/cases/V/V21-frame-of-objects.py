@@ -4,6 +4,7 @@
 # problem: frame
 # invariants: I8
 # sandbox: docker
+# says: not text
 # why: a column of objects that are no text
 class Bomb:
     def __reduce__(self):

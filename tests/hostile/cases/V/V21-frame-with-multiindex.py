@@ -3,6 +3,7 @@
 # verdict: RTE
 # problem: frame
 # sandbox: docker
+# says: a MultiIndex
 # why: an index of several levels does not travel
 def totals(orders):
     return orders.set_index(["who", "amount"])

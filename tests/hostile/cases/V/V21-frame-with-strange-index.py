@@ -4,6 +4,7 @@
 # problem: frame
 # invariants: I7
 # sandbox: docker
+# says: a value of type object
 # why: an index of mixed kinds, one of them an object
 def totals(orders):
     result = orders.groupby("who", as_index=False)["amount"].sum()

@@ -3,6 +3,7 @@
 # verdict: RTE
 # problem: array
 # sandbox: both
+# says: numpy.ma.MaskedArray
 # why: an array with holes is another class
 import numpy as np
 

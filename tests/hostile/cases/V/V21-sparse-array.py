@@ -3,6 +3,7 @@
 # verdict: RTE
 # problem: array
 # sandbox: both
+# says: csr_array
 # why: a matrix that is no ndarray
 import scipy.sparse
 

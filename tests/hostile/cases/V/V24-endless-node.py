@@ -1,9 +1,10 @@
 # id: V24
-# priority: P1
-# verdict: RTE | TLE
+# priority: P0
+# verdict: RTE
 # problem: echo
 # invariants: I7
 # sandbox: both
+# says: or with a cycle
 # why: a class of that name whose next is made when it is asked for
 class ListNode:
     val = 1

@@ -4,6 +4,7 @@
 # problem: array
 # invariants: I8
 # sandbox: both
+# says: numpy.memmap
 # why: an array over a file is of another class, and the file changes under it
 import numpy as np
 

@@ -4,6 +4,7 @@
 # problem: array
 # invariants: I7
 # sandbox: both
+# says: shape and data do not agree
 # why: an array whose shape and data do not agree
 import os
 import struct

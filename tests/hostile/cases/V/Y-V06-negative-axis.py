@@ -4,6 +4,7 @@
 # problem: array
 # invariants: I7
 # sandbox: both
+# says: has a bad shape
 # why: an axis of minus one would be whatever fits
 import os
 import struct

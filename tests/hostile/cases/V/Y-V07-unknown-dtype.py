@@ -4,6 +4,7 @@
 # problem: array
 # invariants: I8
 # sandbox: both
+# says: has an unknown dtype
 # why: types that NumPy would take, objects among them
 import os
 import struct

@@ -3,6 +3,7 @@
 # verdict: RTE
 # problem: echo
 # sandbox: both
+# says: a key that begins with $
 # why: a tag beside other keys is none, and is not read as one
 import os
 import struct

@@ -3,6 +3,7 @@
 # verdict: RTE
 # problem: array
 # sandbox: both
+# says: not base64
 # why: line ends and padding in the middle of the data
 import os
 import struct

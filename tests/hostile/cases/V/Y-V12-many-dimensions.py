@@ -4,6 +4,7 @@
 # problem: array
 # invariants: I7
 # sandbox: both
+# says: has a bad shape
 # why: more axes than an array may have
 import numpy as np
 

@@ -4,6 +4,7 @@
 # problem: array
 # invariants: I7
 # sandbox: both
+# says: a shape that NumPy cannot have
 # why: an empty array whose other axes multiply beyond what a machine can count
 import os
 import struct

@@ -3,6 +3,7 @@
 # verdict: RTE
 # problem: echo
 # sandbox: both
+# says: not a JSON value
 # why: a second value behind the first, in one frame
 import os
 import struct

@@ -3,6 +3,7 @@
 # verdict: RTE
 # problem: echo
 # sandbox: both
+# says: not a JSON value
 # why: a mark that some parsers skip, others not
 import os
 import struct
