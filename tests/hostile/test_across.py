@@ -123,7 +123,7 @@ def echo(numbers, text):
             time.sleep(1000)
         children.append(pid)
     time.sleep(1)
-    assert 8 <= len(children) <= 14, len(children)  # of 16, less itself and process 1
+    assert 12 <= len(children) <= 16, len(children)  # the limit; less its own where a cgroup counts
     return {"sum": sum(numbers), "text": text}
 """
 

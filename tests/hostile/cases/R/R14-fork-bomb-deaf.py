@@ -6,7 +6,7 @@
 # why: forks for ever and takes no for an answer; raises where it sees more processes than may be
 import os
 
-MOST = 16
+MOST = 18  # the limit of 16, and two of the process sandbox's own
 
 
 def echo(numbers, text):
