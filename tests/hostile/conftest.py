@@ -148,10 +148,15 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
         invariants = case.invariants if isinstance(case, Case) else frozenset(row.kwargs.get("invariants", "").split())
         name = case.name if isinstance(case, Case) else row.args[0]
         item.config.stash[TABLE].add(name, row.args[2], invariants, _sandbox(item), tuple(seen), report.outcome)
+        _write_table(item.config)  # a run of an hour that is cut short leaves what it saw
     return report
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
+    _write_table(session.config)
+
+
+def _write_table(config: pytest.Config) -> None:
     target = os.environ.get("JUDGE_HOSTILE_TABLE")
     if target:
-        Path(target).write_text(session.config.stash[TABLE].markdown(), "utf-8")
+        Path(target).write_text(config.stash[TABLE].markdown(), "utf-8")

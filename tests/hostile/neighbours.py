@@ -38,8 +38,9 @@ print(time.process_time() - started)
 SPIN = """
 import os
 os.sched_setaffinity(0, {{{cpu}}})
+parent = os.getppid()
 print("spins", flush=True)
-while True:
+while os.getppid() == parent:
     pass
 """
 

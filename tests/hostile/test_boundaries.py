@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -46,7 +47,12 @@ def _other_cpu_busy(busy: bool) -> Iterator[None]:
     if not busy or not others:
         yield
         return
-    spin = [sys.executable, "-c", f"import os; os.sched_setaffinity(0, {set(others)})\nwhile True: pass"]
+    # It ends with us, however that comes.
+    spin = [
+        sys.executable,
+        "-c",
+        f"import os; os.sched_setaffinity(0, {set(others)})\nwhile os.getppid() == {os.getpid()}: pass",
+    ]
     with subprocess.Popen(spin) as process:
         try:
             yield
