@@ -115,9 +115,12 @@ class Relay:
         self._pid = pid
         if not self._left and not self._pending:
             self._hung_up.poll(QUIET_MS)
-        looked = time.monotonic()
+        looked, pause_ms = time.monotonic(), 1
         while self.status is None:
-            ready = [fd for fd, _ in self._poll.poll(1 if self._result_ended else LOOK_MS)]
+            ready = [fd for fd, _ in self._poll.poll(pause_ms if self._result_ended else LOOK_MS)]
+            if self._result_ended:
+                # Most end with their result's pipe. Of one that does not, what it takes to look for that is its CPU time, too.
+                pause_ms = min(2 * pause_ms, LOOK_MS)
             for fd in ready:
                 if fd in self._sources:
                     self._forward(fd)

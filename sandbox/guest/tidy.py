@@ -92,6 +92,7 @@ def emptied(folder: str) -> bool:
     with contextlib.suppress(OSError):
         if os.stat(folder).st_uid == os.geteuid():  # else a program could not have changed it either
             os.chmod(folder, 0o1777)
+    with contextlib.suppress(OSError):
         if not os.listdir(folder):
             return True
         fresh = map(f"{folder}/{os.urandom(8).hex()}-{{}}".format, itertools.count())

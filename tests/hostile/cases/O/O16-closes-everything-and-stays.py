@@ -4,6 +4,8 @@
 # problem: echo
 # invariants: I7
 # sandbox: both
+# says: no answer within
+# cpu_s: 0 to 0.2
 # why: nothing is left to read from: the end is looked for all the same
 import os
 import time
