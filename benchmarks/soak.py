@@ -35,6 +35,12 @@ from judge.logs import configure_logging
 from sandbox.docker.sandbox import DockerSandbox
 
 MOST_MIB = 20.0
+EACH_MIB = 0.02
+"""Of the history's file, for each submission: three times what these take."""
+SWINGS = {"threads": 4, "open_files": 4}
+"""Pools of threads and connections have so many more or less from one moment to another."""
+FIRST_UID, UIDS = 20_000, 40_000
+"""Of cells, see `sandbox.docker.launch`."""
 FULL_S = 120.0
 HEAD = Row("held at rest", "after a fifth", "after the last", "grown")
 MARKS = ("<!-- soak -->", "<!-- end of the soak -->")
@@ -56,10 +62,13 @@ HOSTILE = {
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """At rest. `containers`: beyond those that wait in the pool."""
+    """At rest. `containers`: beyond those that wait in the pool. `processes`: below this one. `cells_processes`: of cells' users,
+    the supervisors of what waits apart. `docker_objects`: volumes, networks and images of the whole daemon."""
 
     containers: int
     processes: int
+    cells_processes: int
+    docker_objects: int
     threads: int
     open_files: int
     temporary_files: int
@@ -76,7 +85,7 @@ def main() -> None:
     configure_logging(logging.ERROR)
     with tempfile.TemporaryDirectory() as folder:
         verdicts, before, after = soaked(Path(folder), options.submissions)
-    rows, grown = compared(before, after)
+    rows, grown = compared(before, after, options.submissions)
     said = ", ".join(f"{count} {verdict}" for verdict, count in verdicts.most_common())
     facts = f"{machine()}; {options.submissions} submissions: {said}"
     print(f"{facts}\n\n{text(rows, HEAD)}")
@@ -120,15 +129,19 @@ def mixed(count: int) -> Iterator[Bench]:
 def held(running: Served, settings: Settings) -> Held:
     """Once everything that is still under way has ended."""
     assert isinstance(running.sandbox, DockerSandbox)
-    running.sandbox.rest(FULL_S)
+    if not running.sandbox.rest(FULL_S):
+        sys.exit(f"not at rest after {FULL_S:g} s: cells are still being removed or started")
     gc.collect()
     process = psutil.Process()
     with _docker() as daemon:
         found = daemon.containers.list(all=True, filters={"label": f"judge.instance={settings.instance}"})
+        objects = len(daemon.volumes.list()) + len(daemon.networks.list()) + len(daemon.images.list(all=True))
     waiting = sum(n for name, n in running.sandbox.pool().items() if name.endswith("waiting"))
     return Held(
         containers=len(found) - waiting,
         processes=len(process.children(recursive=True)),
+        cells_processes=sum(1 for other in psutil.process_iter(["uids"]) if _is_cells(other)) - waiting,
+        docker_objects=objects,
         threads=process.num_threads(),
         open_files=process.num_fds(),
         temporary_files=sum(1 for _ in Path(tempfile.gettempdir()).rglob("*")),
@@ -137,17 +150,22 @@ def held(running: Served, settings: Settings) -> Held:
     )
 
 
+def _is_cells(process: psutil.Process) -> bool:
+    uids = process.info["uids"]
+    return uids is not None and FIRST_UID <= uids.real < FIRST_UID + UIDS
+
+
 @contextmanager
 def _docker() -> Iterator[docker.DockerClient]:
     with closing(docker.from_env()) as made:
         yield made
 
 
-def compared(before: Held, after: Held) -> tuple[list[Row], list[str]]:
-    """The rows of the table, and the names of what has grown. The history keeps every submission: its file may."""
+def compared(before: Held, after: Held, submissions: int) -> tuple[list[Row], list[str]]:
+    """The rows of the table, and the names of what has grown. The history keeps every submission: its file may, by so much each."""
     rows, grown = [], []
     for field, first, last in zip(fields(Held), astuple(before), astuple(after), strict=True):
-        most = {"memory_mib": MOST_MIB, "data_mib": float("inf"), "threads": 4, "open_files": 4}.get(field.name, 0)
+        most = {"memory_mib": MOST_MIB, "data_mib": EACH_MIB * submissions, **SWINGS}.get(field.name, 0)
         if last - first > most:
             grown.append(field.name)
         shown = ("{:.1f}" if isinstance(first, float) else "{}").format
