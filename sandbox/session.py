@@ -161,6 +161,8 @@ class Session:
         self._kind = program.kind
         modules = self._facts.named_by(program)
         self._channel.send(frame(FrameType.LOAD, 0, program_body(program, modules)))
+        if modules:  # before the compiler: how long they take to be imported is no fault of the program's
+            self._measure_empty(self._alike.including(modules))
         report = self._exchange("compile", b"", COMPILE, CODE)
         if report.broken:
             raise SandboxError("the cell broke while it compiled: nothing of the program had run")
@@ -173,8 +175,6 @@ class Session:
             return code
         if code is not None:
             self._channel.send(frame(FrameType.CODE, 0, code))
-        if modules:
-            self._measure_empty(self._alike.including(modules))
         return None
 
     def run(self, payload: bytes, limits: Limits) -> Run:

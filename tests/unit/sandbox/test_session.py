@@ -14,7 +14,8 @@ import pytest
 from sandbox import session as session_module
 from sandbox.base import PRINTS_CAP, Limits, Outcome, Profile, Program, ProgramKind, SandboxError
 from sandbox.empty import EmptyRuns
-from sandbox.guest.link import CHUNK, HEADER, RESULT, FrameType, frame
+from sandbox.guest import wire
+from sandbox.guest.link import CHUNK, HEADER, RESULT, SETTINGS, VALUE_TAG, FrameType, frame
 from sandbox.profiles import PROFILES
 from sandbox.session import Death, Session
 
@@ -244,3 +245,32 @@ def test_a_cell_that_breaks_while_it_compiles_is_our_fault(ends: tuple[socket.so
         pytest.raises(SandboxError, match="broke while it compiled"),
     ):
         greeted.load(Program(ProgramKind.MAIN, "print(1)"))
+
+
+def test_libraries_are_imported_before_the_compiler_is_timed(ends: tuple[socket.socket, socket.socket]) -> None:
+    near, far = ends
+    asked: list[str] = []
+
+    def supervise() -> None:
+        far.sendall(frame(FrameType.HELLO, 0, json.dumps({"guest": "this", "missing": []}).encode()))
+        said = json.dumps({"status": 0, "cpu_s": 0.0, "peak_kib": 0, "fit": True}).encode()
+        while asked[-1:] != ["compile"]:
+            kind, run, length = HEADER.unpack(far.recv(HEADER.size, socket.MSG_WAITALL))
+            body = far.recv(length, socket.MSG_WAITALL)
+            if kind == FrameType.LOAD:
+                asked.append("import")
+            else:
+                (size,) = SETTINGS.unpack(body[: SETTINGS.size])
+                asked.append(json.loads(body[SETTINGS.size :][:size])["do"])
+                value = frames(run, FrameType.RESULT, VALUE_TAG + wire.encode(None)) if asked[-1] == "compile" else []
+                far.sendall(b"".join(value) + frame(FrameType.OVER, run, said))
+
+    thread = threading.Thread(target=supervise)
+    thread.start()
+    made = Session(Link(near), Meter(True, []), PROFILES[Profile.NUMPY], lambda *_: None)
+    made.greet("this", (), EmptyRuns())
+    made.load(Program(ProgramKind.MAIN, "import scipy.stats"))
+    thread.join()
+    loaded = asked[asked.index("import") :]
+    assert loaded[0] == "import" and loaded[-1] == "compile"
+    assert set(loaded[1:-1]) == {"empty"}
