@@ -10,6 +10,9 @@ GRACE_S = 5
 UNREAD_BYTES = 32 * 1024
 """Of a request whose headers have not ended: more is 400, and the connection closed. What comes whole and at once is
 `api.middleware.HeadLimit`'s to refuse."""
+IDLE_S = 75
+"""How long a connection is kept on which nobody asks anything: longer than clients keep theirs (httpx: 5 s). Where both wait for as
+long, as with uvicorn's own default, a POST meets a connection that is being closed, and no client may repeat that by itself."""
 
 
 def configured(app: FastAPI, host: str = "127.0.0.1", port: int = 8000) -> uvicorn.Config:
@@ -27,6 +30,7 @@ def configured(app: FastAPI, host: str = "127.0.0.1", port: int = 8000) -> uvico
         log_config=None,
         proxy_headers=False,
         ws="none",
+        timeout_keep_alive=IDLE_S,
         timeout_graceful_shutdown=GRACE_S,
     )
 

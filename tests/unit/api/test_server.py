@@ -73,3 +73,8 @@ def test_nor_with_one_that_can_be_guessed(tmp_path: Path, secret: str) -> None:
     settings = Settings(data_dir=tmp_path, database_url=None, redis_url="redis://127.0.0.1:1/0", admin_token=secret)
     with pytest.raises(ConfigError, match="JUDGE_ADMIN_TOKEN"):
         serve(settings)
+
+
+def test_a_connection_is_kept_for_longer_than_clients_keep_theirs() -> None:
+    expiry_s = httpx.Limits().keepalive_expiry
+    assert expiry_s is not None and configured(FastAPI()).timeout_keep_alive > 2 * expiry_s
