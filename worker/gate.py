@@ -139,6 +139,7 @@ class Gate:
         try:
             self._probe(profile)
         except SandboxError as error:
-            log.warning("the sandbox does not judge yet in profile %s: %s", profile.value, error)
+            where = "" if profile is BASE else f" in profile {profile.value}"
+            log.warning("the sandbox does not judge yet%s: %s", where, error)
             return str(error)
         return None
