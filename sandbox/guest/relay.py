@@ -20,7 +20,9 @@ QUIET_MS = 5
 """How long to sleep at first, whatever the child writes: most are over by then."""
 AHEAD = 16 * 1024
 """Bytes of a payload that wait in the pipe when the child comes. A pipe holds 64 KiB, or 4 where its owner has many: pipe(7)."""
-
+SOON = 50
+"""Looks with a millisecond between them, once the result's pipe has ended: most runs have ended with it, and are gone some ms
+later. Of one that goes on, what it takes to look is its CPU time, too."""
 YIELDS = 20
 
 
@@ -115,12 +117,11 @@ class Relay:
         self._pid = pid
         if not self._left and not self._pending:
             self._hung_up.poll(QUIET_MS)
-        looked, pause_ms = time.monotonic(), 1
+        looked, soon = time.monotonic(), SOON
         while self.status is None:
-            ready = [fd for fd, _ in self._poll.poll(pause_ms if self._result_ended else LOOK_MS)]
-            if self._result_ended:
-                # Most end with their result's pipe. Of one that does not, what it takes to look for that is its CPU time, too.
-                pause_ms = min(2 * pause_ms, LOOK_MS)
+            ready = [fd for fd, _ in self._poll.poll(1 if self._result_ended and soon else LOOK_MS)]
+            if self._result_ended and soon:
+                soon -= 1
             for fd in ready:
                 if fd in self._sources:
                     self._forward(fd)
