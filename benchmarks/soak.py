@@ -32,6 +32,7 @@ from benchmarks.table import MIB, Row, machine, text, write
 from judge.cli.serve import Served, served
 from judge.config import SandboxChoice, Settings
 from judge.logs import configure_logging
+from sandbox.docker.launch import FIRST_UID
 from sandbox.docker.sandbox import DockerSandbox
 
 MOST_MIB = 20.0
@@ -39,8 +40,8 @@ EACH_MIB = 0.02
 """Of the history's file, for each submission: three times what these take."""
 SWINGS = {"threads": 4, "open_files": 4}
 """Pools of threads and connections have so many more or less from one moment to another."""
-FIRST_UID, UIDS = 20_000, 40_000
-"""Of cells, see `sandbox.docker.launch`."""
+UIDS = 40_000
+"""Of cells, from `FIRST_UID` up."""
 FULL_S = 120.0
 HEAD = Row("held at rest", "after a fifth", "after the last", "grown")
 MARKS = ("<!-- soak -->", "<!-- end of the soak -->")

@@ -6,7 +6,7 @@ A submission is held by whoever has its newest fence. Each function here runs in
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 import uuid_utils
@@ -88,7 +88,7 @@ def _chosen(connection: Connection, ticket: str, rules: ClaimRules) -> str | Non
     return connection.execute(_first(rules)).scalar_one_or_none()
 
 
-@cache
+@lru_cache(maxsize=16)
 def _first(rules: ClaimRules) -> Select[Any]:
     first = (
         select(_c.id)

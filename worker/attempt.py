@@ -154,9 +154,10 @@ class Attempts:
         waited for its end would wait for ever."""
         try:
             yield
-        except SandboxError as error:
-            if not isinstance(error, LackingLibrary):
-                self.gate.close(str(error), problem.profile, problem.slug)
+        except LackingLibrary:
+            raise
+        except SandboxError:
+            self.gate.doubt(problem.profile, problem.slug)
             raise
 
     @contextmanager

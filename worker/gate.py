@@ -71,11 +71,15 @@ class Gate:
         with self._changed:
             return frozenset[str]().union(*(away.slugs for away in self._away.values()))
 
-    def close(self, problem: str, profile: Profile = BASE, slug: str | None = None) -> None:
-        """After a fault: let nobody pass until a probe succeeds. `slug`: the problem that met it, in this profile."""
+    def close(self, problem: str) -> None:
+        """After a fault: let nobody pass until a probe succeeds."""
         with self._changed:
             self._problem = self._problem or problem
-            if slug is not None and profile is not BASE:
+
+    def doubt(self, profile: Profile, slug: str) -> None:
+        """A fault may be this profile's alone: let nobody claim this problem until a probe of it succeeds. It closes nothing."""
+        if profile is not BASE:
+            with self._changed:
                 self._away.setdefault(profile, _Away(self._first_pause_s)).slugs.add(slug)
 
     def stop(self) -> None:

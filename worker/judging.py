@@ -146,7 +146,7 @@ def make_attempts(
     # Beside all else: nobody waits for a version that has just been read.
     threading.Thread(target=keep, args=(kept, shelf.packages.values()), name="judge-keeper", daemon=True).start()
     gate = Gate(answers)
-    close_for_missing(gate, sandbox, shelf.packages.values())
+    doubt_missing(gate, sandbox, shelf.packages.values())
     return Attempts(
         history=store.history,
         events=events,
@@ -165,16 +165,16 @@ def make_attempts(
     )
 
 
-def close_for_missing(gate: Gate, sandbox: OwnSandbox, problems: Iterable[Problem]) -> None:
-    """Nothing of a profile is claimed that has nothing to be judged in: an image that was not built, say."""
+def doubt_missing(gate: Gate, sandbox: OwnSandbox, problems: Iterable[Problem]) -> None:
+    """Nothing of a profile is claimed that has nothing to be judged in, an image that was not built, say; all else is judged."""
     for profile, group in groupby(
         sorted(problems, key=lambda problem: problem.profile), key=lambda problem: problem.profile
     ):
         try:
             sandbox.runtime_id(profile)
-        except SandboxError as error:
+        except SandboxError:
             for problem in group:
-                gate.close(str(error), profile, problem.slug)
+                gate.doubt(profile, problem.slug)
 
 
 def make_checker(settings: Settings, store: Store, shelf: Shelf, attempts: Attempts) -> Checker:

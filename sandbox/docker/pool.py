@@ -149,9 +149,8 @@ class Pool:
             profile, cpu = due
             try:
                 cell = self._start(profile, cpu)
-            except (
-                Exception
-            ) as error:  # whatever it is: without this thread there would be no pool until the next start
+            except Exception as error:
+                # Whatever it is: without this thread there would be no pool until the next start.
                 unexpected = not isinstance(error, SandboxError)
                 log.warning(
                     "no %s cell could be started, next try in %.1f s: %s", profile, pause_s, error, exc_info=unexpected

@@ -104,7 +104,8 @@ class Profiles:
 def test_where_one_profile_is_away_all_else_passes() -> None:
     probe = Profiles(Profile.ML)
     gate = probe.gate()
-    gate.close("no image", Profile.ML, "forest")
+    gate.close("no image")
+    gate.doubt(Profile.ML, "forest")
     assert gate.without == {"forest"}  # even before a probe: another attempt would be one too many
     assert gate.wait()
     assert probe.asked == [Profile.PYTHON, Profile.ML]
@@ -114,7 +115,8 @@ def test_where_one_profile_is_away_all_else_passes() -> None:
 def test_a_profile_is_probed_again_after_its_pause_and_by_who_passes() -> None:
     probe = Profiles(Profile.ML)
     gate = probe.gate()
-    gate.close("no image", Profile.ML, "forest")
+    gate.close("no image")
+    gate.doubt(Profile.ML, "forest")
     asked = []
     for probe.now in (0.0, 0.9, 1.0, 2.9, 3.0, 6.9, 7.0):
         assert gate.wait()
@@ -122,7 +124,8 @@ def test_a_profile_is_probed_again_after_its_pause_and_by_who_passes() -> None:
     assert asked == [1, 1, 2, 2, 3, 3, 4]
     probe.away.clear()
     probe.now = 15.0
-    gate.close("no image", Profile.ML, "bagging")
+    gate.close("no image")
+    gate.doubt(Profile.ML, "bagging")
     assert gate.without == {"forest", "bagging"}
     assert gate.wait()
     assert (gate.partly, gate.without) == (None, frozenset())
@@ -131,7 +134,8 @@ def test_a_profile_is_probed_again_after_its_pause_and_by_who_passes() -> None:
 def test_a_fault_that_was_not_the_profiles_is_over_with_the_first_probe() -> None:
     probe = Profiles()
     gate = probe.gate()
-    gate.close("the daemon is away", Profile.NUMPY, "k-means")
+    gate.close("the daemon is away")
+    gate.doubt(Profile.NUMPY, "k-means")
     assert gate.wait()
     assert (probe.asked, gate.partly, gate.without) == ([Profile.PYTHON, Profile.NUMPY], None, frozenset())
 
@@ -139,7 +143,8 @@ def test_a_fault_that_was_not_the_profiles_is_over_with_the_first_probe() -> Non
 def test_the_plain_profile_is_no_part_but_all() -> None:
     probe = Profiles()
     gate = probe.gate()
-    gate.close("no image", Profile.PYTHON, "two-sum")
+    gate.close("no image")
+    gate.doubt(Profile.PYTHON, "two-sum")
     assert (gate.problem, gate.without) == ("no image", frozenset())
 
 
@@ -152,7 +157,8 @@ def test_nobody_waits_for_another_s_probe_of_a_part() -> None:
             assert go_on.wait(PATIENCE_S)
 
     gate = Gate(probe)
-    gate.close("no image", Profile.ML, "forest")
+    gate.close("no image")
+    gate.doubt(Profile.ML, "forest")
     with ThreadPoolExecutor(1) as threads:
         first = threads.submit(gate.wait)
         assert probing.wait(PATIENCE_S)
