@@ -28,7 +28,7 @@ from judge.logs import configure_logging
 from sandbox.base import SandboxError
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
-ROUNDS = 4
+ROUNDS = 6
 """Of cells alone and submissions, one or the other first by turns: what else a machine does moves each of them by a fifth within a
 minute. Each is long against its end, when the last cells are made and removed beside nothing else."""
 PARTS = ("checkers", "verdict", "test", "cpu", "load", "packages", "history", "posting", "newcomer")
@@ -46,7 +46,7 @@ class Sizes:
     containers: int = 20
     tests: int = 300
     work: int = 20
-    load: int = 480
+    load: int = 720
     memory: int = 500
     adds: int = 1000
     posts: int = 200
