@@ -13,7 +13,7 @@ from judge.package.build import build, built_dir
 from judge.package.diagnostics import Diagnostic
 from judge.package.readings import Readings
 from judge.problem import Problem
-from sandbox.base import Profile, Sandbox
+from sandbox.base import Profile, Sandbox, SandboxUnavailable
 
 log = logging.getLogger(__name__)
 
@@ -107,7 +107,11 @@ def read(directory: Path, sandbox: Sandbox, cache: Path) -> tuple[Problem, bool]
         return readings.read(directory).problem, True
 
     def built_of(judging_digest: str, profile: Profile) -> Path | None:
-        folder = built_dir(judging_digest, sandbox.runtime_id(profile), cache)
+        try:
+            runtime = sandbox.runtime_id(profile)
+        except SandboxUnavailable:
+            return None  # by what would they have been made? The problem waits, and no other for it
+        folder = built_dir(judging_digest, runtime, cache)
         return folder if folder.is_dir() else None
 
     problem = readings.read(directory, built_of).problem

@@ -97,23 +97,40 @@ class Gate:
                 if self._stopped or self._problem is None:
                     break
                 self._probing = True
-            try:
-                found = self._fault(BASE)
-            finally:
-                with self._changed:
-                    self._probing = False
-                    self._changed.notify_all()
+            if self._opened():
+                break
             with self._changed:
-                self._problem = found
-                if found is None:
-                    log.warning("the sandbox judges again")
-                    break
                 self._changed.wait_for(lambda: self._stopped, pause_s)
             pause_s = min(2 * pause_s, LONGEST_PAUSE_S)
         for profile in self._due():
             self._look_again(profile)
         with self._changed:
             return not self._stopped
+
+    def look(self) -> None:
+        """Probe what is at fault. With nobody who waits, nobody else would, and who asks before sending work here would be told
+        for ever that nothing is judged."""
+        with self._changed:
+            if self._stopped or self._probing:
+                return
+            self._probing = self._problem is not None
+            closed = self._probing
+        if not closed or self._opened():
+            for profile in self._due():
+                self._look_again(profile)
+
+    def _opened(self) -> bool:
+        """Probe for all; `_probing` keeps the others from it."""
+        found = self._problem
+        try:
+            found = self._fault(BASE)
+        finally:
+            with self._changed:
+                self._problem, self._probing = found, False
+                self._changed.notify_all()
+        if found is None:
+            log.warning("the sandbox judges again")
+        return found is None
 
     def _due(self) -> list[Profile]:
         """Profiles that are to be probed now, by the caller alone: nobody else waits for it who has other things to judge."""
@@ -132,18 +149,21 @@ class Gate:
         finally:
             with self._changed:
                 away = self._away[profile]
+                before = away.problem
                 away.problem, away.probing = found, False
                 away.probe_at = self._clock() + away.pause_s
                 away.pause_s = min(2 * away.pause_s, LONGEST_PAUSE_S)
                 if found is None:
                     del self._away[profile]
                     log.warning("the sandbox judges again in profile %s", profile.value)
+                elif found != before:  # one that was left out on purpose is no news
+                    log.warning("the sandbox does not judge yet in profile %s: %s", profile.value, found)
 
     def _fault(self, profile: Profile) -> str | None:
         try:
             self._probe(profile)
         except SandboxError as error:
-            where = "" if profile is BASE else f" in profile {profile.value}"
-            log.warning("the sandbox does not judge yet%s: %s", where, error)
+            if profile is BASE:
+                log.warning("the sandbox does not judge yet: %s", error)
             return str(error)
         return None

@@ -111,6 +111,7 @@ def make_sweeper(
         settings.max_attempts,
         went_well=write,
         always={
+            "gate": attempts.gate.look,
             "packages": lambda: packages.sweep(store.uploads, queue, events, settings.sweep_s, settings.max_attempts),
             "report": lambda: store.fleet.report(attempts.report(slots)),
             "tidying": store.pruner.turn,

@@ -229,8 +229,16 @@ class Checker:
         while not self._checks.over.is_set():
             self._wake.wait()
             self._wake.clear()
-            while not self._checks.over.is_set() and self._checks.next():
+            while not self._checks.over.is_set() and self._next():
                 pass
+
+    def _next(self) -> bool:
+        try:
+            return self._checks.next()
+        except Exception:
+            # Whatever it is: without this thread nothing would be checked until the next start. The sweeper wakes it again.
+            log.exception("no package claimed")
+            return False
 
 
 def sweep(uploads: Uploads, queue: Queue, events: Events, every_s: float, max_attempts: int) -> None:

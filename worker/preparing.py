@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import deque
 
 import structlog
 
@@ -62,15 +63,23 @@ class Preparer:
         return not self._thread.is_alive()
 
     def _run(self) -> None:
-        waiting = self._shelf.waiting
-        for number, slug in enumerate(waiting, 1):
+        waiting = deque(self._shelf.waiting)
+        count, in_vain = len(waiting), 0
+        while waiting:
             while not self._over.is_set() and not self._quiet.wait_idle(self._idle_s, LOOK_S):
                 pass
-            while not self._over.is_set() and not self._made(slug):
-                self._over.wait(self._again_s)
             if self._over.is_set():
                 return
-            log.info("prepared", problem=slug, number=number, of=len(waiting))
+            slug = waiting.popleft()
+            if self._made(slug):
+                in_vain = 0
+                log.info("prepared", problem=slug, number=count - len(waiting), of=count)
+                continue
+            waiting.append(slug)  # behind the others: what it lacks may be its profile's alone
+            in_vain += 1
+            if in_vain >= len(waiting):
+                in_vain = 0
+                self._over.wait(self._again_s)
 
     def _made(self, slug: str) -> bool:
         try:

@@ -10,7 +10,7 @@ import logging
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -46,6 +46,14 @@ class PoolStats:
         return {**waiting, "wanted of each": self.wanted, "taken": self.taken, "missed": self.missed, "died": self.died}
 
 
+@dataclass(slots=True)
+class _Failing:
+    """A profile of which no cell could be started. Seconds; `again_at` by the monotonic clock."""
+
+    pause_s: float
+    again_at: float
+
+
 class Pool:
     """Safe to share between threads. `discard` destroys a cell that died waiting, or is left at the end."""
 
@@ -63,6 +71,7 @@ class Pool:
         self._ready: dict[Profile, deque[Waiting]] = {profile: deque() for profile in prestart}
         self._taken = self._missed = self._died = 0
         self._judging, self._ended_at, self._lacking_since, self._rush_until = 0, 0.0, time.monotonic(), 0.0
+        self._failing: dict[Profile, _Failing] = {}
         self._open = True
         self._changed = threading.Condition()
         self._thread = threading.Thread(target=self._refill, name="judge-pool", daemon=True)
@@ -85,7 +94,7 @@ class Pool:
     def _take(self, profile: Profile, cpu: int) -> Waiting | None:
         while True:
             with self._changed:
-                if self._lacking() is None:
+                if self._startable()[0] is None:
                     self._lacking_since = time.monotonic()
                 ready = self._ready.setdefault(profile, deque())
                 if len(ready) <= 1:
@@ -140,37 +149,41 @@ class Pool:
 
     def _lacking(self) -> Profile | None:
         """The profile that has the fewest cells of those that have too few."""
-        short = [p for p, ready in self._ready.items() if len(ready) < self._wanted]
-        return min(short, key=lambda p: len(self._ready[p]), default=None)
+        return self._fewest(p for p, ready in self._ready.items() if len(ready) < self._wanted)
+
+    def _fewest(self, profiles: Iterable[Profile]) -> Profile | None:
+        return min(profiles, key=lambda p: len(self._ready[p]), default=None)
 
     def _refill(self) -> None:
-        pause_s = FIRST_PAUSE_S
         while (due := self._next_due()) is not None:
             profile, cpu = due
             try:
                 cell = self._start(profile, cpu)
             except Exception as error:
                 # Whatever it is: without this thread there would be no pool until the next start.
-                unexpected = not isinstance(error, SandboxError)
-                log.warning(
-                    "no %s cell could be started, next try in %.1f s: %s", profile, pause_s, error, exc_info=unexpected
-                )
-                with self._changed:
-                    self._changed.wait_for(lambda: not self._open, pause_s)
-                pause_s = min(2 * pause_s, LONGEST_PAUSE_S)
+                self._failed(profile, error)
                 continue
-            pause_s = FIRST_PAUSE_S
             with self._changed:
+                self._failing.pop(profile, None)
                 self._ready[profile].append(cell)
                 self._changed.notify_all()
+
+    def _failed(self, profile: Profile, error: Exception) -> None:
+        """Leave it alone for a while, and it alone: that its image is missing, say, is no other profile's lack."""
+        with self._changed:
+            before = self._failing.get(profile)
+            pause_s = min(2 * before.pause_s, LONGEST_PAUSE_S) if before is not None else FIRST_PAUSE_S
+            self._failing[profile] = _Failing(pause_s, time.monotonic() + pause_s)
+        unexpected = not isinstance(error, SandboxError)
+        log.warning("no %s cell could be started, next try in %.1f s: %s", profile, pause_s, error, exc_info=unexpected)
 
     def _next_due(self) -> tuple[Profile, int] | None:
         """What to start next, and for which cpu, once it is time. None: the pool is closed."""
         with self._changed:
             while self._open:
-                profile = self._lacking()
+                profile, again_s = self._startable()
                 if profile is None:
-                    self._changed.wait()
+                    self._changed.wait(again_s)
                     continue
                 wait_s = self._put_off_s(profile)
                 if wait_s <= 0:
@@ -178,6 +191,14 @@ class Pool:
                     return profile, min(self._cpus, key=there.count)
                 self._changed.wait(wait_s)
         return None
+
+    def _startable(self) -> tuple[Profile | None, float | None]:
+        """The profile that has the fewest cells of those that lack some and may be tried now. None: and in how many seconds one of
+        the others may be; None: no one lacks any."""
+        now = time.monotonic()
+        short = [p for p, ready in self._ready.items() if len(ready) < self._wanted]
+        pauses = {p: self._failing[p].again_at - now if p in self._failing else 0.0 for p in short}
+        return self._fewest(p for p in short if pauses[p] <= 0.0), min(pauses.values(), default=None)
 
     def _put_off_s(self, profile: Profile) -> float:
         """How long starting a cell can wait."""

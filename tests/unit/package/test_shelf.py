@@ -11,6 +11,7 @@ import pytest
 from judge.package import readings as module
 from judge.package.load import BuiltOf, Package, read_package
 from judge.shelf import Shelf, complete, open_shelf
+from sandbox.base import Profile, SandboxUnavailable
 from sandbox.scripted import ScriptedSandbox
 from tests.unit.package.running import runs
 from tests.unit.package.test_build import written
@@ -87,6 +88,28 @@ def test_a_start_makes_no_tests_and_whoever_asks_for_a_problem_gets_all_of_it(tm
     found = shelf.find("second", shelf.packages["second"].version)
     assert found is not None and len(found.cases) == 18
     assert (list(shelf.problems), shelf.waiting) == (["second", "third"], ("first",))
+
+
+def test_what_lacks_its_profiles_image_waits_and_keeps_no_other(tmp_path: Path, problems: Path) -> None:
+    class WithoutMl(ScriptedSandbox):
+        there = False
+
+        def runtime_id(self, profile: Profile) -> str:
+            if profile is Profile.ML and not self.there:
+                raise SandboxUnavailable("there is no image x-ml. Build the sandbox images: make images")
+            return super().runtime_id(profile)
+
+    filled(problems, ScriptedSandbox(runs()), tmp_path / "built")
+    judge_yaml = problems / "first" / "judge.yaml"
+    judge_yaml.write_text(judge_yaml.read_text() + "profile: ml\n")
+    sandbox = WithoutMl(runs())
+    shelf = open_shelf(problems, sandbox, tmp_path / "built")
+    assert (list(shelf.problems), shelf.waiting) == (["second", "third"], ("first",))
+    with pytest.raises(SandboxUnavailable, match="make images"):
+        shelf.ready("first")
+    sandbox.there = True
+    assert shelf.ready("first") is not None
+    assert shelf.waiting == ()
 
 
 def test_a_generator_that_fails_is_found_when_its_turn_comes(tmp_path: Path, problems: Path) -> None:

@@ -33,11 +33,16 @@ class Cells:
     discarded: list[FakeCell] = field(default_factory=list)
     failures: int = 0
     failure: type[Exception] = SandboxError
+    away: frozenset[Profile] = frozenset()
+    tried: int = 0
     changed: threading.Condition = field(default_factory=threading.Condition)
 
     def start(self, profile: Profile, cpu: int) -> Waiting:
         with self.changed:
             self.changed.notify_all()
+            if profile in self.away:
+                self.tried += 1
+                raise SandboxError("no image")
             if self.failures:
                 self.failures -= 1
                 raise self.failure("no daemon")
@@ -161,6 +166,35 @@ def test_closing_does_not_wait_for_a_pause(cells: Cells, monkeypatch: pytest.Mon
     cells.failures = 1
     with pool_of(cells):
         cells.wait_for(lambda: not cells.failures)
+
+
+@pytest.mark.parametrize("prestart", [(Profile.PYTHON, Profile.ML), (Profile.ML, Profile.PYTHON)])
+def test_a_profile_that_cannot_start_keeps_no_cell_from_the_others(
+    cells: Cells, monkeypatch: pytest.MonkeyPatch, prestart: tuple[Profile, ...]
+) -> None:
+    monkeypatch.setattr(pool_module, "FIRST_PAUSE_S", 3600.0)
+    cells.away = frozenset({Profile.ML})
+
+    def started(count: int) -> Callable[[], bool]:
+        return lambda: len(cells.started) == count and cells.tried == 1
+
+    with pool_of(cells, cpus=(1,), spare=0, prestart=prestart) as pool:
+        for count in range(1, 4):
+            cells.wait_for(started(count))
+            while not pool.stats().waiting[Profile.PYTHON]:
+                assert not pool.wait_full(0.01)
+            with pool.attempt(Profile.PYTHON, 1) as cell:
+                assert cast("FakeCell", cell).profile is Profile.PYTHON
+
+
+def test_a_profile_that_could_not_start_is_tried_again(cells: Cells, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool_module, "FIRST_PAUSE_S", 0.001)
+    monkeypatch.setattr(pool_module, "LONGEST_PAUSE_S", 0.001)
+    cells.away = frozenset({Profile.ML})
+    with pool_of(cells, prestart=(Profile.PYTHON, Profile.ML)) as pool:
+        cells.wait_for(lambda: cells.tried >= 3)
+        cells.away = frozenset()
+        assert pool.wait_full(PATIENCE_S)
 
 
 def test_whatever_goes_wrong_it_refills_all_the_same(cells: Cells) -> None:

@@ -86,6 +86,36 @@ def test_a_probe_that_breaks_otherwise_is_not_swallowed() -> None:
     assert gate.problem == "away"
 
 
+def test_who_looks_opens_it_for_those_who_are_to_come() -> None:
+    probe = Probe(failures=1)
+    gate = Gate(probe)
+    gate.look()
+    assert probe.asked == 0
+    gate.close("away")
+    gate.look()
+    assert (gate.problem is not None, probe.asked) == (True, 1)
+    gate.look()
+    assert (gate.problem, probe.asked) == (None, 2)
+
+
+def test_a_look_that_breaks_leaves_it_to_others_to_probe() -> None:
+    probe = Probe(failures=0)
+    broken = True
+
+    def breaks(profile: Profile) -> None:
+        if broken:
+            raise ZeroDivisionError
+        probe(profile)
+
+    gate = Gate(breaks)
+    gate.close("away")
+    with pytest.raises(ZeroDivisionError):
+        gate.look()
+    broken = False
+    assert gate.problem == "away"
+    assert gate.wait()
+
+
 class Profiles:
     """Which profiles are away, and which were probed."""
 
@@ -129,6 +159,19 @@ def test_a_profile_is_probed_again_after_its_pause_and_by_who_passes() -> None:
     assert gate.without == {"forest", "bagging"}
     assert gate.wait()
     assert (gate.partly, gate.without) == (None, frozenset())
+
+
+def test_who_looks_probes_a_profile_in_its_turn() -> None:
+    probe = Profiles(Profile.ML)
+    gate = probe.gate()
+    gate.doubt(Profile.ML, "forest")
+    for probe.now in (0.0, 0.9, 1.0):
+        gate.look()
+    assert (probe.asked, gate.without) == ([Profile.ML] * 2, {"forest"})
+    probe.away.clear()
+    probe.now = 3.0
+    gate.look()
+    assert gate.without == frozenset()
 
 
 def test_a_fault_that_was_not_the_profiles_is_over_with_the_first_probe() -> None:

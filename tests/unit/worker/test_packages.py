@@ -316,6 +316,35 @@ def test_a_thread_checks_what_waits_when_it_is_woken(store: Store, checks: Packa
     assert [store.uploads.get(upload_id).status for upload_id in broken] == [UploadStatus.REFUSED] * 2
 
 
+def test_whatever_goes_wrong_the_thread_checks_on(store: Store, checks: PackageChecks, events: list[Event]) -> None:
+    broke = threading.Event()
+
+    class Breaking(Gate):
+        def wait(self) -> bool:
+            if not broke.is_set():
+                broke.set()
+                raise ZeroDivisionError
+            return super().wait()
+
+    done = threading.Event()
+
+    class Waking(Listening):
+        def publish(self, event: Event) -> None:
+            super().publish(event)
+            if event.data["status"] == "refused":
+                done.set()
+
+    checker = Checker(replace(checks, gate=Breaking(lambda _: None), events=Waking(events)))
+    checker.start()
+    checker.wake()
+    assert broke.wait(PATIENCE_S)
+    upload_id = sent(store, archive(changes={"judge.yaml": "["}))
+    checker.wake()
+    assert done.wait(PATIENCE_S)
+    checker.stop()
+    assert store.uploads.get(upload_id).status is UploadStatus.REFUSED
+
+
 def test_each_submission_is_judged_with_its_own_version(
     store: Store, checks: PackageChecks, sandbox: Cells, work: Path, tmp_path: Path
 ) -> None:

@@ -92,6 +92,24 @@ def test_a_fault_of_ours_is_tried_again(store: Store, package: Callable[[str], P
     assert told(store) == {"first": 1}
 
 
+def test_one_that_cannot_be_made_now_goes_behind_the_others(store: Store, package: Callable[[str], Problem]) -> None:
+    first, second, third = package("first"), package("second"), package("third")
+    tried: list[str] = []
+
+    def complete(directory: Path) -> Problem:
+        tried.append(directory.name)
+        if directory == first.directory and "third" not in tried:
+            raise SandboxError("there is no image")
+        return {problem.directory: problem for problem in (first, second, third)}[directory]
+
+    shelf = shelf_of(complete, (), (first, second, third))
+    preparer = Preparer(shelf, store.published, Quiet(), again_s=PATIENCE_S, idle_s=0)
+    preparer.start()
+    assert preparer.wait(PATIENCE_S / 2)
+    assert tried == ["first", "second", "third", "first"]
+    assert list(told(store)) == ["first", "second", "third"]
+
+
 def test_a_stop_is_not_held_up_by_what_fails_again_and_again(store: Store, package: Callable[[str], Problem]) -> None:
     tried = threading.Event()
 
