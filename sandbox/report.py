@@ -69,6 +69,9 @@ class Report:
     cpu_s: float = 0.0
     wall_s: float = 0.0
     memory_killed: bool = False
+    """By the cell's own limit."""
+    robbed: bool = False
+    """By another's lack of memory."""
 
     @property
     def over_cap(self) -> Outcome | None:

@@ -74,7 +74,11 @@ class Meter(Protocol):
     def cpu_s(self) -> float: ...
 
     def memory_kills(self) -> int:
-        """How many processes the kernel's memory killer has ended."""
+        """How many processes the kernel's memory killer has ended, for whatever lack."""
+        ...
+
+    def reached_limit(self) -> bool:
+        """Has the cell ever held all the memory that its own limit allows?"""
         ...
 
     def over_memory(self, limit_mib: int) -> bool:
@@ -214,8 +218,10 @@ class Session:
             report.broken = True
             self._give_up(report, start)
         self._account(report, start)
-        if not report.fit:
+        # After a kill it would be of two runs what a daemon says of the cell's end (Docker's `OOMKilled` stays).
+        if not report.fit or report.memory_killed:
             self.usable = False
+        self._refuse_robbed(report)
         return report
 
     def _gather(self, report: Report, limits: Limits, start: _Start) -> None:
@@ -270,6 +276,7 @@ class Session:
     def _gone(self, report: Report) -> None:
         """The cell ended during a run. Raises: SandboxError: through no doing of the program."""
         self.usable = False
+        self._refuse_robbed(report)
         match self._link.death():
             case Death.MEMORY:
                 report.stopped = report.stopped or Outcome.MEMORY_LIMIT
@@ -280,6 +287,15 @@ class Session:
                     report.stopped = report.stopped or Outcome.MEMORY_LIMIT
                 elif report.stopped is None:
                     raise SandboxError("the cell was ended from outside while a run was going on")
+
+    def _refuse_robbed(self, report: Report) -> None:
+        """Raises: SandboxError: memory ran out, and not the cell's."""
+        if report.robbed and not report.memory_killed:
+            self.usable = False
+            raise SandboxError(
+                "the kernel ended a process of the cell for lack of memory, and the cell was not at its limit: the machine's "
+                "memory ran out, or that of the cgroup which the cells are in. Less judged at once, or lower limits"
+            )
 
     def _counters(self) -> _Start:
         try:
@@ -296,4 +312,7 @@ class Session:
         with contextlib.suppress(OSError):
             report.cpu_s = max(self._meter.cpu_s() - start.cpu_s, 0.0 if self._meter.exact else report.said_cpu_s)
         with contextlib.suppress(OSError):
-            report.memory_killed |= self._meter.memory_kills() > start.memory_kills
+            if self._meter.memory_kills() > start.memory_kills:
+                own = self._meter.reached_limit()
+                report.memory_killed |= own
+                report.robbed |= not own

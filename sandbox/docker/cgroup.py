@@ -14,6 +14,8 @@ from sandbox.base import SandboxUnavailable
 
 MIB = 1024 * 1024
 _NO_LIMIT = 2**62
+_LAST_CHARGE = 2 * MIB
+"""The most that one allocation may have lacked when it was refused: a huge page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class CgroupMeter:
         try:
             self._cpu = self._open(layout.folder("cpuacct", container_id) / ("cpuacct.usage" if one else "cpu.stat"))
             self._events = self._open(memory / ("memory.oom_control" if one else "memory.events"))
+            self._limit = self._open(memory / "memory.limit_in_bytes") if one else None
             self._peak = (
                 self._open(memory / "memory.max_usage_in_bytes") if one else self._open_late(memory / "memory.peak")
             )
@@ -90,6 +93,13 @@ class CgroupMeter:
 
     def memory_kills(self) -> int:
         return _field(self._read(self._events), "oom_kill")
+
+    def reached_limit(self) -> bool:
+        """Version 2 counts it where the limit is that was in the way (`oom` of memory.events). Version 1 has
+        `memory.failcnt`, which Linux 6.18 leaves at 0."""
+        if self._limit is None or self._peak is None:
+            return _field(self._read(self._events), "oom") > 0
+        return int(self._read(self._peak)) + _LAST_CHARGE >= int(self._read(self._limit))
 
     def over_memory(self, limit_mib: int) -> bool:  # noqa: ARG002 - the kernel enforces it
         return False

@@ -59,6 +59,9 @@ class TreeMeter:
     def memory_kills(self) -> int:
         return 0
 
+    def reached_limit(self) -> bool:
+        return False
+
     def over_memory(self, limit_mib: int) -> bool:
         """Do the run's processes hold more than that, beyond what they share with the supervisor they were forked from?"""
         tree = self._tree()

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing
 
+import docker
 import pytest
 
-from sandbox.base import CellSpec, Entry, EntryKind, Limits, Outcome, Profile, Program, ProgramKind, Trust
+from sandbox.base import CellSpec, Entry, EntryKind, Limits, Outcome, Profile, Program, ProgramKind, SandboxError, Trust
 from sandbox.docker.launch import DockerOptions
 from sandbox.docker.sandbox import DockerSandbox
 from sandbox.profiles import PROFILES
@@ -58,3 +59,38 @@ def test_what_an_earlier_program_had_imported_is_never_charged_to_the_next(sandb
         for all_of_it in (True, False):
             assert cell.load(naming(Profile.NUMPY, all_of_it)) is None
             assert cell.run(f"[{BELOW}]".encode(), LIMITS).outcome is Outcome.FINISHED
+
+
+@pytest.fixture
+def full(image_prefix: str) -> Iterator[str]:
+    """A cgroup for cells that holds less than one of them may: that of another container, as a cgroup parent."""
+    with closing(docker.from_env()) as client:
+        if client.info()["CgroupDriver"] != "cgroupfs":
+            pytest.skip("with systemd only a slice is a parent of containers")
+        outer = client.containers.run(
+            f"{image_prefix}-{Profile.PYTHON.value}",
+            ["-c", "import time; time.sleep(600)"],
+            entrypoint="/opt/venv/bin/python",
+            detach=True,
+            network_mode="none",
+            mem_limit="128m",
+            memswap_limit="128m",
+            labels=["judge.test"],
+        )
+        try:
+            yield f"/docker/{outer.id}"
+        finally:
+            outer.remove(force=True)
+
+
+def test_anothers_lack_of_memory_is_charged_to_nobody(image_prefix: str, full: str) -> None:
+    options = DockerOptions(cores.one(), image_prefix, "full-test", cgroup_parent=full)
+    with (
+        closing(DockerSandbox(options)) as sandbox,
+        sandbox.open(CellSpec(Profile.PYTHON, Trust.CANDIDATE, LIMITS, "test", "robbed")) as cell,
+    ):
+        assert cell.load(naming(Profile.PYTHON, False)) is None
+        assert cell.run(b"[0.1]", LIMITS).outcome is Outcome.FINISHED
+        with pytest.raises(SandboxError, match="the cell was not at its limit"):
+            cell.run(f"[{BELOW}]".encode(), LIMITS)
+        assert not cell.usable

@@ -123,6 +123,18 @@ def test_counters_that_are_not_to_be_seen_say_what_to_do(layout: CgroupLayout) -
         CgroupMeter(layout, "0" * 64)
 
 
+def test_who_held_all_that_the_limit_allows(layout: CgroupLayout, kernel: Kernel, meter: CgroupMeter) -> None:
+    """A cell's processes may be ended from above, too: was its own limit in the way?"""
+    events = "max 41\noom {}\noom_kill 1\n"
+    name, written = {
+        1: ("memory/memory.max_usage_in_bytes", {"318767104\n": True, "318701568\n": True, "241172480\n": False}),
+        2: ("memory.events", {events.format(1): True, events.format(0): False}),
+    }[kernel.version]
+    for text, reached in written.items():
+        kernel.path(layout.root, name).write_text(text, "ascii")
+        assert meter.reached_limit() is reached
+
+
 def test_a_kernel_without_a_peak_has_none(tmp_path: Path) -> None:
     kernel = KERNELS["v2-systemd"]
     for name, text in kernel.files().items():

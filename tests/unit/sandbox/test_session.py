@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -55,6 +56,7 @@ class Meter:
     runs_s: list[float]
     now_s: float = 0.0
     kills: int = 0
+    full: bool = False
     gone: bool = False
 
     def cpu_s(self) -> float:
@@ -64,6 +66,10 @@ class Meter:
     def memory_kills(self) -> int:
         self._look()
         return self.kills
+
+    def reached_limit(self) -> bool:
+        self._look()
+        return self.full
 
     def _look(self) -> None:
         if self.gone:
@@ -211,7 +217,7 @@ def test_what_a_run_computed_is_known_though_its_cell_had_to_be_killed(
     link = Link(near, on_kill=lambda: setattr(meter, "gone", True))
 
     def computes(run: int) -> None:
-        meter.now_s, meter.kills = 0.4, 1
+        meter.now_s, meter.kills, meter.full = 0.4, 1, True
 
     with alone_with(meter, link, far, computes) as greeted:
         run = greeted.run(b"[7]", replace(LIMITS, wall_s=0.05))
@@ -226,7 +232,7 @@ def test_process_1_ended_from_outside_is_no_fault_of_ours_where_memory_was_out(
     meter = Meter(True, [])
 
     def ends_it(run: int) -> None:
-        meter.kills = kills
+        meter.kills, meter.full = kills, kills > 0
         far.shutdown(socket.SHUT_RDWR)
 
     with alone_with(meter, Link(near, Death.OURS), far, ends_it) as greeted:
@@ -236,6 +242,45 @@ def test_process_1_ended_from_outside_is_no_fault_of_ours_where_memory_was_out(
             with pytest.raises(SandboxError, match="ended from outside"):
                 greeted.run(b"[7]", LIMITS)
         assert not greeted.usable
+
+
+def test_a_cell_in_which_memory_ran_out_is_not_used_again(ends: tuple[socket.socket, socket.socket]) -> None:
+    near, far = ends
+    meter = Meter(True, [])
+
+    def killed(run: int) -> None:
+        meter.kills, meter.full = 1, True
+        far.sendall(over(run, signal.SIGKILL))
+
+    with alone_with(meter, Link(near), far, killed) as greeted:
+        assert greeted.run(b"[7]", LIMITS).outcome is Outcome.MEMORY_LIMIT
+        assert not greeted.usable
+
+
+@pytest.mark.parametrize("died", [None, Death.OURS, Death.MEMORY, Death.OWN])
+def test_what_was_ended_for_anothers_lack_of_memory_is_not_judged(
+    ends: tuple[socket.socket, socket.socket], died: Death | None
+) -> None:
+    """The machine's memory, or that of the cgroup above: the cell's own limit was in nobody's way. `died`: process 1 did, too."""
+    near, far = ends
+    meter = Meter(True, [])
+
+    def robbed(run: int) -> None:
+        meter.kills += 1
+        if died is None:
+            far.sendall(over(run, signal.SIGKILL))
+        else:
+            far.shutdown(socket.SHUT_RDWR)
+
+    with alone_with(meter, Link(near, died or Death.OURS), far, robbed) as greeted:
+        with pytest.raises(SandboxError, match="the cell was not at its limit"):
+            greeted.run(b"[7]", LIMITS)
+        assert not greeted.usable
+
+
+def over(run: int, status: int) -> bytes:
+    said = {"status": status, "cpu_s": 0.0, "peak_kib": 0, "fit": True}
+    return frame(FrameType.OVER, run, json.dumps(said).encode())
 
 
 def test_a_cell_that_breaks_while_it_compiles_is_our_fault(ends: tuple[socket.socket, socket.socket]) -> None:
