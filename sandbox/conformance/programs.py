@@ -85,6 +85,13 @@ DIRTY = """
 import os
 def probe(x):
     found = os.listdir('/tmp')
+    long_ago = 12345678
+    if os.stat('/tmp').st_mtime_ns == long_ago:
+        found.append('a time')
+    try:
+        os.utime('/tmp', ns=(long_ago, long_ago))  # where it is one's own
+    except OSError:
+        pass
     os.makedirs('/tmp/deep/er')
     with open('/tmp/deep/er/file', 'w') as file:
         file.write('x')

@@ -72,6 +72,7 @@ class Supervisor:
         self._buffer = memoryview(private(CHUNK))
         self._outbox = Outbox()
         self._folders = tidy.writable()
+        self._shared = tidy.shared(self._folders)
         self._rules = kernel.write_rules(self._folders, DEVICES)
 
     def harden(self) -> None:
@@ -120,6 +121,7 @@ class Supervisor:
         let_go = relay.drain()
         pipes.close()
         fit = tidy.clean(self._folders) and tidy.no_sockets() and alone and let_go
+        tidy.forget_times(self._shared)
         self.say(FrameType.OVER, run, _account(relay.status, fit, relay.usage))
 
 

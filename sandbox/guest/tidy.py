@@ -9,7 +9,7 @@ import signal
 import socket
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 COLLECTED_MS = 100
 HEADING = len("Num       RefCount Protocol Flags    Type St Inode Path\n")
@@ -53,6 +53,21 @@ def writable() -> tuple[str, ...]:
 def clean(folders: tuple[str, ...]) -> bool:
     """Empty the folders. False if something would not go."""
     return os.getpid() != 1 or all(emptied(folder) for folder in folders)
+
+
+def shared(folders: tuple[str, ...]) -> tuple[str, ...]:
+    """The folders, and whatever else may be written to by anybody and stays: devices."""
+    found = (os.path.join(folder, name) for folder, _, names in os.walk("/dev") for name in names)
+    return (*folders, *(path for path in found if not os.path.islink(path) and os.access(path, os.W_OK)))
+
+
+def forget_times(paths: Iterable[str]) -> None:
+    """Whoever may write to a file may set its times to the present moment, and its owner to any (utimensat(2)): a number for the
+    next run, if they stayed."""
+    if os.getpid() == 1:
+        for path in paths:
+            with contextlib.suppress(OSError):
+                os.utime(path)
 
 
 def no_sockets() -> bool:

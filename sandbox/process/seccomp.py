@@ -67,17 +67,18 @@ def _rule(number: int, rule: dict[str, Any]) -> list[Instruction]:
         return [(_EQUAL, 0, 1, number), (_RETURN, 0, 0, action)]
     # A check that fails goes on behind the rule, where the number must be loaded again.
     body = [*checks, (_RETURN, 0, 0, action)]
-    resolved = [
-        (code, yes, len(body) - at - 1 if no else 0, value) if code == _EQUAL else (code, yes, no, value)
-        for at, (code, yes, no, value) in enumerate(body)
-    ]
+    resolved: list[Instruction] = []
+    for left, (code, yes, no, value) in zip(reversed(range(len(body))), body, strict=True):
+        resolved.append((code, yes and left, no and left, value))
     return [(_EQUAL, 0, len(resolved), number), *resolved, (_LOAD, 0, 0, _NUMBER_AT)]
 
 
 def _check(argument: dict[str, Any]) -> list[Instruction]:
-    """Load each half of the argument and compare it; a difference leaves the rule (the jump is filled in later)."""
+    """Load each half of the argument and compare it; one that will not do leaves the rule (1: the jump is filled in later)."""
     low = _ARGUMENTS_AT + 8 * argument["index"]
     match argument["op"]:
+        case "SCMP_CMP_LT" if 0 < argument["value"] < 2**32:
+            return [(_LOAD, 0, 0, low + 4), (_EQUAL, 0, 1, 0), (_LOAD, 0, 0, low), (_AT_LEAST, 1, 0, argument["value"])]
         case "SCMP_CMP_EQ":
             mask, value = 2**64 - 1, argument["value"]
         case "SCMP_CMP_MASKED_EQ":

@@ -104,6 +104,36 @@ def test_a_program_does_find_what_it_was_given_itself(sandbox: DockerSandbox) ->
         assert value(cell.run(wire.encode(["a-secret-" + "input-of-another-test"]), LIMITS)) != 0
 
 
+TIMES = """
+import os
+def f(mark):
+    there = {}
+    for folder, _, files in os.walk('/'):
+        for path in [folder, *(os.path.join(folder, name) for name in files)]:
+            if '/proc/' in path or '/proc/' in os.path.realpath(path):
+                continue  # of processes, its own pipes among them
+            try:
+                if mark:
+                    os.utime(path)
+                seen = os.stat(path)
+            except OSError:
+                continue
+            there[path] = [str(seen.st_mtime_ns), str(seen.st_atime_ns)]
+    return there
+"""
+
+
+def test_no_time_that_an_earlier_run_has_set_is_left(sandbox: DockerSandbox) -> None:
+    """Of whatever there is to be set: folders and devices that anybody may write to."""
+    with sandbox.open(spec(Profile.PYTHON)) as cell:
+        loaded(cell, TIMES)
+        marked = value(cell.run(wire.encode([True]), LIMITS))
+        found = value(cell.run(wire.encode([False]), LIMITS))
+    assert isinstance(marked, dict) and isinstance(found, dict)
+    assert {"/tmp", "/dev/null", "/dev/pts/ptmx"} <= marked.keys() <= found.keys()
+    assert {path: times for path, times in marked.items() if set(times) & set(found[path])} == {}
+
+
 ASKED = tuple(name.encode().hex() for name in ("scipy.stats", "scipy.optimize", "sklearn.svm"))
 # In hex: the source is not to name them.
 SCIPY = f"""

@@ -71,6 +71,12 @@ def test_every_number_gets_what_the_profile_says_of_it() -> None:
         ("socketpair", (2, 1, 0), DENY),
         ("socketpair", (30, 5, 0), DENY),  # AF_TIPC, which makes pairs, too
         ("socketpair", (1 | 1 << 32, 1, 0), DENY),
+        ("prctl", (0,), ALLOW),
+        ("prctl", (61,), ALLOW),
+        ("prctl", (62,), DENY),  # PR_SCHED_CORE
+        ("prctl", (62 | 1 << 32,), DENY),  # the kernel looks at the lower half
+        ("prctl", (1 << 32,), DENY),
+        ("prctl", (0x59616D61,), DENY),  # PR_SET_PTRACER
         ("personality", (0,), ALLOW),
         ("personality", (0xFFFFFFFF,), ALLOW),
         ("personality", (0x0040000,), DENY),
@@ -115,6 +121,15 @@ def test_names_can_be_taken_off() -> None:
         {
             "syscalls": [
                 {"names": ["read"], "action": "SCMP_ACT_ALLOW", "args": [{"index": 0, "value": 0, "op": "SCMP_CMP_GE"}]}
+            ]
+        },
+        {
+            "syscalls": [
+                {
+                    "names": ["read"],
+                    "action": "SCMP_ACT_ALLOW",
+                    "args": [{"index": 0, "value": 1 << 32, "op": "SCMP_CMP_LT"}],
+                }
             ]
         },
     ],
