@@ -162,10 +162,11 @@ def _verdicts(server: Server, sizes: Sizes, unjailed: Bare, prefix: str) -> Iter
 
 
 def _one_test(server: Server, sizes: Sizes, unjailed: Bare, prefix: str) -> Iterator[Row]:
-    test, own_cpu_s = server.one_more_test(sizes.tests)
+    test = server.one_more_test(sizes.tests)
     beside = f"over the program's own CPU time, 1/{unjailed.numpy.p50 / test.p50:.0f} of one bare import"
     yield timed("one more NumPy test in a warm cell", test, beside)
-    yield Row("the worker's own CPU time, a test", ms(own_cpu_s), beside=f"n={sizes.tests}")
+    own = server.own_cpu_s(sizes.tests)
+    yield Row("the worker's own CPU time, a test", ms(own), beside=f"n={sizes.tests}, from its input to its verdict")
     run = docker_run(prefix, sizes.containers)
     yield timed("`docker run` of one NumPy test", run, ratio(run, test, "one more test"))
 

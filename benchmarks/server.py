@@ -22,8 +22,9 @@ from judge.cli.serve import Served, served
 from judge.config import SandboxChoice, Settings
 from judge.exchange import exchange_for
 from judge.history_sql import SqlHistory
+from judge.pipeline import Step, Work, judge
 from judge.submission import Claim
-from judge.verdict import Judgement
+from judge.verdict import Judgement, Verdict
 from sandbox.base import Cell, CellSpec, Limits, Profile, Program, ProgramKind, Run, Trust
 from sandbox.docker.sandbox import DockerSandbox
 
@@ -85,22 +86,35 @@ class Server:
             rss_bytes=process.memory_info().rss - rss,
         )
 
-    def one_more_test(self, times: int) -> tuple[Times, float]:
+    def one_more_test(self, times: int) -> Times:
         """The round trip of one test in a cell that has run others: payload in, value out, less the CPU time of the user's own
-        code; and this process's own CPU seconds a test."""
+        code."""
         problem = self.running.shelf.problems[NUMPY.slug]
         exchange, limits = exchange_for(problem), problem.limits.of_a_run
         payload = exchange.payloads(problem.samples[0])[0]
         with self._cell(problem.profile, limits) as cell:
             cell.load(exchange.program(NUMPY.solution))
             cell.run(payload, limits)
-            before = time.thread_time()
             seconds = []
             for _ in range(times):
                 started = time.monotonic()
                 run = cell.run(payload, limits)
                 seconds.append(time.monotonic() - started - run.cpu_s)
-            return Times(tuple(seconds)), (time.thread_time() - before) / times
+            return Times(tuple(seconds))
+
+    def own_cpu_s(self, times: int) -> float:
+        """CPU seconds of the judging thread from one test's verdict to the next's: input, run, answer, comparison."""
+        problem = self.running.shelf.problems[NUMPY.slug]
+        cases = tuple(problem.cases[number % len(problem.cases)] for number in range(times))
+        told: list[float] = []
+
+        def tell(step: Step) -> None:
+            if step.fact == "tested":
+                assert step.verdict is Verdict.AC
+                told.append(time.thread_time())
+
+        judge(Work(problem, NUMPY.solution, "benchmark", cases=cases), self.running.sandbox, tell)
+        return (told[-1] - told[0]) / (len(told) - 1)
 
     def known_work(self, work_s: float, times: int) -> Times:
         """By how much the measured CPU time differs from what the program's own clock said that it used, over several cells: each

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import tomllib
 from enum import StrEnum
@@ -19,6 +18,7 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from judge.cores import default_slots
 from judge.errors import ConfigError
 
 _CPUS = re.compile(r"\s*([0-9]{1,4})\s*(?:-\s*([0-9]{1,4})\s*)?")
@@ -52,7 +52,7 @@ class Settings(BaseSettings):
     swap_ok: bool = False
     """`judge doctor` says nothing of a machine that swaps."""
     cpus: Annotated[tuple[int, ...], NoDecode] = ()
-    """The cpus that judge, one slot each. Empty: all but cpu 0; on one cpu, that one."""
+    """The cpus that judge, one slot each. Empty: see `judge.cores.default_slots`."""
     instance: str = Field(default="local", pattern=r"^[a-z0-9][a-z0-9_-]{0,62}$")
     """Labels our containers; workers that share a Docker daemon and a database share it."""
 
@@ -152,10 +152,7 @@ class Settings(BaseSettings):
     @property
     def slots(self) -> tuple[int, ...]:
         """The cpu of each judging slot."""
-        if self.cpus:
-            return self.cpus
-        available = sorted(os.sched_getaffinity(0))
-        return tuple(available[1:] or available)
+        return self.cpus or default_slots()
 
 
 def _cpus_of(part: str) -> range:

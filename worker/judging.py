@@ -60,13 +60,13 @@ def _require_memory(settings: Settings, problems: Iterable[Problem]) -> None:
 
 
 def own_cpus(settings: Settings, sandbox: OwnSandbox) -> tuple[int, ...]:
-    """Those of JUDGE_CPUS; where that is not set, the default ones that no other worker of this host has, cpu 0 if it is the
-    last that is left. Raises: SandboxError."""
+    """Those of JUDGE_CPUS; where that is not set, the default ones that no other worker of this host has, and if all are taken the
+    first that is left, cpu 0. Raises: SandboxError."""
     if settings.cpus:
         return settings.cpus
     taken = {cpu for cpus in sandbox.neighbours().values() for cpu in cpus}
     free = [cpu for cpu in settings.slots if cpu not in taken]
-    return tuple(free or sorted(os.sched_getaffinity(0) - taken) or settings.slots)
+    return tuple(free or sorted(os.sched_getaffinity(0) - taken)[:1] or settings.slots)
 
 
 def require_own_cpus(settings: Settings, sandbox: OwnSandbox, before: str | None = None) -> None:

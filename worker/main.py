@@ -11,7 +11,7 @@ import socket
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 
 import structlog
@@ -19,7 +19,8 @@ from celery.worker import state
 
 from judge.collecting import lasting
 from judge.config import Settings, load_settings
-from judge.errors import ConfigError, JudgeError
+from judge.errors import ConfigError, JudgeError, Unavailable
+from judge.fleet import Figures
 from judge.logs import configure_logging
 from judge.shelf import open_shelf
 from judge.store import Store, open_events, open_store
@@ -119,7 +120,7 @@ def proven(settings: Settings, store: Store, name: str) -> Iterator[tuple[Settin
             ours = _with_cpus(settings, store, name)
             sandbox = make_sandbox(sandbox_options(ours, name))
         except SandboxError as error:
-            _not_yet(settings, name, error)
+            _not_yet(settings, store, name, error)
             continue
         try:
             try:
@@ -127,7 +128,7 @@ def proven(settings: Settings, store: Store, name: str) -> Iterator[tuple[Settin
                 machine_cpu_s = prove(sandbox)
                 require_own_cpus(ours, sandbox, before=name)
             except SandboxError as error:
-                _not_yet(ours, name, error)
+                _not_yet(ours, store, name, error)
                 continue
             yield ours, sandbox, machine_cpu_s
             return
@@ -146,9 +147,12 @@ def _with_cpus(settings: Settings, store: Store, name: str) -> Settings:
         sandbox.close()
 
 
-def _not_yet(settings: Settings, name: str, error: SandboxError) -> None:
+def _not_yet(settings: Settings, store: Store, name: str, error: SandboxError) -> None:
+    """In the log, in this container's health, and for who asks the API how its workers are."""
     log.error("this worker judges nothing", reason=str(error), again_s=AGAIN_S)
     write_status(STATUS, WorkerStatus(name, len(settings.slots), str(error)))
+    with suppress(Unavailable):
+        store.fleet.report(Figures().report(name, len(settings.slots), str(error), {}))
     time.sleep(AGAIN_S)
 
 

@@ -18,6 +18,7 @@ from judge.cli.serve import STATUS as SERVED
 from judge.cli.status import ExitStatus
 from judge.cli.workbench import sandbox_options
 from judge.config import Settings, load_settings
+from judge.cores import sharing
 from judge.errors import ConfigError, JudgeError
 from judge.settings_check import setting_problems
 from sandbox.base import OwnSandbox, Profile, SandboxError
@@ -110,6 +111,10 @@ def _memory(settings: Settings, catalogue: Catalogue) -> Line:
         require(needed, there)
     except SandboxError as error:
         return Line("memory", note, str(error))
+    for cpus in sharing(settings.slots):
+        together = " and ".join(map(str, cpus))
+        said = f"{note}; {together} are threads of one core, and slow each other down: times vary; name one of them in JUDGE_CPUS"
+        return Line("memory", note, said, warning=True)
     if swap and not settings.swap_ok:
         return Line(
             "memory", note, f"{note}; swap is on: times vary and limits blur; switch it off (swapoff -a)", warning=True

@@ -246,6 +246,7 @@ def test_a_worker_whose_sandbox_does_not_hold_judges_nothing_and_tries_again(
     def pause(seconds: float) -> None:
         told = read_status(status)
         assert told is not None and told.problem is not None
+        assert [kept.report.problem for kept in store.fleet.reports()] == [told.problem]
         said.append(told.problem)
         if len(said) == 2:
             sandbox.found = ()
