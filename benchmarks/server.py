@@ -20,6 +20,7 @@ from benchmarks.package import NUMPY, SKLEARN, Bench
 from benchmarks.table import Times, machine_cpu_s
 from judge.cli.serve import Served, served
 from judge.config import SandboxChoice, Settings
+from judge.decoded import Shared
 from judge.exchange import exchange_for
 from judge.history_sql import SqlHistory
 from judge.pipeline import Step, Work, judge
@@ -113,7 +114,8 @@ class Server:
                 assert step.verdict is Verdict.AC
                 told.append(time.thread_time())
 
-        judge(Work(problem, NUMPY.solution, "benchmark", cases=cases), self.running.sandbox, tell)
+        exchange = exchange_for(problem, Shared())  # what was read of the tests is kept, as a worker keeps it
+        judge(Work(problem, NUMPY.solution, "benchmark", cases=cases, exchange=exchange), self.running.sandbox, tell)
         return (told[-1] - told[0]) / (len(told) - 1)
 
     def known_work(self, work_s: float, times: int) -> Times:
