@@ -72,6 +72,8 @@ class Report:
     """By the cell's own limit."""
     robbed: bool = False
     """By another's lack of memory."""
+    counted: bool = False
+    """Kills were read after its end."""
 
     @property
     def over_cap(self) -> Outcome | None:

@@ -277,16 +277,14 @@ class Session:
         """The cell ended during a run. Raises: SandboxError: through no doing of the program."""
         self.usable = False
         self._refuse_robbed(report)
-        match self._link.death():
-            case Death.MEMORY:
-                report.stopped = report.stopped or Outcome.MEMORY_LIMIT
-            case Death.OWN:
-                report.broken = True
-            case Death.OURS:
-                if report.memory_killed:
-                    report.stopped = report.stopped or Outcome.MEMORY_LIMIT
-                elif report.stopped is None:
-                    raise SandboxError("the cell was ended from outside while a run was going on")
+        death = self._link.death()
+        # Of memory the daemon is believed where the counters are gone: it says the same of all cells in a cgroup that is full.
+        if report.memory_killed or (death is Death.MEMORY and not report.counted):
+            report.stopped = report.stopped or Outcome.MEMORY_LIMIT
+        elif death is Death.OWN:
+            report.broken = True
+        elif report.stopped is None:
+            raise SandboxError("the cell was ended from outside while a run was going on")
 
     def _refuse_robbed(self, report: Report) -> None:
         """Raises: SandboxError: memory ran out, and not the cell's."""
@@ -312,7 +310,9 @@ class Session:
         with contextlib.suppress(OSError):
             report.cpu_s = max(self._meter.cpu_s() - start.cpu_s, 0.0 if self._meter.exact else report.said_cpu_s)
         with contextlib.suppress(OSError):
-            if self._meter.memory_kills() > start.memory_kills:
+            kills = self._meter.memory_kills()
+            report.counted = True
+            if kills > start.memory_kills:
                 own = self._meter.reached_limit()
                 report.memory_killed |= own
                 report.robbed |= not own

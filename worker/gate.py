@@ -50,6 +50,7 @@ class Gate:
         self._problem: str | None = None
         self._away: dict[Profile, _Away] = {}
         self._probing = False
+        self._looking = False
         self._stopped = False
 
     @property
@@ -100,12 +101,30 @@ class Gate:
             if self._opened():
                 break
             with self._changed:
-                self._changed.wait_for(lambda: self._stopped, pause_s)
+                self._changed.wait_for(lambda: self._stopped or self._problem is None, pause_s)
             pause_s = min(2 * pause_s, LONGEST_PAUSE_S)
         for profile in self._due():
             self._look_again(profile)
         with self._changed:
             return not self._stopped
+
+    def look_beside(self) -> None:
+        """`look` in a thread of its own, if there is anything to look at: where the daemon hangs a probe takes minutes."""
+        with self._changed:
+            if self._looking or self._stopped or (self._problem is None and not self._away):
+                return
+            self._looking = True
+        threading.Thread(target=self._look_once, name="judge-gate", daemon=True).start()
+
+    def _look_once(self) -> None:
+        try:
+            self.look()
+        except Exception:
+            log.exception("a look at the sandbox failed; the next sweep's tries again")
+        finally:
+            with self._changed:
+                self._looking = False
+                self._changed.notify_all()
 
     def look(self) -> None:
         """Probe what is at fault. With nobody who waits, nobody else would, and who asks before sending work here would be told

@@ -61,7 +61,7 @@ def _require_memory(settings: Settings, problems: Iterable[Problem]) -> None:
 
 def own_cpus(settings: Settings, sandbox: OwnSandbox) -> tuple[int, ...]:
     """Those of JUDGE_CPUS; where that is not set, the default ones that no other worker of this host has, and if all are taken the
-    first that is left, cpu 0. Raises: SandboxError."""
+    first cpu that is left. Raises: SandboxError."""
     if settings.cpus:
         return settings.cpus
     taken = {cpu for cpus in sandbox.neighbours().values() for cpu in cpus}
@@ -111,7 +111,7 @@ def make_sweeper(
         settings.max_attempts,
         went_well=write,
         always={
-            "gate": attempts.gate.look,
+            "gate": attempts.gate.look_beside,
             "packages": lambda: packages.sweep(store.uploads, queue, events, settings.sweep_s, settings.max_attempts),
             "report": lambda: store.fleet.report(attempts.report(slots)),
             "tidying": store.pruner.turn,

@@ -17,6 +17,8 @@ from worker.quiet import Quiet
 log = structlog.stdlib.get_logger(__name__)
 
 AGAIN_S = 5.0
+LONGEST_PAUSE_S = 120.0
+"""Between two rounds of those that cannot be made: an image is not there, say. Who submits to one has it tried at once."""
 IDLE_S = 2.0
 """Nothing is made before nobody has judged for so long: what a submission needs is made at once, and the rest can wait."""
 LOOK_S = 1.0
@@ -64,7 +66,7 @@ class Preparer:
 
     def _run(self) -> None:
         waiting = deque(self._shelf.waiting)
-        count, in_vain = len(waiting), 0
+        count, in_vain, pause_s = len(waiting), 0, self._again_s
         while waiting:
             while not self._over.is_set() and not self._quiet.wait_idle(self._idle_s, LOOK_S):
                 pass
@@ -72,14 +74,15 @@ class Preparer:
                 return
             slug = waiting.popleft()
             if self._made(slug):
-                in_vain = 0
+                in_vain, pause_s = 0, self._again_s
                 log.info("prepared", problem=slug, number=count - len(waiting), of=count)
                 continue
             waiting.append(slug)  # behind the others: what it lacks may be its profile's alone
             in_vain += 1
             if in_vain >= len(waiting):
                 in_vain = 0
-                self._over.wait(self._again_s)
+                self._over.wait(pause_s)
+                pause_s = min(2 * pause_s, LONGEST_PAUSE_S)
 
     def _made(self, slug: str) -> bool:
         try:

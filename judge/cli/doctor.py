@@ -111,15 +111,13 @@ def _memory(settings: Settings, catalogue: Catalogue) -> Line:
         require(needed, there)
     except SandboxError as error:
         return Line("memory", note, str(error))
-    for cpus in sharing(settings.slots):
-        together = " and ".join(map(str, cpus))
-        said = f"{note}; {together} are threads of one core, and slow each other down: times vary; name one of them in JUDGE_CPUS"
-        return Line("memory", note, said, warning=True)
+    wrong = [
+        f"{' and '.join(map(str, cpus))} are threads of one core: each slows the other down, and times vary; name one in JUDGE_CPUS"
+        for cpus in sharing(settings.slots)
+    ]
     if swap and not settings.swap_ok:
-        return Line(
-            "memory", note, f"{note}; swap is on: times vary and limits blur; switch it off (swapoff -a)", warning=True
-        )
-    return Line("memory", note)
+        wrong.append("swap is on: times vary and limits blur; switch it off (swapoff -a)")
+    return Line("memory", note, "; ".join((note, *wrong)) if wrong else None, warning=bool(wrong))
 
 
 def _sandbox(settings: Settings) -> Iterator[Line]:

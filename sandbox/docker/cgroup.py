@@ -76,7 +76,7 @@ class CgroupMeter:
         try:
             self._cpu = self._open(layout.folder("cpuacct", container_id) / ("cpuacct.usage" if one else "cpu.stat"))
             self._events = self._open(memory / ("memory.oom_control" if one else "memory.events"))
-            self._limit = self._open(memory / "memory.limit_in_bytes") if one else None
+            self._full = self._full_files(memory) if one else None
             self._peak = (
                 self._open(memory / "memory.max_usage_in_bytes") if one else self._open_late(memory / "memory.peak")
             )
@@ -97,9 +97,10 @@ class CgroupMeter:
     def reached_limit(self) -> bool:
         """Version 2 counts it where the limit is that was in the way (`oom` of memory.events). Version 1 has
         `memory.failcnt`, which Linux 6.18 leaves at 0."""
-        if self._limit is None or self._peak is None:
+        if self._full is None:
             return _field(self._read(self._events), "oom") > 0
-        return int(self._read(self._peak)) + _LAST_CHARGE >= int(self._read(self._limit))
+        peak, limit = (int(self._read(fd)) for fd in self._full)
+        return peak + _LAST_CHARGE >= limit
 
     def over_memory(self, limit_mib: int) -> bool:  # noqa: ARG002 - the kernel enforces it
         return False
@@ -117,6 +118,12 @@ class CgroupMeter:
         fd = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
         self._fds.append(fd)
         return fd
+
+    def _full_files(self, memory: Path) -> tuple[int, int]:
+        """Of version 1 the peak and the limit, swap included where it is counted: ours is the same with it, and so met first."""
+        both = memory / "memory.memsw.limit_in_bytes"
+        kind = "memory.memsw" if both.exists() else "memory"
+        return self._open(memory / f"{kind}.max_usage_in_bytes"), self._open(memory / f"{kind}.limit_in_bytes")
 
     def _open_late(self, path: Path) -> int | None:
         """What version 2 has since Linux 5.19 only."""

@@ -21,6 +21,7 @@ log = logging.getLogger(__name__)
 
 FIRST_PAUSE_S = 0.5
 LONGEST_PAUSE_S = 30.0
+FAIR = 5
 PUT_OFF_S = 2.0
 RUSH_S = 5.0
 """How long after an attempt took the last cell, or found none, nothing is put off: then attempts wait for cells, not for cpu."""
@@ -156,24 +157,25 @@ class Pool:
 
     def _refill(self) -> None:
         while (due := self._next_due()) is not None:
-            profile, cpu = due
+            (profile, cpu), began = due, time.monotonic()
             try:
                 cell = self._start(profile, cpu)
             except Exception as error:
                 # Whatever it is: without this thread there would be no pool until the next start.
-                self._failed(profile, error)
+                self._failed(profile, error, time.monotonic() - began)
                 continue
             with self._changed:
                 self._failing.pop(profile, None)
                 self._ready[profile].append(cell)
                 self._changed.notify_all()
 
-    def _failed(self, profile: Profile, error: Exception) -> None:
+    def _failed(self, profile: Profile, error: Exception, took_s: float) -> None:
         """Leave it alone for a while, and it alone: that its image is missing, say, is no other profile's lack."""
         with self._changed:
             before = self._failing.get(profile)
             pause_s = min(2 * before.pause_s, LONGEST_PAUSE_S) if before is not None else FIRST_PAUSE_S
-            self._failing[profile] = _Failing(pause_s, time.monotonic() + pause_s)
+            # There is one thread: one that is long in failing leaves it to the others for longer.
+            self._failing[profile] = _Failing(pause_s, time.monotonic() + max(pause_s, FAIR * took_s))
         unexpected = not isinstance(error, SandboxError)
         log.warning("no %s cell could be started, next try in %.1f s: %s", profile, pause_s, error, exc_info=unexpected)
 

@@ -19,6 +19,7 @@ VERSION_1 = {
     "memory/memory.limit_in_bytes": "318767104\n",
     "memory/memory.memsw.limit_in_bytes": "318767104\n",
     "memory/memory.max_usage_in_bytes": "13234176\n",
+    "memory/memory.memsw.max_usage_in_bytes": "13234176\n",
     "memory/memory.oom_control": "oom_kill_disable 0\nunder_oom 0\noom_kill 3\n",
     "cpuacct/cpuacct.usage": "95346005\n",
     "cpuset/cpuset.cpus": "1\n",
@@ -127,12 +128,22 @@ def test_who_held_all_that_the_limit_allows(layout: CgroupLayout, kernel: Kernel
     """A cell's processes may be ended from above, too: was its own limit in the way?"""
     events = "max 41\noom {}\noom_kill 1\n"
     name, written = {
-        1: ("memory/memory.max_usage_in_bytes", {"318767104\n": True, "318701568\n": True, "241172480\n": False}),
+        1: ("memory/memory.memsw.max_usage_in_bytes", {"318767104\n": True, "318701568\n": True, "241172480\n": False}),
         2: ("memory.events", {events.format(1): True, events.format(0): False}),
     }[kernel.version]
     for text, reached in written.items():
         kernel.path(layout.root, name).write_text(text, "ascii")
         assert meter.reached_limit() is reached
+
+
+def test_where_swap_is_not_counted_memory_alone_is(layout: CgroupLayout, kernel: Kernel) -> None:
+    if kernel.version == 1:
+        for name in ("max_usage_in_bytes", "limit_in_bytes"):
+            kernel.path(layout.root, f"memory/memory.memsw.{name}").unlink()
+        with closing(CgroupMeter(layout, ID)) as meter:
+            assert not meter.reached_limit()
+            kernel.path(layout.root, "memory/memory.max_usage_in_bytes").write_text("318767104\n", "ascii")
+            assert meter.reached_limit()
 
 
 def test_a_kernel_without_a_peak_has_none(tmp_path: Path) -> None:

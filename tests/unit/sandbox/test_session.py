@@ -278,6 +278,24 @@ def test_what_was_ended_for_anothers_lack_of_memory_is_not_judged(
         assert not greeted.usable
 
 
+@pytest.mark.parametrize("counted", [True, False])
+def test_of_memory_the_counters_have_the_last_word(ends: tuple[socket.socket, socket.socket], counted: bool) -> None:
+    """A daemon says of every cell below a full cgroup that memory ran out. It is believed where the counters are gone."""
+    near, far = ends
+    meter = Meter(True, [])
+
+    def ends_it(run: int) -> None:
+        meter.gone = not counted
+        far.shutdown(socket.SHUT_RDWR)
+
+    with alone_with(meter, Link(near, Death.MEMORY), far, ends_it) as greeted:
+        if counted:
+            with pytest.raises(SandboxError, match="ended from outside"):
+                greeted.run(b"[7]", LIMITS)
+        else:
+            assert greeted.run(b"[7]", LIMITS).outcome is Outcome.MEMORY_LIMIT
+
+
 def over(run: int, status: int) -> bytes:
     said = {"status": status, "cpu_s": 0.0, "peak_kib": 0, "fit": True}
     return frame(FrameType.OVER, run, json.dumps(said).encode())

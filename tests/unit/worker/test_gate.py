@@ -116,6 +116,32 @@ def test_a_look_that_breaks_leaves_it_to_others_to_probe() -> None:
     assert gate.wait()
 
 
+def test_a_look_beside_holds_nobody_up_and_lets_those_pass_who_wait() -> None:
+    failed, entered, go_on, looks = threading.Event(), threading.Event(), threading.Event(), []
+
+    def probe(_: Profile) -> None:
+        looks.append(threading.current_thread().name)
+        if len(looks) == 1:
+            failed.set()
+            raise SandboxError("away")
+        entered.set()
+        assert go_on.wait(PATIENCE_S)
+
+    gate = Gate(probe, first_pause_s=3600.0)
+    gate.look_beside()
+    gate.close("away")
+    with ThreadPoolExecutor(1) as threads:
+        waiting = threads.submit(gate.wait)
+        assert failed.wait(PATIENCE_S)
+        while not entered.wait(0.01):  # the first probe may not be over yet
+            gate.look_beside()
+        gate.look_beside()  # one at a time
+        go_on.set()
+        assert waiting.result(PATIENCE_S)
+    assert looks[1:] == ["judge-gate"]
+    assert gate.problem is None
+
+
 class Profiles:
     """Which profiles are away, and which were probed."""
 
