@@ -25,15 +25,18 @@ def core_of(cpu: int, topology: Path = TOPOLOGY) -> frozenset[int]:
 def default_slots(topology: Path = TOPOLOGY) -> tuple[int, ...]:
     """One thread of each core but the first one's, which has all else to do. Where there is one core its second thread, if any."""
     available = sorted(os.sched_getaffinity(0))
-    firsts: dict[frozenset[int], int] = {}
-    for cpu in available:
-        firsts.setdefault(core_of(cpu, topology), cpu)
-    return tuple([*firsts.values()][1:] or available[1:2] or available)
+    others = _by_core(available, topology)[1:]
+    return tuple(threads[0] for threads in others) or tuple(available[1:2] or available)
 
 
 def sharing(cpus: Iterable[int], topology: Path = TOPOLOGY) -> tuple[tuple[int, ...], ...]:
     """Those of them that are threads of one core, together."""
+    return tuple(threads for threads in _by_core(cpus, topology) if len(threads) > 1)
+
+
+def _by_core(cpus: Iterable[int], topology: Path) -> list[tuple[int, ...]]:
+    """Those of one core together, in order."""
     by_core: dict[frozenset[int], list[int]] = {}
     for cpu in sorted(set(cpus)):
         by_core.setdefault(core_of(cpu, topology), []).append(cpu)
-    return tuple(tuple(shared) for shared in by_core.values() if len(shared) > 1)
+    return [tuple(threads) for threads in by_core.values()]

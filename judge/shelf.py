@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import logging
 import threading
 from collections.abc import Callable, Mapping
-from functools import cache
 from pathlib import Path
 
 from judge.catalogue import package_folders, same_uuid
@@ -98,22 +98,22 @@ def open_shelf(problems: Path, sandbox: Sandbox, cache: Path) -> Shelf:
     return Shelf(packages, ready, broken, lambda directory: complete(directory, sandbox, cache))
 
 
-def read(directory: Path, sandbox: Sandbox, kept: Path) -> tuple[Problem, bool]:
+def read(directory: Path, sandbox: Sandbox, cache: Path) -> tuple[Problem, bool]:
     """The package with the tests that are there, and whether these are all: it has no generator, or they were made before.
 
     Raises: BrokenPackage; SandboxError.
     """
-    readings = readings_in(kept)
+    readings = readings_in(cache)
     if not (directory / "generators").is_dir():
         return readings.read(directory).problem, True
 
-    @cache  # asked twice, of one state: tests made meanwhile would be taken for read
+    @functools.cache  # asked twice, of one state: tests made meanwhile would be taken for read
     def built_of(judging_digest: str, profile: Profile) -> Path | None:
         try:
             runtime = sandbox.runtime_id(profile)
         except SandboxUnavailable:
             return None  # by what would they have been made? The problem waits, and no other for it
-        folder = built_dir(judging_digest, runtime, kept)
+        folder = built_dir(judging_digest, runtime, cache)
         return folder if folder.is_dir() else None
 
     problem = readings.read(directory, built_of).problem

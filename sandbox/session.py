@@ -219,7 +219,7 @@ class Session:
             self._give_up(report, start)
         self._account(report, start)
         # After a kill it would be of two runs what a daemon says of the cell's end (Docker's `OOMKilled` stays).
-        if not report.fit or report.memory_killed:
+        if not report.fit or report.memory_killed or report.robbed:
             self.usable = False
         self._refuse_robbed(report)
         return report
@@ -289,7 +289,6 @@ class Session:
     def _refuse_robbed(self, report: Report) -> None:
         """Raises: SandboxError: memory ran out, and not the cell's."""
         if report.robbed and not report.memory_killed:
-            self.usable = False
             raise SandboxError(
                 "the kernel ended a process of the cell for lack of memory, and the cell was not at its limit: the machine's "
                 "memory ran out, or that of the cgroup which the cells are in. Less judged at once, or lower limits"

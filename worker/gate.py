@@ -124,7 +124,6 @@ class Gate:
         finally:
             with self._changed:
                 self._looking = False
-                self._changed.notify_all()
 
     def look(self) -> None:
         """Probe what is at fault. With nobody who waits, nobody else would, and who asks before sending work here would be told
@@ -149,6 +148,8 @@ class Gate:
                 self._changed.notify_all()
         if found is None:
             log.warning("the sandbox judges again")
+        else:
+            log.warning("the sandbox does not judge yet: %s", found)
         return found is None
 
     def _due(self) -> list[Profile]:
@@ -182,7 +183,5 @@ class Gate:
         try:
             self._probe(profile)
         except SandboxError as error:
-            if profile is BASE:
-                log.warning("the sandbox does not judge yet: %s", error)
             return str(error)
         return None

@@ -10,7 +10,7 @@ import logging
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -22,6 +22,7 @@ log = logging.getLogger(__name__)
 FIRST_PAUSE_S = 0.5
 LONGEST_PAUSE_S = 30.0
 FAIR = 5
+"""A profile that cannot be started rests for so many times what it took to find that out: the others have the thread meanwhile."""
 PUT_OFF_S = 2.0
 RUSH_S = 5.0
 """How long after an attempt took the last cell, or found none, nothing is put off: then attempts wait for cells, not for cpu."""
@@ -136,7 +137,7 @@ class Pool:
     def wait_full(self, timeout_s: float) -> bool:
         """Wait until every profile has its cells. False if that takes longer."""
         with self._changed:
-            return self._changed.wait_for(lambda: self._lacking() is None, timeout_s)
+            return self._changed.wait_for(lambda: not self._short(), timeout_s)
 
     def close(self) -> None:
         """Stop refilling and discard what waits. Idempotent."""
@@ -148,12 +149,10 @@ class Pool:
             while ready:
                 self._discard(ready.popleft())
 
-    def _lacking(self) -> Profile | None:
-        """The profile that has the fewest cells of those that have too few."""
-        return self._fewest(p for p, ready in self._ready.items() if len(ready) < self._wanted)
-
-    def _fewest(self, profiles: Iterable[Profile]) -> Profile | None:
-        return min(profiles, key=lambda p: len(self._ready[p]), default=None)
+    def _short(self) -> list[Profile]:
+        """Profiles that have too few cells, the one with the fewest first."""
+        short = [profile for profile, ready in self._ready.items() if len(ready) < self._wanted]
+        return sorted(short, key=lambda profile: len(self._ready[profile]))
 
     def _refill(self) -> None:
         while (due := self._next_due()) is not None:
@@ -174,7 +173,6 @@ class Pool:
         with self._changed:
             before = self._failing.get(profile)
             pause_s = min(2 * before.pause_s, LONGEST_PAUSE_S) if before is not None else FIRST_PAUSE_S
-            # There is one thread: one that is long in failing leaves it to the others for longer.
             self._failing[profile] = _Failing(pause_s, time.monotonic() + max(pause_s, FAIR * took_s))
         unexpected = not isinstance(error, SandboxError)
         log.warning("no %s cell could be started, next try in %.1f s: %s", profile, pause_s, error, exc_info=unexpected)
@@ -198,9 +196,8 @@ class Pool:
         """The profile that has the fewest cells of those that lack some and may be tried now. None: and in how many seconds one of
         the others may be; None: no one lacks any."""
         now = time.monotonic()
-        short = [p for p, ready in self._ready.items() if len(ready) < self._wanted]
-        pauses = {p: self._failing[p].again_at - now if p in self._failing else 0.0 for p in short}
-        return self._fewest(p for p in short if pauses[p] <= 0.0), min(pauses.values(), default=None)
+        pauses = {p: self._failing[p].again_at - now if p in self._failing else 0.0 for p in self._short()}
+        return next((p for p, pause_s in pauses.items() if pause_s <= 0.0), None), min(pauses.values(), default=None)
 
     def _put_off_s(self, profile: Profile) -> float:
         """How long starting a cell can wait."""
