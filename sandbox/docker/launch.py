@@ -72,6 +72,8 @@ class Waiting:
     tap: Tap
     link: DockerLink
     meter: CgroupMeter
+    named: bool = False
+    """It has its attempt's name."""
     untouched: bool = True
     """No program has been in it."""
 
@@ -106,14 +108,19 @@ class Launcher:
             self._images[profile] = self._daemon.image_id(profile)
         return self._images[profile]
 
-    def create(self, profile: Profile, cpu: int, limits: Limits | None) -> tuple[str, ContainerOptions]:
-        """A created container and its options; `limits` None: the default ones. Raises: SandboxError."""
+    def create(
+        self, profile: Profile, cpu: int, limits: Limits | None, name: str | None = None
+    ) -> tuple[str, ContainerOptions]:
+        """A created container and its options; `limits` None: the default ones; `name` None: that of one that waits.
+
+        Raises: SandboxError.
+        """
         memory = (limits.memory_mib if limits else DEFAULT_MEMORY_MIB) + PROFILES[profile].allowance_mib
         with self._lock:
             uid = next(self._uids)
         options = ContainerOptions(
             image_id=self.image_id(profile),
-            name=f"judge-{self._options.instance}-{uuid.uuid4().hex}",
+            name=name or f"judge-{self._options.instance}-{uuid.uuid4().hex}",
             profile=profile,
             uid=uid,
             cpu=cpu,

@@ -51,7 +51,7 @@ class DockerSandbox:
     @contextmanager
     def open(self, spec: CellSpec) -> Iterator[Cell]:
         with self._slots.take() as cpu, self._waiting(spec, cpu) as waiting:
-            cell = waiting or self._start(spec.profile, cpu, spec.limits)
+            cell = waiting or self._start(spec.profile, cpu, spec)
             leased = Leased(cell.session, partial(self._settle, cell, spec, cpu), partial(self._tighten, cell, spec))
             try:
                 yield leased
@@ -148,26 +148,27 @@ class DockerSandbox:
             raise
         return replace(cell, cpu=cpu)
 
-    def _start(self, profile: Profile, cpu: int, limits: Limits | None) -> Waiting:
-        """A new cell. Raises: SandboxError, with nothing left behind."""
-        container_id, options = self._launcher.create(profile, cpu, limits)
+    def _start(self, profile: Profile, cpu: int, spec: CellSpec | None) -> Waiting:
+        """A new cell; `spec` None: one that will wait. Raises: SandboxError, with nothing left behind."""
+        limits, name = (spec.limits, container_name(spec.name)) if spec is not None else (None, None)
+        container_id, options = self._launcher.create(profile, cpu, limits, name)
         with self._lock:
             self._live.add(container_id)
         try:
-            return self._launcher.greet(container_id, options)
+            return replace(self._launcher.greet(container_id, options), named=spec is not None)
         except BaseException:
             self._remove_later(container_id)
             raise
 
     def _settle(self, cell: Waiting, spec: CellSpec, cpu: int, program: Program) -> Future[None]:
         """Give the cell its name, cpu and memory, in a thread of its own. `_tighten` takes what is too much."""
-        first = cell.tap.spec is None
         cell.tap.spec = spec
         memory_mib = max(_memory_mib(spec, program), cell.memory_mib)
 
         def settle() -> None:
-            if first:
+            if not cell.named:
                 self._daemon.rename(cell.id, container_name(spec.name))
+                cell.named = True
             if (cell.cpu, cell.memory_mib) != (cpu, memory_mib):
                 self._daemon.update(cell.id, cpu, memory_mib)
                 cell.cpu, cell.memory_mib = cpu, memory_mib

@@ -41,6 +41,7 @@ def main(preload: str, identity: str) -> NoReturn:
         warm_up()
     freeze()
     kernel.collapse_memory()
+    kernel.copy_interpreter_at_fork()
     hello = {"guest": identity, "python": sys.version.split()[0], "missing": missing}
     supervisor.say(FrameType.HELLO, 0, json.dumps(hello).encode("ascii"))
     supervisor.serve()

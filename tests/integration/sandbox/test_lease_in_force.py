@@ -96,6 +96,18 @@ def test_a_lease_for_another_number_of_processes_takes_a_new_cell(sandbox: Docke
         assert leased == [limited(DEFAULT_MEMORY_MIB, CPU, PROCESSES // 2)]
 
 
+def test_a_cell_that_an_attempt_starts_has_its_name_from_the_first(
+    sandbox: DockerSandbox, instance: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def rename(container_id: str, name: str) -> None:
+        raise AssertionError("one call too many")
+
+    monkeypatch.setattr(sandbox._daemon, "rename", rename)
+    with sandbox.open(replace(spec(LIMITS), fresh=True)) as cell:
+        assert [name for name in held(sandbox, instance) if name.startswith("judge-leased-")]
+        assert cell.load(WHERE) is None
+
+
 def test_a_cell_that_is_started_on_another_cpu_is_moved_to_its_slots(
     instance: str, image_prefix: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -103,8 +115,10 @@ def test_a_cell_that_is_started_on_another_cpu_is_moved_to_its_slots(
         seen: dict[str, ContainerOptions] = {}
         create = sandbox._launcher.create
 
-        def noted(profile: Profile, cpu: int, limits: Limits | None) -> tuple[str, ContainerOptions]:
-            container_id, options = create(profile, cpu, limits)
+        def noted(
+            profile: Profile, cpu: int, limits: Limits | None, name: str | None
+        ) -> tuple[str, ContainerOptions]:
+            container_id, options = create(profile, cpu, limits, name)
             seen[container_id] = options
             return container_id, options
 
