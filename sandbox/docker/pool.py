@@ -1,7 +1,8 @@
 """Cells that wait, started in advance and never used: an attempt takes one, a thread behind makes up for it.
 
-One cell is started at a time, and while an attempt is under way none, as long as the next one would find a cell all the same:
-refilling takes nothing from judging. Put off for PUT_OFF_S at most, and not at all in a rush.
+While an attempt is under way one cell is started at a time, and none as long as the next attempt would find one all the same:
+refilling takes nothing from judging. Put off for PUT_OFF_S at most, and not at all in a rush. While nobody judges as many are
+started at once as their cpus can.
 """
 
 from __future__ import annotations
@@ -66,18 +67,22 @@ class Pool:
         cpus: tuple[int, ...],
         spare: int,
         prestart: tuple[Profile, ...],
+        at_once: int = 1,
     ) -> None:
-        """`cpus`: of the slots, one each; a cell waits for each, and `spare` more."""
+        """`cpus`: of the slots, one each; a cell waits for each, and `spare` more. `at_once`: so many are started side by side
+        while nobody judges."""
         self._start, self._discard = start, discard
         self._cpus, self._wanted = cpus, len(cpus) + spare
         self._ready: dict[Profile, deque[Waiting]] = {profile: deque() for profile in prestart}
         self._taken = self._missed = self._died = 0
         self._judging, self._ended_at, self._lacking_since, self._rush_until = 0, 0.0, time.monotonic(), 0.0
         self._failing: dict[Profile, _Failing] = {}
+        self._starting: list[tuple[Profile, int]] = []
         self._open = True
         self._changed = threading.Condition()
-        self._thread = threading.Thread(target=self._refill, name="judge-pool", daemon=True)
-        self._thread.start()
+        self._threads = [threading.Thread(target=self._refill, name="judge-pool", daemon=True) for _ in range(at_once)]
+        for thread in self._threads:
+            thread.start()
 
     @contextmanager
     def attempt(self, profile: Profile, cpu: int, takes: bool = True) -> Iterator[Waiting | None]:
@@ -137,22 +142,30 @@ class Pool:
     def wait_full(self, timeout_s: float) -> bool:
         """Wait until every profile has its cells. False if that takes longer."""
         with self._changed:
-            return self._changed.wait_for(lambda: not self._short(), timeout_s)
+            return self._changed.wait_for(self._full, timeout_s)
 
     def close(self) -> None:
         """Stop refilling and discard what waits. Idempotent."""
         with self._changed:
             self._open = False
             self._changed.notify_all()
-        self._thread.join()
+        for thread in self._threads:
+            thread.join()
         for ready in self._ready.values():
             while ready:
                 self._discard(ready.popleft())
 
+    def _full(self) -> bool:
+        return all(len(ready) >= self._wanted for ready in self._ready.values())
+
+    def _cpus_of(self, profile: Profile) -> list[int]:
+        """Of the cells that wait, and of those on the way."""
+        return [cell.cpu for cell in self._ready[profile]] + [cpu for one, cpu in self._starting if one is profile]
+
     def _short(self) -> list[Profile]:
-        """Profiles that have too few cells, the one with the fewest first."""
-        short = [profile for profile, ready in self._ready.items() if len(ready) < self._wanted]
-        return sorted(short, key=lambda profile: len(self._ready[profile]))
+        """Profiles that have too few cells, on the way or waiting, the one with the fewest first."""
+        counts = {profile: len(self._cpus_of(profile)) for profile in self._ready}
+        return sorted((profile for profile in counts if counts[profile] < self._wanted), key=counts.__getitem__)
 
     def _refill(self) -> None:
         while (due := self._next_due()) is not None:
@@ -161,19 +174,26 @@ class Pool:
                 cell = self._start(profile, cpu)
             except Exception as error:
                 # Whatever it is: without this thread there would be no pool until the next start.
-                self._failed(profile, error, time.monotonic() - began)
+                self._failed(due, error, time.monotonic() - began)
                 continue
             with self._changed:
+                self._starting.remove(due)
                 self._failing.pop(profile, None)
                 self._ready[profile].append(cell)
                 self._changed.notify_all()
 
-    def _failed(self, profile: Profile, error: Exception, took_s: float) -> None:
-        """Leave it alone for a while, and it alone: that its image is missing, say, is no other profile's lack."""
+    def _failed(self, due: tuple[Profile, int], error: Exception, took_s: float) -> None:
+        """Leave the profile alone for a while, and it alone: that its image is missing, say, is no other profile's lack."""
+        profile, now = due[0], time.monotonic()
         with self._changed:
+            self._starting.remove(due)
             before = self._failing.get(profile)
-            pause_s = min(2 * before.pause_s, LONGEST_PAUSE_S) if before is not None else FIRST_PAUSE_S
-            self._failing[profile] = _Failing(pause_s, time.monotonic() + max(pause_s, FAIR * took_s))
+            if before is not None and now < before.again_at:
+                pause_s = before.pause_s  # of two side by side the other was sooner to find out
+            else:
+                pause_s = min(2 * before.pause_s, LONGEST_PAUSE_S) if before is not None else FIRST_PAUSE_S
+                self._failing[profile] = _Failing(pause_s, now + max(pause_s, FAIR * took_s))
+            self._changed.notify_all()
         unexpected = not isinstance(error, SandboxError)
         log.warning("no %s cell could be started, next try in %.1f s: %s", profile, pause_s, error, exc_info=unexpected)
 
@@ -186,21 +206,25 @@ class Pool:
                     self._changed.wait(again_s)
                     continue
                 wait_s = self._put_off_s(profile)
-                if wait_s <= 0:
-                    there = [cell.cpu for cell in self._ready[profile]]
-                    return profile, min(self._cpus, key=there.count)
+                if wait_s is not None and wait_s <= 0:
+                    due = profile, min(self._cpus, key=self._cpus_of(profile).count)
+                    self._starting.append(due)
+                    return due
                 self._changed.wait(wait_s)
         return None
 
     def _startable(self) -> tuple[Profile | None, float | None]:
         """The profile that has the fewest cells of those that lack some and may be tried now. None: and in how many seconds one of
-        the others may be; None: no one lacks any."""
-        now = time.monotonic()
-        pauses = {p: self._failing[p].again_at - now if p in self._failing else 0.0 for p in self._short()}
+        the others may be; None: no one lacks any, or it is being tried."""
+        now, tried = time.monotonic(), {profile for profile, _ in self._starting if profile in self._failing}
+        short = [profile for profile in self._short() if profile not in tried]
+        pauses = {p: self._failing[p].again_at - now if p in self._failing else 0.0 for p in short}
         return next((p for p, pause_s in pauses.items() if pause_s <= 0.0), None), min(pauses.values(), default=None)
 
-    def _put_off_s(self, profile: Profile) -> float:
-        """How long starting a cell can wait."""
+    def _put_off_s(self, profile: Profile) -> float | None:
+        """How long starting a cell can wait. None: until something changes."""
+        if self._starting and self._judging:
+            return None
         now = time.monotonic()
         if not self._ready[profile] or now < self._rush_until:
             return 0.0

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 
-from sandbox.base import Cell, CellSpec, Finding, Limits, LiveClaims, Profile, Program, SandboxError
+from sandbox.base import Cell, CellSpec, Finding, LiveClaims, Profile, Program, SandboxError
 from sandbox.docker.checks import checks
 from sandbox.docker.daemon import Daemon
 from sandbox.docker.launch import PROCESSES, DockerOptions, Launcher, Waiting
@@ -123,7 +123,14 @@ class DockerSandbox:
     def _make_pool(self) -> Pool | None:
         if self._options.spare is None:
             return None
-        return Pool(self._start_beside, self._discard, self._options.cpus, self._options.spare, self._options.prestart)
+        cpus = self._options.cpus
+        # Beside the judging all start on one cpu.
+        at_once = 1 if self._beside() else len(cpus)
+        return Pool(self._start_beside, self._discard, cpus, self._options.spare, self._options.prestart, at_once)
+
+    def _beside(self) -> list[int]:
+        """The cpus that do not judge."""
+        return sorted(set(os.sched_getaffinity(0)) - set(self._options.cpus))
 
     @contextmanager
     def _waiting(self, spec: CellSpec, cpu: int) -> Iterator[Waiting | None]:
@@ -137,7 +144,7 @@ class DockerSandbox:
 
     def _start_beside(self, profile: Profile, cpu: int) -> Waiting:
         """A new cell for that cpu, started on one that does not judge where the machine has such. Raises: SandboxError."""
-        others = sorted(set(os.sched_getaffinity(0)) - set(self._options.cpus))
+        others = self._beside()
         if not others:
             return self._start(profile, cpu, None)
         cell = self._start(profile, others[0], None)

@@ -115,9 +115,7 @@ def test_a_cell_that_is_started_on_another_cpu_is_moved_to_its_slots(
         seen: dict[str, ContainerOptions] = {}
         create = sandbox._launcher.create
 
-        def noted(
-            profile: Profile, cpu: int, limits: Limits | None, name: str | None
-        ) -> tuple[str, ContainerOptions]:
+        def noted(profile: Profile, cpu: int, limits: Limits | None, name: str | None) -> tuple[str, ContainerOptions]:
             container_id, options = create(profile, cpu, limits, name)
             seen[container_id] = options
             return container_id, options

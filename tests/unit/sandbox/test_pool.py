@@ -209,3 +209,51 @@ def test_a_cell_that_would_not_do_is_left_where_it_is(cells: Cells) -> None:
         with pool.attempt(Profile.PYTHON, 1, takes=False) as cell:
             assert cell is None
         assert (pool.stats().waiting, pool.stats().missed) == ({Profile.PYTHON: 3}, 0)
+
+
+@dataclass
+class Together(Cells):
+    """Starting a cell takes until so many are being started."""
+
+    meeting: threading.Barrier = field(default_factory=lambda: threading.Barrier(2))
+    under_way: int = 0
+    most: int = 0
+
+    def start(self, profile: Profile, cpu: int) -> Waiting:
+        with self.changed:
+            self.under_way += 1
+            self.most = max(self.most, self.under_way)
+        try:
+            self.meeting.wait(PATIENCE_S)
+            return super().start(profile, cpu)
+        finally:
+            with self.changed:
+                self.under_way -= 1
+
+
+def test_while_nobody_judges_they_are_started_side_by_side_each_for_another_cpu() -> None:
+    cells = Together()
+    with pool_of(cells, at_once=2, spare=0) as pool:
+        assert pool.wait_full(PATIENCE_S)
+        assert sorted(cell.cpu for cell in cells.started) == [1, 2]
+        assert pool.stats().waiting == {Profile.PYTHON: 2}
+
+
+def test_while_an_attempt_is_under_way_they_are_started_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool_module, "RUSH_S", 3600.0)
+    cells = Together(meeting=threading.Barrier(1))
+    with pool_of(cells, at_once=2, prestart=()) as pool:
+        with pool.attempt(Profile.PYTHON, 1) as cell:
+            assert cell is None
+            assert pool.wait_full(PATIENCE_S)
+        assert cells.most == 1 and len(cells.started) == 3
+
+
+def test_that_two_fail_side_by_side_is_one_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool_module, "FIRST_PAUSE_S", 1800.0)
+    cells = Together(away=frozenset({Profile.PYTHON}))
+    with pool_of(cells, at_once=2, spare=0) as pool:
+        cells.wait_for(lambda: cells.tried == 2)
+        with pool._changed:
+            assert pool._changed.wait_for(lambda: not pool._starting, PATIENCE_S)
+            assert pool._failing[Profile.PYTHON].pause_s == 1800.0
