@@ -5,17 +5,20 @@ from __future__ import annotations
 import ctypes
 import os
 import struct
-from collections.abc import Iterator
-from typing import NamedTuple
 
 _PR_SET_DUMPABLE = 4
 _MADV_COLLAPSE = 25
 _HUGE = 2 * 1024 * 1024
-_PROT = {"r": 1, "w": 2, "x": 4}
 _libc = ctypes.CDLL(None, use_errno=True)
 _libc.syscall.restype = ctypes.c_long
 _libc_with_lock = ctypes.PyDLL(None, use_errno=True)
 """Its calls keep the interpreter's lock."""
+_before_fork, _after_fork_in_child, _after_fork_in_parent = (
+    ctypes.pythonapi.PyOS_BeforeFork,
+    ctypes.pythonapi.PyOS_AfterFork_Child,
+    ctypes.pythonapi.PyOS_AfterFork_Parent,
+)
+"""Looked up here. What is first asked for in a child, each child looks up anew, and binds to a new object."""
 
 
 def fork() -> int:
@@ -25,13 +28,13 @@ def fork() -> int:
 
     Returns the child's pid, in the child 0. Raises: OSError.
     """
-    ctypes.pythonapi.PyOS_BeforeFork()
+    _before_fork()
     pid = int(_libc_with_lock.fork())
     number = ctypes.get_errno()
     if pid == 0:
-        ctypes.pythonapi.PyOS_AfterFork_Child()
+        _after_fork_in_child()
     else:
-        ctypes.pythonapi.PyOS_AfterFork_Parent()
+        _after_fork_in_parent()
     if pid < 0:
         raise OSError(number, os.strerror(number), "fork")
     return pid
@@ -44,63 +47,20 @@ def hide() -> None:
         raise OSError(number, "prctl(PR_SET_DUMPABLE)")
 
 
-class Mapping(NamedTuple):
-    """A line of /proc/self/maps (proc(5)). `inode` 0: of no file."""
-
-    start: int
-    end: int
-    rights: str
-    inode: int
-    path: str
-
-
-def mappings() -> Iterator[Mapping]:
-    """This process's, as they were when the first was asked for."""
-    with open("/proc/self/maps") as file:
-        lines = file.read().splitlines()
-    for line in lines:
-        addresses, rights, _, _, inode, *path = line.split(maxsplit=5)
-        start, end = (int(address, 16) for address in addresses.split("-"))
-        yield Mapping(start, end, rights, int(inode), "".join(path))
-
-
 def collapse_memory() -> None:
     """Ask for huge pages under what we hold (Linux 6.1, madvise(2)): a fork then copies one entry for 512.
 
     With pandas and scikit-learn loaded a fork and its end take a third less CPU time. Without them nothing is lost.
     """
-    for held in mappings():
-        if held.rights != "rw-p" or held.inode != 0:
+    with open("/proc/self/maps") as file:
+        held = [line.split() for line in file]
+    for addresses, rights, _, _, inode, *_name in held:
+        if rights != "rw-p" or inode != "0":
             continue
-        first, last = -(-held.start // _HUGE) * _HUGE, held.end // _HUGE * _HUGE
+        start, end = (int(address, 16) for address in addresses.split("-"))
+        first, last = -(-start // _HUGE) * _HUGE, end // _HUGE * _HUGE
         for at in range(first, last, _HUGE):
             _libc.madvise(ctypes.c_void_p(at), ctypes.c_size_t(_HUGE), _MADV_COLLAPSE)
-
-
-def copy_interpreter_at_fork() -> None:
-    """Have a fork copy the page tables of the interpreter's own file.
-
-    Linux leaves out those of a mapping that can be read from its file again, as long as it has no private page (`vma_needs_copy`
-    in mm/memory.c): each child then takes 56 faults to find the interpreter, a tenth of what a short run costs. So one page of
-    each such mapping is made private, by writing to it what is there. Of the libraries a run needs too little to pay for all of
-    theirs.
-    """
-    inside = ctypes.cast(ctypes.pythonapi.Py_GetVersion, ctypes.c_void_p).value or 0
-    held = list(mappings())
-    path = next(one.path for one in held if one.start <= inside < one.end)
-    for one in held:
-        rights = sum(bit for letter, bit in _PROT.items() if letter in one.rights)
-        if one.path == path and rights and not rights & _PROT["w"]:
-            _touch(one, rights)
-
-
-def _touch(mapping: Mapping, rights: int) -> None:
-    """Where a mapping may not become writable, as it may not under some policies, all stays as it is."""
-    where = ctypes.c_void_p(mapping.start), ctypes.c_size_t(mapping.end - mapping.start)
-    if _libc.mprotect(*where, rights | _PROT["w"]) == 0:
-        byte = ctypes.c_ubyte.from_address(mapping.start)
-        byte.value = byte.value
-        _libc.mprotect(*where, rights)
 
 
 # Landlock: linux/landlock.h

@@ -75,7 +75,7 @@ class Outbox:
             self.flush()
 
     def _close(self, kind: FrameType, run: int, length: int) -> None:
-        HEADER.pack_into(self._memory, self._used, kind.value, run, length)
+        HEADER.pack_into(self._memory, self._used, kind, run, length)
         self._used += HEADER.size + length
 
 

@@ -41,7 +41,6 @@ def main(preload: str, identity: str) -> NoReturn:
         warm_up()
     freeze()
     kernel.collapse_memory()
-    kernel.copy_interpreter_at_fork()
     hello = {"guest": identity, "python": sys.version.split()[0], "missing": missing}
     supervisor.say(FrameType.HELLO, 0, json.dumps(hello).encode("ascii"))
     supervisor.serve()
@@ -100,7 +99,7 @@ class Supervisor:
                 self._program = {**self._program, "code": read(length)}
             elif kind == FrameType.START:
                 (size,) = SETTINGS.unpack(read(SETTINGS.size))
-                self._run(run, json.loads(read(size)), length - SETTINGS.size - size)
+                self._run(run, json.loads(read(size).decode("ascii")), length - SETTINGS.size - size)
             elif kind == FrameType.QUIT:
                 return
             # A kill that crossed the run's end on the way has nothing left to kill.
