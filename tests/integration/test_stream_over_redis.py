@@ -10,11 +10,13 @@ from typing import Any
 
 import httpx
 import pytest
+from fastapi.sse import ServerSentEvent
 from sqlalchemy import update
 
 from api.app import create_app
 from api.services import Services
-from judge.accounts import Role, SignedIn
+from api.submissions import stream
+from judge.accounts import Role
 from judge.accounts_sql import SqlAccounts
 from judge.config import Settings
 from judge.events import Event, EventKind
@@ -39,22 +41,6 @@ class NoQueue(Queue):
         pass
 
 
-class AskedAccounts:
-    """Tells when a token has been looked at again, after the look that opened the stream."""
-
-    def __init__(self, accounts: SqlAccounts) -> None:
-        self._accounts, self._asked = accounts, 0
-        self.again = asyncio.Event()
-        self._loop = asyncio.get_running_loop()
-
-    def authenticate(self, secret: str) -> SignedIn | None:
-        found = self._accounts.authenticate(secret)
-        self._asked += 1
-        if self._asked > 1:
-            self._loop.call_soon_threadsafe(self.again.set)
-        return found
-
-
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     """Requests are counted in the process: only events go over Redis here."""
@@ -70,7 +56,9 @@ def store(settings: Settings) -> Iterator[Store]:
 
 @pytest.mark.redis
 @pytest.mark.parametrize("ends", ["revoked", "expired"])
-def test_it_is_cut_when_its_token_ends(settings: Settings, store: Store, redis_url: str, ends: str) -> None:
+def test_it_is_cut_when_its_token_ends(
+    settings: Settings, store: Store, redis_url: str, ends: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     ada = store.accounts.add_user("ada", Role.CANDIDATE)
     issued = store.accounts.issue(ada.id, "test")
     new = NewSubmission("two-sum", "v1", Language.PYTHON3, "pass", Kind.SUBMIT, ada.id)
@@ -84,15 +72,24 @@ def test_it_is_cut_when_its_token_ends(settings: Settings, store: Store, redis_u
         statement = update(tokens).where(tokens.c.id == issued.token.id).values(expires_at=past)
         store.database.write(lambda connection: connection.execute(statement))
 
+    made = stream._sent
+
     async def scene() -> httpx.Response:
-        events, accounts = RedisEvents(redis_url), AskedAccounts(SqlAccounts(store.database))
+        events, accounts = RedisEvents(redis_url), SqlAccounts(store.database)
+        told = asyncio.Event()
+
+        def sent(event: Event) -> ServerSentEvent:
+            told.set()
+            return made(event)
+
+        monkeypatch.setattr(stream, "_sent", sent)
         app = create_app(settings, _services(store, events, accounts), look_s=LOOK_S)
         http = httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://judge")
         headers = {"Authorization": f"Bearer {issued.secret}", "Last-Event-ID": "0-0"}
         events.publish(Event(submission.id, EventKind.TEST, {"test": 1, "of": 2}))
         async with asyncio.timeout(DEADLINE_S), http:
             answer = asyncio.ensure_future(http.get(f"/api/v1/submissions/{submission.id}/events", headers=headers))
-            await accounts.again.wait()
+            await told.wait()
             await asyncio.to_thread(end)
             ended = await answer
         await events.close()
