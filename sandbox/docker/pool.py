@@ -1,4 +1,4 @@
-"""Cells that wait, started in advance and never used: an attempt takes one, a thread behind makes up for it.
+"""Cells that wait, started in advance and never used: an attempt takes one, threads behind make up for it.
 
 While an attempt is under way one cell is started at a time, and none as long as the next attempt would find one all the same:
 refilling takes nothing from judging. Put off for PUT_OFF_S at most, and not at all in a rush. While nobody judges as many are
@@ -173,7 +173,7 @@ class Pool:
             try:
                 cell = self._start(profile, cpu)
             except Exception as error:
-                # Whatever it is: without this thread there would be no pool until the next start.
+                # Whatever it is: without these threads there would be no pool until the next start.
                 self._failed(due, error, time.monotonic() - began)
                 continue
             with self._changed:

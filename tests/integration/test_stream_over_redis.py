@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import httpx
 import pytest
@@ -17,7 +16,6 @@ from api.app import create_app
 from api.services import Services
 from api.submissions import stream
 from judge.accounts import Role
-from judge.accounts_sql import SqlAccounts
 from judge.config import Settings
 from judge.events import Event, EventKind
 from judge.events_redis import RedisEvents
@@ -75,15 +73,14 @@ def test_it_is_cut_when_its_token_ends(
     made = stream._sent
 
     async def scene() -> httpx.Response:
-        events, accounts = RedisEvents(redis_url), SqlAccounts(store.database)
-        told = asyncio.Event()
+        events, told = RedisEvents(redis_url), asyncio.Event()
 
         def sent(event: Event) -> ServerSentEvent:
             told.set()
             return made(event)
 
         monkeypatch.setattr(stream, "_sent", sent)
-        app = create_app(settings, _services(store, events, accounts), look_s=LOOK_S)
+        app = create_app(settings, _services(store, events), look_s=LOOK_S)
         http = httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://judge")
         headers = {"Authorization": f"Bearer {issued.secret}", "Last-Event-ID": "0-0"}
         events.publish(Event(submission.id, EventKind.TEST, {"test": 1, "of": 2}))
@@ -100,10 +97,10 @@ def test_it_is_cut_when_its_token_ends(
     assert [line for line in cut.text.splitlines() if line.startswith("event: ")] == ["event: snapshot", "event: test"]
 
 
-def _services(store: Store, events: RedisEvents, accounts: Any) -> Services:
+def _services(store: Store, events: RedisEvents) -> Services:
     return Services(
         history=store.history,
-        accounts=accounts,
+        accounts=store.accounts,
         published=store.published,
         fleet=store.fleet,
         rejudges=store.rejudges,
